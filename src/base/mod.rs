@@ -1,0 +1,10 @@
+//! Small shared types: spans, numbers, closed vocabularies of the record. Imports nothing of the pipeline.
+
+pub mod hash;
+pub mod kinds;
+pub mod number;
+pub mod span;
+
+pub use kinds::{Change, Dimension, Kind, LedgerReason, Modality, Relation};
+pub use number::Number;
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Claims and graphs in, files out.

@@ -1,0 +1,1 @@
+//! Claims of all documents in, one graph out.

@@ -16,6 +16,12 @@ pub mod base;
 pub mod grammar;
 // Files to documents.
 pub mod ingest;
+// Documents to blocks, sentences, tokens.
+pub mod text;
+// Sentences to quantities, times, names.
+pub mod parse;
+// Quantities to kinds and slots, as written.
+pub mod frame;
 // Claims to what they mean: the record.
 pub mod normalise;
 // Claims of all documents to one graph.
@@ -37,6 +43,9 @@ where
 }
 
 /// All stages up to [`Claims`] on one document.
-pub fn analyse(_grammar: &Grammar, document: Document) -> Claims {
-    Claims { document: normalise::DocumentInfo::of(&document, "en"), claims: Vec::new(), ledger: Vec::new(), sentences: Vec::new() }
+pub fn analyse(grammar: &Grammar, document: Document) -> Claims {
+    let text = text::segment(grammar, document);
+    let scan = parse::scan(grammar, text);
+    let frames = frame::assemble(grammar, scan);
+    normalise::resolve(grammar, frames)
 }

@@ -1,7 +1,9 @@
 //! Small shared types: spans, numbers, closed vocabularies of the record. Imports nothing of the pipeline.
 
+pub mod digits;
 pub mod hash;
 pub mod kinds;
+pub mod lexer;
 pub mod number;
 pub mod span;
 

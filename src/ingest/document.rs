@@ -61,6 +61,11 @@ impl Document {
         }
     }
 
+    /// Line of the input at which the text begins, from 1.
+    pub fn first_line(&self) -> u32 {
+        1
+    }
+
     /// The same document with a publication date.
     #[must_use]
     pub fn published(mut self, date: NaiveDate) -> Self {

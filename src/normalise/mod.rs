@@ -1,8 +1,14 @@
 //! Frames in, claims out: numbers to intervals, units to canonical units, money to the day's rate, words to ids and dates.
 
+pub mod entity;
+pub mod interval;
+pub mod money;
 pub mod record;
+mod resolve;
+pub mod time;
 
 pub use record::*;
+pub use resolve::resolve;
 
 use crate::ingest::Document;
 

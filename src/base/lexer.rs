@@ -1,0 +1,326 @@
+//! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
+//! Both documents and the forms of grammar files are cut here, so that the two always agree.
+
+/// What a piece is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PieceKind {
+    /// Letters, inner apostrophes, dotted abbreviations (`U.S.`), letters before a dollar sign (`US$`).
+    Word,
+    /// Digits with inner separators (`3,000.5`).
+    Number,
+    /// Letters and digits in one (`A400M`, `G7`, `4Q25`, `km2`).
+    Code,
+    /// `15:20`.
+    Clock,
+    /// An address of the net or of mail.
+    Url,
+    /// Any other character, one at a time.
+    Sign,
+}
+
+/// A piece of text, as a byte range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is made of.
+    pub kind: PieceKind,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Whether a line break stands before it.
+    pub newline: bool,
+}
+
+/// Iterates over the pieces of a text. Linear: every byte is looked at a bounded number of times.
+#[derive(Debug, Clone)]
+pub struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Lexer<'a> {
+    /// A lexer at the beginning of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0 }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        match self.bytes.get(at) {
+            None => None,
+            Some(&b) if b < 0x80 => Some(b as char),
+            Some(_) => self.text[at..].chars().next(),
+        }
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(0)
+    }
+
+    fn letter_at(&self, at: usize) -> Option<usize> {
+        let b = *self.bytes.get(at)?;
+        if b.is_ascii_alphabetic() {
+            return Some(1);
+        }
+        if b < 0x80 {
+            return None;
+        }
+        let c = self.text[at..].chars().next()?;
+        (c.is_alphabetic() && !is_cjk(c) || is_combining(c)).then(|| c.len_utf8())
+    }
+
+    fn letters(&self, mut at: usize) -> usize {
+        while let Some(n) = self.letter_at(at) {
+            at += n;
+        }
+        at
+    }
+
+    fn digits(&self, mut at: usize) -> usize {
+        while self.byte(at).is_ascii_digit() {
+            at += 1;
+        }
+        at
+    }
+
+    fn apostrophe_at(&self, at: usize) -> Option<usize> {
+        match self.byte(at) {
+            b'\'' => Some(1),
+            0xE2 if self.bytes[at..].starts_with("’".as_bytes()) => Some(3),
+            _ => None,
+        }
+    }
+
+    fn number(&self, start: usize) -> (usize, PieceKind) {
+        let mut at = self.digits(start);
+        if self.byte(at) == b':' && at - start <= 2 && self.digits(at + 1) == at + 3 {
+            at += 3;
+            if self.byte(at) == b':' && self.digits(at + 1) == at + 3 {
+                at += 3;
+            }
+            return (at, PieceKind::Clock);
+        }
+        loop {
+            let next = match self.byte(at) {
+                b'.' | b',' => at + 1,
+                _ => match self.group_space(at) {
+                    Some(n) if at - start <= 3 || self.grouped_by_space(start, at) => {
+                        let end = self.digits(at + n);
+                        if end == at + n + 3 && self.letter_at(end).is_none() {
+                            at = end;
+                            continue;
+                        }
+                        break;
+                    }
+                    _ => break,
+                },
+            };
+            if !self.byte(next).is_ascii_digit() {
+                break;
+            }
+            at = self.digits(next);
+        }
+        // digits + letters + digits is a code (`4Q25`)
+        let letters = self.letters(at);
+        if letters > at && letters - at <= 3 && self.byte(letters).is_ascii_digit() {
+            let mut end = letters;
+            loop {
+                let next = self.letters(self.digits(end));
+                if next == end {
+                    break;
+                }
+                end = next;
+            }
+            return (end, PieceKind::Code);
+        }
+        (at, PieceKind::Number)
+    }
+
+    /// A no-break, thin or narrow no-break space that can group digits.
+    fn group_space(&self, at: usize) -> Option<usize> {
+        match self.byte(at) {
+            0xC2 if self.bytes[at..].starts_with("\u{a0}".as_bytes()) => Some(2),
+            0xE2 if self.bytes[at..].starts_with("\u{202f}".as_bytes()) || self.bytes[at..].starts_with("\u{2009}".as_bytes()) => Some(3),
+            _ => None,
+        }
+    }
+
+    fn grouped_by_space(&self, start: usize, at: usize) -> bool {
+        !self.bytes[start..at].iter().all(u8::is_ascii_digit) && self.bytes[start..at].iter().any(|b| *b >= 0x80)
+    }
+
+    fn word(&self, start: usize) -> (usize, PieceKind) {
+        if let Some(end) = self.url(start) {
+            return (end, PieceKind::Url);
+        }
+        let mut at = self.letters(start);
+        // dotted abbreviation: single letters each followed by a dot
+        if self.byte(at) == b'.' && self.text[start..at].chars().count() == 1 && self.letter_at(at + 1).is_some() {
+            let mut end = at + 1;
+            let mut last_full = false;
+            while let Some(n) = self.letter_at(end) {
+                if self.letter_at(end + n).is_some() {
+                    break;
+                }
+                end += n;
+                last_full = self.byte(end) == b'.';
+                if last_full {
+                    end += 1;
+                } else {
+                    break;
+                }
+            }
+            if end > at + 1 && (last_full || self.letter_at(end).is_none()) {
+                return (end, PieceKind::Word);
+            }
+        }
+        if self.byte(at).is_ascii_digit() {
+            let mut end = at;
+            loop {
+                let next = self.letters(self.digits(end));
+                if next == end {
+                    break;
+                }
+                end = next;
+            }
+            return (end, PieceKind::Code);
+        }
+        match self.char_at(at) {
+            Some('²' | '³') => return (at + 2, PieceKind::Code),
+            Some('$') if at - start <= 3 && self.bytes[start..at].iter().all(u8::is_ascii_uppercase) => return (at + 1, PieceKind::Word),
+            _ => {}
+        }
+        // inner apostrophes: contractions split off, others stay (`O'Brien`)
+        while let Some(n) = self.apostrophe_at(at) {
+            let rest = self.letters(at + n);
+            if rest == at + n {
+                break;
+            }
+            let tail = &self.bytes[at + n..rest];
+            if is_contraction(tail) {
+                if tail.eq_ignore_ascii_case(b"t") && self.byte(at - 1).eq_ignore_ascii_case(&b'n') && at - start > 1 {
+                    at -= 1;
+                }
+                break;
+            }
+            at = rest;
+        }
+        (at, PieceKind::Word)
+    }
+
+    /// Web and mail addresses run to the next white space.
+    fn url(&self, start: usize) -> Option<usize> {
+        let rest = &self.bytes[start..];
+        let is_url = rest.starts_with(b"http://") || rest.starts_with(b"https://") || rest.starts_with(b"www.");
+        let mut end = start;
+        if !is_url {
+            let word = self.letters(start);
+            if self.byte(word) != b'@' || self.letter_at(word + 1).is_none() {
+                return None;
+            }
+            end = word + 1;
+        }
+        while end < self.bytes.len() && !self.bytes[end].is_ascii_whitespace() && !matches!(self.bytes[end], b')' | b'>' | b'"' | b']' | b'|') {
+            end += 1;
+        }
+        while end > start && matches!(self.bytes[end - 1], b'.' | b',' | b';' | b':') {
+            end -= 1;
+        }
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        (end > start).then_some(end)
+    }
+}
+
+fn is_contraction(tail: &[u8]) -> bool {
+    [b"s".as_slice(), b"t", b"re", b"ve", b"ll", b"d", b"m"].iter().any(|c| tail.eq_ignore_ascii_case(c))
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c as u32, 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c as u32, 0x300..=0x36F)
+}
+
+impl Iterator for Lexer<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let (mut spaced, mut newline) = (false, false);
+        loop {
+            let b = *self.bytes.get(self.at)?;
+            if b == b'\n' {
+                newline = true;
+                spaced = true;
+                self.at += 1;
+            } else if b <= b' ' || b == 0x7F {
+                spaced = true;
+                self.at += 1;
+            } else if b < 0x80 {
+                break;
+            } else {
+                let c = self.text[self.at..].chars().next()?;
+                if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{ad}') {
+                    spaced = true;
+                    self.at += c.len_utf8();
+                } else {
+                    break;
+                }
+            }
+        }
+        let start = self.at;
+        let (end, kind) = if self.bytes[start].is_ascii_digit() {
+            self.number(start)
+        } else if self.letter_at(start).is_some() {
+            self.word(start)
+        } else if let Some(n) = self.apostrophe_at(start).filter(|_| !spaced && start > 0) {
+            // clitic after a word
+            let rest = self.letters(start + n);
+            if is_contraction(&self.bytes[start + n..rest]) { (rest, PieceKind::Word) } else { (start + n, PieceKind::Sign) }
+        } else {
+            let n = self.text[start..].chars().next().map_or(1, char::len_utf8);
+            (start + n, PieceKind::Sign)
+        };
+        self.at = end;
+        Some(Piece { start, end, kind, spaced, newline })
+    }
+}
+
+/// Lower-cases into `buffer` and makes every apostrophe straight: the key under which a piece is looked up.
+pub fn fold(piece: &str, buffer: &mut String) {
+    buffer.clear();
+    for c in piece.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => buffer.push('\''),
+            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
+            c => buffer.extend(c.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        Lexer::new(text).map(|p| &text[p.start..p.end]).collect()
+    }
+
+    #[test]
+    fn pieces_of_news_text() {
+        assert_eq!(cut("Russia’s 12-year-old F-16s don't cost US$3,000.50."), [
+            "Russia", "’s", "12", "-", "year", "-", "old", "F", "-", "16", "s", "do", "n't", "cost", "US$", "3,000.50", "."
+        ]);
+        assert_eq!(cut("At 15:20 the U.S. A400M flew 300km, 5 km² (4Q25)"), [
+            "At", "15:20", "the", "U.S.", "A400M", "flew", "300", "km", ",", "5", "km²", "(", "4Q25", ")"
+        ]);
+        assert_eq!(cut("students' O'Brien see https://x.org/a1. 3\u{a0}000"), [
+            "students", "'", "O'Brien", "see", "https://x.org/a1", ".", "3\u{a0}000"
+        ]);
+    }
+}

@@ -1,0 +1,341 @@
+//! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
+
+use super::items::Item;
+use super::syntax::{Cat, Syntax};
+use crate::grammar::frames::Position;
+use crate::grammar::lexicon::WordId;
+use crate::grammar::sets::Set;
+use crate::parse::Quantity;
+
+/// A verb that governs the quantity.
+#[derive(Debug, Clone, Copy)]
+pub struct Governor {
+    /// Index of its group.
+    pub group: usize,
+    /// Where the quantity stands to it.
+    pub position: Position,
+    /// The preposition between them, if any.
+    pub preposition: Option<usize>,
+    /// How near it is: 0 is nearest.
+    pub distance: u8,
+}
+
+/// A noun that names the quantity.
+#[derive(Debug, Clone, Copy)]
+pub struct Namer {
+    /// The noun's token.
+    pub token: usize,
+    /// How it names it.
+    pub how: Naming,
+}
+
+/// How a noun names a quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Naming {
+    /// It is the counted head itself.
+    Head,
+    /// It stands in the same phrase (`€5bn aid package`).
+    Modifier,
+    /// The quantity is its value: `a toll of 35`, `$1bn in aid`.
+    Of,
+    /// The quantity is said of it: `the toll rose to 35`.
+    Subject,
+    /// It is the object beside which the quantity stands: `raised tariffs to 25%`.
+    Object,
+}
+
+/// Everything that governs one quantity.
+#[derive(Debug, Default)]
+pub struct Clause {
+    /// Verbs, nearest first.
+    pub verbs: Vec<Governor>,
+    /// Nouns.
+    pub nouns: Vec<Namer>,
+    /// The preposition right before the quantity's phrase.
+    pub preposition: Option<usize>,
+}
+
+/// First and last token of the quantity, relative to the sentence.
+pub fn bounds(s: &Syntax<'_>, q: &Quantity) -> (usize, usize) {
+    ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize)
+}
+
+/// Reads what governs a quantity.
+pub fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause {
+    let (start, end) = bounds(s, q);
+    let mut out = Clause::default();
+    let phrase_start = phrase_start(s, start);
+    out.preposition = (phrase_start > 0 && matches!(s.cats[phrase_start - 1], Cat::Preposition | Cat::To)).then(|| phrase_start - 1);
+    let after = item.map_or(end, |i| i.tokens.end.max(end));
+    let after = q.per.as_ref().map_or(after, |(_, per)| after.max((per.end - s.at) as usize));
+    verbs(s, phrase_start, after, &mut out);
+    nouns(s, q, item, phrase_start, after, &mut out);
+    out
+}
+
+/// Where the noun phrase around the number begins: its determiner and modifiers before the number.
+fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
+    let mut i = start;
+    while i > 0 {
+        match s.cats[i - 1] {
+            Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::PossessiveMark => i -= 1,
+            Cat::Adverb if !matches!(s.cats.get(i.wrapping_sub(2)), Some(Cat::Noun | Cat::Name)) => i -= 1,
+            Cat::Noun | Cat::Name if s.cats[i] == Cat::PossessiveMark => i -= 1,
+            Cat::Verb if s.cats.get(i.wrapping_sub(2)) == Some(&Cat::Determiner) => i -= 1,
+            _ => break,
+        }
+    }
+    i
+}
+
+fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
+    let left = s.verbs.iter().rposition(|v| v.tokens.end <= start);
+    let right = s.verbs.iter().position(|v| v.tokens.start >= after);
+    let mut distance = 0;
+    // a participle or finite verb right behind the phrase
+    let mut behind = None;
+    if let Some(r) = right {
+        let v = &s.verbs[r];
+        let gap_free = (after..v.tokens.start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Close) || s.is(i, Set::Relative));
+        let relative = (after..v.tokens.start).any(|i| s.is(i, Set::Relative));
+        if gap_free || relative_gap(s, after, v.tokens.start) {
+            let object_left = left.is_some_and(|l| !s.boundary(s.verbs[l].tokens.end, start) && !clause_comma(s, s.verbs[l].tokens.end, start));
+            let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
+            let takes_object = matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
+            let position = if v.passive || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || object_left)) {
+                Position::Object
+            } else {
+                Position::Subject
+            };
+            behind = Some((r, position));
+            let _ = relative;
+        }
+    }
+    if let Some((group, position)) = behind {
+        out.verbs.push(Governor { group, position, preposition: None, distance });
+        distance += 1;
+    }
+    // verbs to the left, nearest first, within the clause
+    let mut l = left;
+    let mut steps = 0;
+    while let Some(i) = l {
+        let v = &s.verbs[i];
+        if s.boundary(v.tokens.end, start) && steps == 0 && !object_clause(s, v.tokens.end, start) {
+            break;
+        }
+        if steps > 2 {
+            break;
+        }
+        let position = match last_preposition(s, v.tokens.end, start) {
+            None if v.passive && !matches!(s.cats.get(v.tokens.end), Some(Cat::Number)) => Position::Object,
+            None => Position::Object,
+            Some(p) => Position::After(s.word(p)),
+        };
+        out.verbs.push(Governor { group: i, position, preposition: last_preposition(s, v.tokens.end, start), distance });
+        distance += 1;
+        steps += 1;
+        // an infinitive hangs on the verb before it
+        if v.infinitive || !v.finite {
+            l = i.checked_sub(1);
+        } else {
+            break;
+        }
+    }
+    // the subject of a verb further right
+    if behind.is_none() {
+        if let Some(r) = right {
+            let v = &s.verbs[r];
+            let no_left = left.is_none_or(|l| s.boundary(s.verbs[l].tokens.end, start) || clause_comma(s, s.verbs[l].tokens.end, start));
+            if no_left && !s.boundary(after, v.tokens.start) {
+                let position = if v.passive { Position::Object } else { Position::Subject };
+                out.verbs.push(Governor { group: r, position, preposition: None, distance });
+            }
+        }
+    }
+}
+
+/// Between the phrase and a verb stands only a prepositional phrase of it: `35 people in Kyiv were killed`.
+fn relative_gap(s: &Syntax<'_>, after: usize, to: usize) -> bool {
+    after < to
+        && to - after <= 8
+        && s.cats[after] == Cat::Preposition
+        && (after..to).all(|i| matches!(s.cats[i], Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark))
+}
+
+fn has_auxiliary(s: &Syntax<'_>, start: usize, main: usize) -> bool {
+    (start..main).any(|i| s.cats[i] == Cat::Auxiliary)
+}
+
+fn participle_like(s: &Syntax<'_>, main: usize) -> bool {
+    use crate::grammar::lexicon::VerbForm;
+    let info = s.grammar.lexicon.info(s.word(main));
+    matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple) || info.verb == 0
+}
+
+/// Whether frames know the verb with its object as the counted thing.
+fn transitive_like(s: &Syntax<'_>, main: usize) -> bool {
+    let lemma = s.verb_lemma(main);
+    s.grammar.frames.by_verb.get(&lemma).is_some_and(|list| {
+        list.iter().any(|t| s.grammar.frames.triggers[*t as usize].at.contains(&Position::Object))
+    })
+}
+
+/// A comma after which a new main clause begins: comma, then a finite verb after the quantity's phrase.
+fn clause_comma(s: &Syntax<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| s.cats[i] == Cat::Comma)
+}
+
+/// `said that 35 people …`: the boundary opens the object of a verb of saying; the verb does not govern the count.
+fn object_clause(_s: &Syntax<'_>, _from: usize, _to: usize) -> bool {
+    false
+}
+
+/// The last preposition between a verb and the quantity that is not inside an earlier object: the one the quantity hangs on.
+fn last_preposition(s: &Syntax<'_>, from: usize, to: usize) -> Option<usize> {
+    let mut i = to;
+    while i > from {
+        i -= 1;
+        match s.cats[i] {
+            Cat::Preposition | Cat::To => {
+                // `as many as`, `up to` are hedges inside the quantity already
+                return Some(i);
+            }
+            Cat::Comma | Cat::And | Cat::Number => {}
+            Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::Adverb | Cat::Noun | Cat::Name | Cat::PossessiveMark | Cat::Hyphen => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after: usize, out: &mut Clause) {
+    use crate::base::Dimension;
+    let (q_start, q_end) = bounds(s, q);
+    if let Some(item) = item {
+        out.nouns.push(Namer { token: item.head, how: if q.dimension == Dimension::Count { Naming::Head } else { Naming::Modifier } });
+        for i in item.tokens.clone() {
+            if i != item.head && matches!(s.cats[i], Cat::Noun | Cat::Name) {
+                out.nouns.push(Namer { token: i, how: Naming::Modifier });
+            }
+        }
+        // `rounds of ammunition`, `systems for air defence`
+        if s.is(item.head + 1, Set::Of) {
+            if let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2) {
+                out.nouns.push(Namer { token: p.head, how: Naming::Modifier });
+            }
+        }
+    }
+    // a noun before `of`, `:`, or right before the amount
+    let mut i = start;
+    // `a death toll of at least 35`: the hedge is part of the quantity; articles were passed already
+    if i > 0 && s.is(i - 1, Set::Of) {
+        if let Some(p) = s.phrase_at(i.wrapping_sub(2)) {
+            out.nouns.push(Namer { token: p.head, how: Naming::Of });
+        }
+    } else if i > 0 && s.is(i - 1, Set::Colon) && i >= 2 {
+        if let Some(p) = s.phrase_at(i - 2) {
+            out.nouns.push(Namer { token: p.head, how: Naming::Of });
+        }
+    } else if i > 0 && matches!(s.cats[i - 1], Cat::Noun) && q.dimension != Dimension::Count {
+        out.nouns.push(Namer { token: i - 1, how: Naming::Of });
+    }
+    // `$1bn in aid`, `a 5% rise in exports`, `5% of GDP`
+    let tail = if after > q_end { after } else { q_end };
+    if tail < s.len() && matches!(s.cats[tail], Cat::Preposition) && q.dimension != Dimension::Count {
+        let deep = s.is(tail, Set::In) || s.is(tail, Set::Of) || s.is(tail, Set::For) || s.is(tail, Set::On);
+        if deep {
+            if let Some(p) = s.phrase_from(tail + 1).filter(|p| p.tokens.start <= tail + 2) {
+                out.nouns.push(Namer { token: p.head, how: Naming::Of });
+                for i in p.tokens.clone().filter(|i| *i != p.head && s.cats[*i] == Cat::Noun) {
+                    out.nouns.push(Namer { token: i, how: Naming::Modifier });
+                }
+            }
+        }
+    }
+    // modifiers between determiner and number: `the death toll, 35`
+    i = q_start;
+    while i > start {
+        i -= 1;
+        if s.cats[i] == Cat::Noun {
+            out.nouns.push(Namer { token: i, how: Naming::Modifier });
+        }
+    }
+    // subject and object of the governing verb
+    if let Some(g) = out.verbs.iter().find(|g| g.position != Position::Subject).copied() {
+        let v = &s.verbs[g.group];
+        if let Some(subject) = subject_head(s, g.group) {
+            out.nouns.push(Namer { token: subject, how: Naming::Subject });
+        }
+        if matches!(g.position, Position::After(_)) {
+            if let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start) {
+                out.nouns.push(Namer { token: p.head, how: Naming::Object });
+            }
+        }
+    }
+}
+
+/// The head of the subject of a verb group: the last phrase before it in its clause that hangs on no preposition.
+pub fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
+    let v = &s.verbs[group];
+    let to = v.tokens.start;
+    // an infinitive or participle shares the subject of the verb before it
+    if v.infinitive || !v.finite && !v.copula && to > 0 {
+        if let Some(previous) = group.checked_sub(1) {
+            let p = &s.verbs[previous];
+            if !s.boundary(p.tokens.end, to) {
+                return subject_head(s, previous);
+            }
+        }
+    }
+    let mut from = 0;
+    for i in (0..to).rev() {
+        let stop = matches!(s.cats[i], Cat::Subordinator) || s.cats[i] == Cat::Stop;
+        if stop {
+            from = i + 1;
+            break;
+        }
+        if s.cats[i] == Cat::Relative {
+            // `X, which has …`: the relative's subject is the phrase before it
+            let before = s.phrases.iter().rev().find(|p| p.tokens.end <= i)?;
+            if i + 3 >= to {
+                return Some(before.head);
+            }
+            from = i + 1;
+            break;
+        }
+    }
+    // a coordinated verb (`fired 30 missiles and killed 5`): its subject is that of the verb before
+    let candidates: Vec<&super::syntax::Phrase> = s.phrases.iter().filter(|p| p.tokens.start >= from && p.tokens.end <= to).collect();
+    let previous_finite = s.verbs[..group].iter().rposition(|p| p.finite && p.tokens.start >= from && !p.copula);
+    if let Some(previous) = previous_finite {
+        let end = s.verbs[previous].tokens.end;
+        let joined = s.cats[..to].iter().rposition(|c| *c == Cat::And).is_some_and(|a| a >= end && (a + 1..to).all(|i| matches!(s.cats[i], Cat::Adverb)));
+        let comma_new = candidates.iter().rev().find(|p| p.tokens.start > end && p.preposition.is_none() && comma_or_and_before(s, p.tokens.start));
+        if joined {
+            return subject_head(s, previous);
+        }
+        if let Some(p) = comma_new {
+            return Some(p.head);
+        }
+    }
+    let free = |p: &&&super::syntax::Phrase| p.preposition.is_none() && !s.timed[p.head] && !(s.cats[p.head] == Cat::Number && s.quantities[p.head] == 0);
+    // an apposition between commas is passed over: `X, a missile expert, said`
+    let last = candidates.iter().rev().find(free)?;
+    let first = candidates.iter().find(free)?;
+    if last.tokens.start != first.tokens.start && s.cats[..last.tokens.start].last() == Some(&Cat::Comma) && s.cats.get(to.wrapping_sub(1)) == Some(&Cat::Comma) {
+        return Some(first.head);
+    }
+    Some(last.head)
+}
+
+fn comma_or_and_before(s: &Syntax<'_>, i: usize) -> bool {
+    i > 0 && matches!(s.cats[i - 1], Cat::Comma | Cat::And | Cat::Dash)
+}
+
+/// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.
+pub fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
+    (from..to.min(s.len())).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && s.word(*i) == word).find_map(|i| {
+        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 2)?;
+        Some(p.head)
+    })
+}

@@ -1,0 +1,136 @@
+//! What is counted or measured: the noun phrase after a number, before it, or the subject of its clause.
+
+use super::syntax::{Cat, Syntax};
+use crate::base::Dimension;
+use crate::grammar::{morphology, sets::Set};
+use crate::parse::{Quantity, numeral::Form};
+use std::ops::Range;
+
+/// A noun phrase as an item: its tokens without determiner (relative to the sentence) and its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Tokens relative to the sentence.
+    pub tokens: Range<usize>,
+    /// Head token.
+    pub head: usize,
+}
+
+impl Item {
+    /// The head in the singular, lower case.
+    pub fn head_word(&self, s: &Syntax<'_>) -> String {
+        let word = s.word(self.head);
+        let info = s.grammar.lexicon.info(word);
+        if info.singular != 0 {
+            return s.grammar.lexicon.word(info.singular).to_owned();
+        }
+        let lower = s.written(self.head).to_lowercase();
+        if s.cats[self.head] == Cat::Name { lower } else { morphology::singular(&lower) }
+    }
+}
+
+/// The noun phrase that a count counts, or that stands in one phrase with any amount (`€5bn loan`, `five-hour meeting`).
+pub fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
+    let mut i = (q.tokens.end - s.at) as usize;
+    if s.cats.get(i) == Some(&Cat::Hyphen) {
+        i += 1;
+    }
+    if let Some((_, per)) = &q.per {
+        if q.dimension == Dimension::Count && per.start == q.tokens.end {
+            return None;
+        }
+    }
+    // `hundreds of drones`, `two of the rockets`, `half the voters`
+    let of = s.is(i, Set::Of);
+    let reaches = matches!(q.form, Form::Vague | Form::Fraction | Form::Article) || q.measure != crate::parse::measure::Measure::Count;
+    if of {
+        let over_of = matches!(q.dimension, Dimension::Count | Dimension::Fraction | Dimension::Percent | Dimension::Multiple) || reaches && q.form == Form::Vague;
+        if !over_of {
+            return None;
+        }
+        i += 1;
+    }
+    phrase_at(s, i, of || matches!(q.form, Form::Fraction | Form::Multiple))
+}
+
+/// The item that begins at token `i`.
+pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item> {
+    let first = i;
+    while i < s.len() && determiners && (matches!(s.cats[i], Cat::Determiner | Cat::Possessive) || s.cats[i] == Cat::Number && s.quantities[i] == 0) {
+        i += 1;
+    }
+    if i > first && s.cats.get(i) == Some(&Cat::Number) {
+        // `two of the four producers`
+        while s.cats.get(i) == Some(&Cat::Number) {
+            i += 1;
+        }
+    }
+    let start = i;
+    let mut head = None;
+    while i < s.len() && i - start < 14 {
+        match s.cats[i] {
+            Cat::Noun => head = Some(i),
+            Cat::Name if !s.timed[i] => head = Some(i),
+            Cat::Adjective => {
+                if head.is_some() {
+                    break;
+                }
+            }
+            Cat::Adverb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Adjective | Cat::Noun | Cat::Verb)) => {}
+            Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
+            Cat::Hyphen => {}
+            Cat::PossessiveMark if head.is_some() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective)) => {}
+            Cat::Quote if head.is_none() => {}
+            Cat::Open if closes_soon(s, i) && matches!(after_bracket(s, i), Some(Cat::Noun)) => {}
+            Cat::And if joins(s, i, start) => {}
+            Cat::Comma if s.cats.get(i + 1) == Some(&Cat::Adjective) && i > start && s.cats[i - 1] == Cat::Adjective && matches!(s.cats.get(i + 2), Some(Cat::Noun | Cat::Adjective)) => {}
+            _ => break,
+        }
+        if s.timed[i] {
+            break;
+        }
+        i += 1;
+    }
+    let head = head?;
+    // `people killed`: a verb taken for a modifier never heads
+    Some(Item { tokens: start..head + 1, head })
+}
+
+fn closes_soon(s: &Syntax<'_>, i: usize) -> bool {
+    (i..(i + 4).min(s.len())).any(|k| s.cats[k] == Cat::Close)
+}
+
+fn after_bracket(s: &Syntax<'_>, i: usize) -> Option<Cat> {
+    let close = (i..(i + 4).min(s.len())).find(|k| s.cats[*k] == Cat::Close)?;
+    s.cats.get(close + 1).copied()
+}
+
+/// `cruise and ballistic missiles`, `grenade and mortar rounds`: modifiers joined before one head.
+fn joins(s: &Syntax<'_>, i: usize, start: usize) -> bool {
+    if i == start {
+        return false;
+    }
+    let before = i - 1;
+    let plural = s.grammar.lexicon.info(s.word(before)).singular != 0 || s.written(before).ends_with('s') && s.cats[before] == Cat::Noun;
+    if plural {
+        return false;
+    }
+    let (one, two) = (s.cats.get(i + 1).copied(), s.cats.get(i + 2).copied());
+    matches!(one, Some(Cat::Adjective | Cat::Noun | Cat::Name)) && matches!(two, Some(Cat::Noun | Cat::Adjective | Cat::Hyphen))
+}
+
+/// The item of a whole noun phrase of the sentence, by one of its tokens.
+pub fn of_phrase(s: &Syntax<'_>, token: usize) -> Option<Item> {
+    let p = s.phrase_at(token)?;
+    let mut start = p.tokens.start;
+    while start < p.head && matches!(s.cats[start], Cat::Determiner | Cat::Possessive | Cat::Number) {
+        start += 1;
+    }
+    if matches!(s.cats[p.head], Cat::Pronoun | Cat::Number | Cat::Determiner) {
+        return None;
+    }
+    // after a possessor only the possessed counts: `Russia's output`
+    if let Some(mark) = (start..p.head).rev().find(|k| s.cats[*k] == Cat::PossessiveMark) {
+        start = mark + 1;
+    }
+    Some(Item { tokens: start..p.head + 1, head: p.head })
+}

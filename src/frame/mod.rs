@@ -1,0 +1,257 @@
+//! A scan in, frames out: every quantity with its kind and slots, as written. What they mean is for `normalise`.
+
+mod attribution;
+mod clause;
+mod items;
+mod modality;
+mod slots;
+mod syntax;
+mod triggers;
+
+pub use syntax::Syntax;
+
+use crate::base::{Change, Dimension, Kind, Modality, Relation};
+use crate::grammar::{Grammar, RuleId, sets::Set};
+use crate::parse::{Amount, Quantity, Scan, SentenceScan, TimeExpression};
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// Who fills a slot, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filler {
+    /// A name of the document, by index into `Scan::mentions`.
+    Mention(usize),
+    /// A noun phrase that names nobody.
+    Phrase(Range<u32>),
+    /// A pronoun or definite description (tokens), standing for a name that an earlier sentence has.
+    Reference(Range<u32>, usize),
+}
+
+/// A noun phrase with its head in the singular.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemPhrase {
+    /// Tokens in the document, without determiner.
+    pub tokens: Range<u32>,
+    /// Head, singular, lower case.
+    pub head: String,
+}
+
+/// A quantity with its kind and slots, as written.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The amount.
+    pub quantity: Quantity,
+    /// What it is about.
+    pub kind: Kind,
+    /// What is counted or measured.
+    pub item: Option<ItemPhrase>,
+    /// Of what whole.
+    pub base: Option<ItemPhrase>,
+    /// Who.
+    pub actor: Option<Filler>,
+    /// To whom.
+    pub recipient: Option<Filler>,
+    /// Who says so.
+    pub attribution: Option<Filler>,
+    /// How firmly.
+    pub modality: Modality,
+    /// Whether it is denied.
+    pub negated: bool,
+    /// Mentions that say where.
+    pub places: Vec<usize>,
+    /// When.
+    pub time: Option<TimeExpression>,
+    /// Whether the clause is about the future.
+    pub future: bool,
+    /// Denominator.
+    pub per: Option<String>,
+    /// Which way it moved.
+    pub change: Option<Change>,
+    /// How the number bounds it.
+    pub relation: Relation,
+    /// Grammar entries that took part.
+    pub rules: Vec<RuleId>,
+    /// Score of the trigger that won, 0 where none did.
+    pub score: i32,
+}
+
+/// A scan and its frames.
+#[derive(Debug)]
+pub struct Frames {
+    /// What was found.
+    pub scan: Scan,
+    /// In text order.
+    pub frames: Vec<Frame>,
+}
+
+/// What one clause hands on to the next quantity or to the items of a list.
+#[derive(Debug, Clone, Default)]
+struct Carried {
+    kind: Option<Kind>,
+    actor: Option<Filler>,
+    recipient: Option<Filler>,
+    modality: Option<Modality>,
+    change: Option<Change>,
+    rule: Option<RuleId>,
+}
+
+/// Gives every quantity a kind and its slots.
+pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
+    let mut frames = Vec::new();
+    let mut speaker = None;
+    for found in &scan.sentences {
+        sentence(grammar, &scan, found, &mut frames, &mut speaker);
+    }
+    Frames { scan, frames }
+}
+
+/// The mentions of a sentence, and the index of the first.
+fn mentions_of(scan: &Scan, sentence: u32) -> Range<usize> {
+    let from = scan.mentions.partition_point(|m| m.sentence < sentence);
+    let to = scan.mentions.partition_point(|m| m.sentence <= sentence);
+    from..to
+}
+
+fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<Frame>, speaker: &mut Option<(u32, Filler)>) {
+    if found.quantities.is_empty() {
+        return;
+    }
+    let mentions = mentions_of(scan, found.sentence);
+    let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
+    let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
+    let lead = scan.text.lead_in(found.sentence).map(|l| lead_in(grammar, scan, l));
+    let source = attribution::read(&ctx, speaker);
+    let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
+    for q in &found.quantities {
+        let (start, end) = clause::bounds(&s, q);
+        let mut item = items::following(&s, q);
+        let own_item = item.is_some();
+        let clause = clause::read(&s, q, item.as_ref());
+        let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
+        // a member of a list takes after the member before it
+        let joined = previous.as_ref().filter(|(to, ..)| list_gap(&s, *to, start));
+        if let Some(f) = &fired {
+            if joined.is_some() && f.verb.is_none() && f.score < 20 {
+                fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
+            }
+        }
+        if item.is_none() {
+            item = slots::elsewhere(&ctx, q, &clause, joined.and_then(|(_, _, i)| i.as_ref()));
+        }
+        let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
+        let carried = match (&fired, joined) {
+            (None, Some((_, c, _))) => c.clone(),
+            _ => Carried::default(),
+        };
+        let (kind, from_lead) = match (trigger, carried.kind, lead.as_ref().and_then(|l| l.kind)) {
+            (Some(t), ..) => (t.kind, false),
+            (None, Some(k), _) if fits(k, q.dimension) => (k, false),
+            (None, None, Some(k)) if fits(k, q.dimension) => (k, true),
+            _ => (triggers::fallback(q.dimension), false),
+        };
+        let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
+        let (mut actor, mut recipient) = match (trigger, fired) {
+            (Some(t), Some(f)) => (slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q), slots::fill(&ctx, &t.recipient, &f, &clause, item.as_ref(), q)),
+            _ => (carried.actor.clone(), carried.recipient.clone()),
+        };
+        if let Some(l) = &lead {
+            if trigger.is_none() || from_lead || actor.is_none() {
+                actor = actor.or_else(|| l.actor.clone());
+                recipient = recipient.or_else(|| l.recipient.clone());
+            }
+        }
+        if joined.is_some() && trigger.is_some() {
+            if let Some((_, c, _)) = joined {
+                if c.kind == Some(kind) {
+                    actor = actor.or_else(|| c.actor.clone());
+                    recipient = recipient.or_else(|| c.recipient.clone());
+                }
+            }
+        }
+        if recipient.is_none() {
+            recipient = slots::victims(&ctx, kind, item.as_ref());
+        }
+        if actor.is_some() && actor == recipient {
+            recipient = None;
+        }
+        let firm = modality::read(&ctx, q, &clause, trigger.and_then(|t| t.modality));
+        let mut rules: Vec<RuleId> = q.rules.iter().copied().collect();
+        rules.extend(trigger.map(|t| t.rule));
+        rules.extend(carried.rule.filter(|_| trigger.is_none()));
+        rules.extend(firm.rule);
+        let attribution = source.for_quantity(&ctx, q, actor.as_ref());
+        rules.extend(attribution.as_ref().and(source.rule()));
+        let change = q.change.or_else(|| trigger.and_then(|t| t.change)).or(carried.change).or_else(|| slots::change(&ctx, q, &clause, kind));
+        let change = if own_item { slots::more(&s, q).or(change) } else { change };
+        let change = slots::level(&s, q, start, change);
+        let relation = if q.hedged { q.relation } else { trigger.and_then(|t| t.relation).filter(|_| !matches!(q.amount, Amount::Range(..))).unwrap_or(q.relation) };
+        let per = slots::per(&ctx, q, item.as_ref(), &clause).or_else(|| trigger.and_then(|t| t.per.as_deref().map(str::to_owned)));
+        let base = slots::base(&ctx, q, item.as_ref());
+        let time = slots::time(&ctx, found, q);
+        if let Some(t) = &time {
+            rules.push(t.rule);
+        }
+        let places = slots::places(&ctx, q, &[&actor, &recipient]);
+        let modality = if firm.explicit { firm.modality } else { lead.as_ref().and_then(|l| l.modality).unwrap_or(firm.modality) };
+        let frame = Frame {
+            quantity: q.clone(),
+            kind,
+            item: item.as_ref().map(|i| slots::item_phrase(&s, i)),
+            base: base.map(|i| slots::item_phrase(&s, &i)),
+            actor: actor.clone(),
+            recipient: recipient.clone(),
+            attribution,
+            modality,
+            negated: firm.negated,
+            places,
+            time,
+            future: firm.future,
+            per,
+            change,
+            relation,
+            rules: rules.into_iter().filter(|r| *r != RuleId(0)).collect(),
+            score: fired.map_or(0, |f| f.score),
+        };
+        let carried = Carried { kind: Some(kind), actor, recipient, modality: Some(modality), change: None, rule: trigger.map(|t| t.rule).or(carried.rule) };
+        previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
+        out.push(frame);
+    }
+}
+
+/// Whether a kind can hold a quantity of this dimension: what the list before it is about need not.
+fn fits(kind: Kind, dimension: Dimension) -> bool {
+    let money = matches!(kind, Kind::Payment | Kind::Price | Kind::Aid | Kind::Spending | Kind::Revenue | Kind::Debt | Kind::Deal);
+    let count = !money && (kind as u8) < Kind::Payment as u8 || kind == Kind::Count;
+    match dimension {
+        Dimension::Count => count || matches!(kind, Kind::Vote | Kind::Score),
+        Dimension::Money => money,
+        Dimension::Percent | Dimension::Points | Dimension::Fraction => matches!(kind, Kind::Share | Kind::Growth | Kind::Rate | Kind::Vote),
+        d => triggers::fallback(d) == kind,
+    }
+}
+
+/// Between two members of a list stand only commas, `and`, brackets and what belongs to the first's phrase.
+fn list_gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
+    if from > to || to - from > 12 {
+        return false;
+    }
+    let joins = (from..to).any(|i| matches!(s.cats[i], syntax::Cat::And | syntax::Cat::Comma)) ;
+    joins
+        && (from..to).all(|i| {
+            !matches!(s.cats[i], syntax::Cat::Verb | syntax::Cat::Auxiliary | syntax::Cat::Relative | syntax::Cat::Subordinator | syntax::Cat::Stop | syntax::Cat::Pronoun)
+        })
+        && !(from..to).any(|i| s.is(i, Set::Semicolon))
+}
+
+/// What the sentence that leads a list in says of every item.
+fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried {
+    let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
+    let found = scan.sentences.iter().find(|f| f.sentence == sentence).unwrap_or(&empty);
+    let mentions = mentions_of(scan, sentence);
+    let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
+    let ctx = slots::Context { scan, s: &s, sentence, mentions };
+    slots::lead(&ctx)
+}
+
+/// Rules a frame can name: a short list.
+pub type Rules = SmallVec<[RuleId; 8]>;

@@ -1,0 +1,203 @@
+//! Which frame takes a quantity: the strongest trigger that the clause fires.
+
+use super::clause::{Clause, Namer, Naming};
+use super::items::Item;
+use super::syntax::Syntax;
+use crate::base::{Dimension, Kind};
+use crate::grammar::frames::{Position, Trigger, TriggerIndex};
+use crate::grammar::lexicon::WordId;
+use crate::parse::Quantity;
+use smallvec::SmallVec;
+
+/// A trigger that fired.
+#[derive(Debug, Clone, Copy)]
+pub struct Fired {
+    /// Which.
+    pub trigger: TriggerIndex,
+    /// How strongly.
+    pub score: i32,
+    /// The verb that fired it, as an index into `Clause::verbs`.
+    pub verb: Option<usize>,
+    /// The noun that fired it.
+    pub noun: Option<usize>,
+}
+
+const VERB: i32 = 30;
+const NOUN_HEAD: i32 = 24;
+const NOUN_OF: i32 = 28;
+const NOUN_SUBJECT: i32 = 25;
+const NOUN_OBJECT: i32 = 22;
+const NOUN_MODIFIER: i32 = 20;
+const BOTH: i32 = 12;
+const ITEM_ONLY: i32 = 10;
+const ITEM: i32 = 6;
+const CONTEXT: i32 = 4;
+const POSITION: i32 = 3;
+const NARROWED: i32 = 2;
+const DISTANCE: i32 = 5;
+
+/// The strongest trigger; ties go to the earlier kind.
+pub fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
+    let frames = &s.grammar.frames;
+    let mut best: Option<Fired> = None;
+    let mut seen: SmallVec<[TriggerIndex; 32]> = SmallVec::new();
+    let mut consider = |index: TriggerIndex| {
+        if seen.contains(&index) {
+            return;
+        }
+        seen.push(index);
+        if let Some(fired) = score(s, q, item, clause, index, &frames.triggers[index as usize]) {
+            if best.is_none_or(|b| fired.score > b.score || fired.score == b.score && fired.trigger < b.trigger) {
+                best = Some(fired);
+            }
+        }
+    };
+    for g in &clause.verbs {
+        if let Some(list) = frames.by_verb.get(&s.verbs[g.group].lemma) {
+            list.iter().copied().for_each(&mut consider);
+        }
+    }
+    for n in &clause.nouns {
+        for lemma in [s.noun_lemma(n.token), s.word(n.token)] {
+            if let Some(list) = frames.by_noun.get(&lemma) {
+                list.iter().copied().for_each(&mut consider);
+            }
+        }
+    }
+    for lemma in item_lemmas(s, item) {
+        if let Some(list) = frames.by_item.get(&lemma) {
+            list.iter().copied().for_each(&mut consider);
+        }
+    }
+    best
+}
+
+/// Lemmas by which an item may be of a class: its head, and what measures or modifies it.
+fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
+    let mut out = SmallVec::new();
+    if let Some(item) = item {
+        out.push(s.noun_lemma(item.head));
+        if s.is(item.head + 1, crate::grammar::sets::Set::Of) && item.head + 2 < s.len() {
+            if let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2) {
+                out.push(s.noun_lemma(p.head));
+            }
+        }
+        if item.head > item.tokens.start {
+            out.push(s.noun_lemma(item.head - 1));
+        }
+    }
+    out
+}
+
+fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
+    if !t.dimensions.has(q.dimension) {
+        return None;
+    }
+    let mut total = t.weight;
+    let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };
+    if let Some(items) = &t.items {
+        let lemmas = item_lemmas(s, item);
+        let of_money = q.dimension != Dimension::Count && clause.nouns.iter().any(|n| items.contains(&s.noun_lemma(n.token)));
+        let elliptic = item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
+        if !(lemmas.iter().any(|l| items.contains(l)) || of_money || elliptic) {
+            return None;
+        }
+        total += if elliptic { 0 } else { ITEM };
+    }
+    if let Some(context) = &t.context {
+        let found = (0..s.len()).any(|i| context.contains(&s.word(i)) || context.contains(&s.noun_lemma(i)) || context.contains(&s.verb_lemma(i)));
+        if !found {
+            return None;
+        }
+        total += CONTEXT;
+    }
+    if !t.verbs.is_empty() {
+        let hit = clause.verbs.iter().enumerate().filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus))).max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
+        match hit {
+            Some((k, g, bonus)) => {
+                fired.verb = Some(k);
+                total += VERB + bonus - DISTANCE * i32::from(g.distance);
+            }
+            None if t.nouns.is_empty() => return None,
+            None => return None,
+        }
+    }
+    if !t.nouns.is_empty() {
+        let hit = clause.nouns.iter().filter(|n| noun_matches(s, t, n)).max_by_key(|n| noun_score(n.how));
+        match hit {
+            Some(n) => {
+                fired.noun = Some(n.token);
+                total += if fired.verb.is_some() { BOTH } else { noun_score(n.how) };
+            }
+            None => return None,
+        }
+    }
+    if t.verbs.is_empty() && t.nouns.is_empty() {
+        total += ITEM_ONLY;
+    }
+    if t.narrowed {
+        total += NARROWED;
+    }
+    fired.score = total;
+    Some(fired)
+}
+
+const fn noun_score(how: Naming) -> i32 {
+    match how {
+        Naming::Head => NOUN_HEAD,
+        Naming::Of => NOUN_OF,
+        Naming::Subject => NOUN_SUBJECT,
+        Naming::Object => NOUN_OBJECT,
+        Naming::Modifier => NOUN_MODIFIER,
+    }
+}
+
+fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &super::clause::Governor) -> Option<i32> {
+    let v = &s.verbs[g.group];
+    let known = t.verbs.iter().any(|(lemma, particle)| *lemma == v.lemma && (*particle == 0 || particle_near(s, v.main, *particle)));
+    if !known {
+        return None;
+    }
+    if t.at.is_empty() || t.at.contains(&Position::Any) {
+        return Some(0);
+    }
+    let fits = t.at.iter().any(|p| match (p, g.position) {
+        (Position::After(a), Position::After(b)) => *a == b,
+        (a, b) => *a == b,
+    });
+    fits.then_some(POSITION)
+}
+
+/// `shoot down 30`, `shot 30 of them down`.
+fn particle_near(s: &Syntax<'_>, main: usize, particle: WordId) -> bool {
+    (main + 1..(main + 6).min(s.len())).any(|i| s.word(i) == particle)
+}
+
+fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer) -> bool {
+    t.nouns.iter().any(|words| {
+        let Some((last, before)) = words.split_first() else { return false };
+        let here = s.noun_lemma(n.token) == *last || s.word(n.token) == *last;
+        here && before.iter().enumerate().all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
+    })
+}
+
+/// The kind of a quantity that no frame takes, by its dimension.
+pub const fn fallback(dimension: Dimension) -> Kind {
+    match dimension {
+        Dimension::Count => Kind::Count,
+        Dimension::Money => Kind::Spending,
+        Dimension::Percent | Dimension::Fraction => Kind::Share,
+        Dimension::Points => Kind::Rate,
+        Dimension::Multiple => Kind::Growth,
+        Dimension::Duration => Kind::Duration,
+        Dimension::Age => Kind::Age,
+        Dimension::Length => Kind::Distance,
+        Dimension::Area => Kind::Area,
+        Dimension::Volume => Kind::Volume,
+        Dimension::Mass => Kind::Mass,
+        Dimension::Speed => Kind::Speed,
+        Dimension::Temperature => Kind::Temperature,
+        Dimension::Power | Dimension::Energy => Kind::Power,
+        _ => Kind::Measure,
+    }
+}

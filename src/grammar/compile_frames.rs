@@ -1,0 +1,197 @@
+//! Noun classes and frames: files to [`super::frames::Frames`].
+
+use super::compile::Compiler;
+use super::frames::{DimensionSet, Position, Slot, Trigger};
+use super::lexicon::WordId;
+use super::schema::{self, OneOrMany, Text};
+use crate::base::{Dimension, Kind};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+impl Compiler<'_> {
+    pub(super) fn classes(&mut self, f: &schema::ClassFile) {
+        let mut direct: FxHashMap<&str, (FxHashSet<WordId>, Vec<&Text>)> = FxHashMap::default();
+        for entry in &f.classes {
+            let _ = self.rule(&entry.key);
+            let mut own = FxHashSet::default();
+            let mut refers = Vec::new();
+            for noun in &entry.nouns {
+                if noun.value.starts_with('$') {
+                    refers.push(noun);
+                } else {
+                    own.insert(self.last_word(&noun.value));
+                }
+            }
+            direct.insert(entry.key.value.as_str(), (own, refers));
+        }
+        for entry in &f.classes {
+            // closure over references; a cycle only adds what is there already
+            let mut all = FxHashSet::default();
+            let mut open = vec![entry.key.value.as_str()];
+            let mut seen = FxHashSet::default();
+            while let Some(key) = open.pop() {
+                if !seen.insert(key) {
+                    continue;
+                }
+                let Some((own, refers)) = direct.get(key) else { continue };
+                all.extend(own.iter().copied());
+                for r in refers {
+                    open.push(&r.value[1..]);
+                }
+            }
+            self.grammar.frames.classes.insert(entry.key.value.as_str().into(), all);
+        }
+        for (_, refers) in direct.values() {
+            for r in refers {
+                if !direct.contains_key(&r.value[1..]) {
+                    self.error_at(r, format!("`{}` names no class of this file", r.value));
+                }
+            }
+        }
+    }
+
+    /// Registers a noun of one word or several by its last word, which carries the plural.
+    fn last_word(&mut self, noun: &str) -> WordId {
+        let last = noun.rsplit([' ', '-']).next().unwrap_or(noun);
+        self.noun(last)
+    }
+
+    fn lemmas(&mut self, list: &[Text]) -> Option<FxHashSet<WordId>> {
+        if list.is_empty() {
+            return None;
+        }
+        let mut out = FxHashSet::default();
+        for text in list {
+            if let Some(class) = text.value.strip_prefix('$') {
+                match self.grammar.frames.classes.get(class) {
+                    Some(words) => out.extend(words.iter().copied()),
+                    None => self.error_at(text, format!("`{}` names no class of en/classes.yaml", text.value)),
+                }
+            } else {
+                let (verb, _) = (self.grammar.lexicon.intern(&text.value.to_lowercase()), ());
+                out.insert(verb);
+                out.insert(self.last_word(&text.value));
+            }
+        }
+        Some(out)
+    }
+
+    fn dimensions(&mut self, list: &OneOrMany) -> Option<DimensionSet> {
+        if list.0.is_empty() {
+            return None;
+        }
+        let mut set = DimensionSet::default();
+        for text in &list.0 {
+            match Dimension::from_name(&text.value) {
+                Some(d) => set.add(d),
+                None if text.value == "any" => set = DimensionSet::ANY,
+                None => self.error_at(text, format!("`{}` is no dimension; see docs/grammar-format.md", text.value)),
+            }
+        }
+        Some(set)
+    }
+
+    fn slots(&mut self, list: &OneOrMany) -> Vec<Slot> {
+        list.0
+            .iter()
+            .map(|t| match t.value.as_str() {
+                "subject" => Slot::Subject,
+                "object" => Slot::Object,
+                "possessor" => Slot::Possessor,
+                preposition => Slot::After(self.grammar.lexicon.intern(preposition)),
+            })
+            .collect()
+    }
+
+    fn positions(&mut self, list: &OneOrMany) -> Vec<Position> {
+        list.0
+            .iter()
+            .map(|t| match t.value.as_str() {
+                "any" => Position::Any,
+                "subject" => Position::Subject,
+                "object" => Position::Object,
+                preposition => Position::After(self.grammar.lexicon.intern(preposition)),
+            })
+            .collect()
+    }
+
+    pub(super) fn frame(&mut self, f: &schema::FrameFile) {
+        let Some(kind) = f.kind.as_ref().and_then(|k| Kind::from_name(&k.value)) else {
+            let (line, column) = f.kind.as_ref().map_or((1, 1), |k| (k.line, k.column));
+            self.error(line, column, "a frame file needs `kind:`, one of the 38 kinds");
+            return;
+        };
+        let file_dimensions = self.dimensions(&f.dimension).unwrap_or(DimensionSet::ANY);
+        for entry in &f.triggers {
+            let rule = self.rule(&entry.key);
+            if entry.verb.is_empty() && entry.noun.is_empty() && entry.item.is_empty() {
+                self.error_at(&entry.key, format!("trigger `{}` needs `verb`, `noun` or `item`", entry.key.value));
+                continue;
+            }
+            let verbs = entry.verb.iter().map(|v| self.verb(&v.value)).collect();
+            let nouns = entry
+                .noun
+                .iter()
+                .map(|n| {
+                    let mut words: Vec<WordId> = self.words(&n.value.to_lowercase());
+                    words.reverse();
+                    let last = self.last_word(&n.value);
+                    if let Some(first) = words.first_mut() {
+                        *first = last;
+                    }
+                    words
+                })
+                .collect();
+            let own = self.dimensions(&entry.dimension);
+            if entry.weight.value.abs() > 9 {
+                self.error_at(&entry.weight, "`weight` lies between -9 and 9");
+            }
+            let trigger = Trigger {
+                rule,
+                kind,
+                verbs,
+                nouns,
+                items: self.lemmas(&entry.item),
+                context: self.lemmas(&entry.context),
+                at: self.positions(&entry.at),
+                dimensions: own.unwrap_or(file_dimensions),
+                narrowed: own.is_some(),
+                actor: self.slots(&entry.actor),
+                recipient: self.slots(&entry.recipient),
+                change: self.change(entry.change.as_ref()),
+                modality: self.modality_named(entry.modality.as_ref()),
+                relation: self.relation(entry.relation.as_ref()),
+                per: entry.per.as_ref().map(|p| p.value.as_str().into()),
+                weight: entry.weight.value,
+            };
+            self.grammar.frames.triggers.push(trigger);
+        }
+    }
+
+    /// Orders triggers by kind and builds the indexes.
+    pub(super) fn finish_frames(&mut self) {
+        let frames = &mut self.grammar.frames;
+        frames.triggers.sort_by_key(|t| (t.kind, t.rule));
+        for (i, trigger) in frames.triggers.iter().enumerate() {
+            let i = i as u16;
+            for (verb, _) in &trigger.verbs {
+                push(frames.by_verb.entry(*verb).or_default(), i);
+            }
+            for noun in &trigger.nouns {
+                if let Some(last) = noun.first() {
+                    push(frames.by_noun.entry(*last).or_default(), i);
+                }
+            }
+            if trigger.verbs.is_empty() && trigger.nouns.is_empty() {
+                for item in trigger.items.iter().flatten() {
+                    push(frames.by_item.entry(*item).or_default(), i);
+                }
+            }
+        }
+    }
+}
+
+fn push(list: &mut Vec<u16>, value: u16) {
+    if list.last() != Some(&value) {
+        list.push(value);
+    }
+}

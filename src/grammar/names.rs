@@ -1,0 +1,112 @@
+//! Actors and places, compiled: names, demonyms, metonyms, and who is meant by them.
+
+use super::lexicon::Trie;
+
+/// Index into [`Names::entries`].
+pub type NameIndex = u32;
+
+/// What sort of thing a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum NameKind {
+    Country,
+    City,
+    Region,
+    Feature,
+    Organisation,
+    Person,
+}
+
+/// A named thing.
+#[derive(Debug, Clone)]
+pub struct NameEntry {
+    /// Usual English name.
+    pub name: Box<str>,
+    /// Key in its table, where it has one.
+    pub key: Box<str>,
+    /// Wikidata id, or `geonames:` and a number.
+    pub id: Option<Box<str>>,
+    /// Sort.
+    pub kind: NameKind,
+    /// Type in the record: country, company, sea …
+    pub label: Box<str>,
+    /// The country it belongs to.
+    pub country: Option<NameIndex>,
+    /// Latitude and longitude, decimal text.
+    pub position: Option<(Box<str>, Box<str>)>,
+    /// People living there, 0 if unknown.
+    pub population: u32,
+}
+
+/// How a form names its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameRole {
+    /// The name itself or an alias.
+    Name,
+    /// An adjective (`Russian`).
+    Adjective,
+    /// People of it (`Russians`).
+    Demonym,
+    /// A metonym that acts for a state (`Kremlin`).
+    Government,
+    /// The capital: a city, and a government where it acts.
+    Capital,
+    /// A surname alone.
+    Surname,
+}
+
+/// A form's reading.
+#[derive(Debug, Clone, Copy)]
+pub struct NameForm {
+    /// Whom.
+    pub entry: NameIndex,
+    /// How.
+    pub role: NameRole,
+}
+
+/// A noun that with a country makes an actor: `{country} armed forces`.
+#[derive(Debug, Clone)]
+pub struct Composition {
+    /// Name with `{country}`.
+    pub name: Box<str>,
+    /// Type in the record.
+    pub label: Box<str>,
+    /// The entry.
+    pub rule: super::RuleId,
+}
+
+/// All names and the ways to write them.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Named things.
+    pub entries: Vec<NameEntry>,
+    /// Forms, folded; a reading needs a capital letter in the text.
+    pub forms: Trie<NameForm>,
+    /// Country by ISO alpha-2 key.
+    pub countries: rustc_hash::FxHashMap<Box<str>, NameIndex>,
+    /// First adjective of a country, for composed names.
+    pub adjectives: rustc_hash::FxHashMap<NameIndex, Box<str>>,
+    /// Forces, ministries and offices by noun.
+    pub compositions: Trie<u16>,
+    /// What they make.
+    pub composed: Vec<Composition>,
+    /// Nouns of office (president, minister).
+    pub roles: Trie<super::RuleId>,
+    /// Titles before a name.
+    pub titles: Trie<()>,
+    /// Prepositions before a place.
+    pub place_prepositions: Trie<()>,
+    /// Common nouns that make a place name (region, oblast).
+    pub place_heads: Trie<()>,
+    /// Place names that are common words or first names.
+    pub stop: rustc_hash::FxHashSet<Box<str>>,
+    /// First names.
+    pub first_names: rustc_hash::FxHashSet<super::lexicon::WordId>,
+}
+
+impl Names {
+    /// The entry of a form.
+    pub fn entry(&self, index: NameIndex) -> &NameEntry {
+        &self.entries[index as usize]
+    }
+}

@@ -1,0 +1,187 @@
+//! The closed classes of words that the code asks for, by the key they have in grammar files.
+
+macro_rules! sets {
+    ($($variant:ident = $key:literal,)+) => {
+        /// A closed class of words; its members stand in `grammars/en/`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs)]
+        #[repr(u8)]
+        pub enum Set { $($variant,)+ }
+        impl Set {
+            /// All classes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// The key in grammar files.
+            pub const fn key(self) -> &'static str { match self { $(Self::$variant => $key,)+ } }
+            /// The class with this key.
+            pub fn from_key(key: &str) -> Option<Self> { match key { $($key => Some(Self::$variant),)+ _ => None } }
+        }
+    };
+}
+
+sets! {
+    Article = "article",
+    The = "the",
+    Determiner = "determiner",
+    Demonstrative = "demonstrative",
+    Possessive = "possessive",
+    PossessiveMark = "possessive-mark",
+    Pronoun = "pronoun",
+    PronounThing = "pronoun-thing",
+    PronounMan = "pronoun-man",
+    PronounWoman = "pronoun-woman",
+    PronounThey = "pronoun-they",
+    PronounWe = "pronoun-we",
+    There = "there",
+    Preposition = "preposition",
+    Of = "of",
+    In = "in",
+    To = "to",
+    From = "from",
+    By = "by",
+    For = "for",
+    With = "with",
+    Against = "against",
+    On = "on",
+    At = "at",
+    Than = "than",
+    And = "and",
+    Or = "or",
+    Coordinator = "coordinator",
+    Between = "between",
+    RangeTo = "range-to",
+    Dash = "dash",
+    Comma = "comma",
+    OpenBracket = "open-bracket",
+    CloseBracket = "close-bracket",
+    Slash = "slash",
+    Colon = "colon",
+    Semicolon = "semicolon",
+    PlusSign = "plus-sign",
+    Subordinator = "subordinator",
+    Relative = "relative",
+    More = "more",
+    ComparativeStop = "comparative-stop",
+    MeasureAdjective = "measure-adjective",
+    AgeAfter = "age-after",
+    Aged = "aged",
+    Born = "born",
+    TotalNoun = "total-noun",
+    Partitive = "partitive",
+    AdverbSkip = "adverb-skip",
+    Be = "be",
+    Have = "have",
+    Do = "do",
+    MoveFromTo = "move-from-to",
+    IncreaseToBy = "increase-to-by",
+    DecreaseToBy = "decrease-to-by",
+    MeasureNoun = "measure-noun",
+    ShareNoun = "share-noun",
+    CompanySuffix = "company-suffix",
+    OrganisationHead = "organisation-head",
+    DefiniteCompany = "definite-company",
+    DefiniteCountry = "definite-country",
+    DefiniteOrganisation = "definite-organisation",
+    DefinitePerson = "definite-person",
+    DefinitePlace = "definite-place",
+    NumberName = "number-name",
+    Idiom = "idiom",
+    YearNoun = "year-noun",
+    ScoreContext = "score-context",
+    VoteContext = "vote-context",
+    Address = "address",
+    Contact = "contact",
+    Abbreviation = "abbreviation",
+    AbbreviationFinal = "abbreviation-final",
+    FurnitureLine = "furniture-line",
+    FurnitureStart = "furniture-start",
+    FurnitureEnd = "furniture-end",
+    Bullet = "bullet",
+    English = "english",
+    OrdinalSuffix = "ordinal-suffix",
+    ArticleOne = "article-one",
+    NumeralAnd = "numeral-and",
+    FractionOf = "fraction-of",
+    InEvery = "in-every",
+    Times = "times",
+    Point = "point",
+    Minus = "minus",
+    Few = "few",
+    OnePronounAfter = "one-pronoun-after",
+    OnePronounBefore = "one-pronoun-before",
+    Couple = "couple",
+    PeriodDay = "period-day",
+    PeriodWeek = "period-week",
+    PeriodMonth = "period-month",
+    PeriodQuarter = "period-quarter",
+    PeriodYear = "period-year",
+    PeriodDecade = "period-decade",
+    PeriodCentury = "period-century",
+    PeriodWeekend = "period-weekend",
+    PeriodFiscalYear = "period-fiscal-year",
+    PeriodSeason = "period-season",
+    SeasonSpring = "season-spring",
+    SeasonSummer = "season-summer",
+    SeasonAutumn = "season-autumn",
+    SeasonWinter = "season-winter",
+    Today = "today",
+    Yesterday = "yesterday",
+    Tomorrow = "tomorrow",
+    Now = "now",
+    Recent = "recent",
+    This = "this",
+    Last = "last",
+    Past = "past",
+    Next = "next",
+    SoFar = "so-far",
+    Earlier = "earlier",
+    HalfOf = "half-of",
+    SecondHalfOf = "second-half-of",
+    NightOf = "night-of",
+    TimeIn = "time-in",
+    TimeOn = "time-on",
+    TimeOver = "time-over",
+    TimeSince = "time-since",
+    TimeBy = "time-by",
+    TimeBetween = "time-between",
+    TimeFrom = "time-from",
+    TimeTo = "time-to",
+    Ago = "ago",
+    Later = "later",
+    SinceEvent = "since-event",
+    Clock = "clock",
+    Era = "era",
+    PerYear = "per-year",
+    PerQuarter = "per-quarter",
+    PerMonth = "per-month",
+    PerWeek = "per-week",
+    PerDay = "per-day",
+    PerHour = "per-hour",
+    PerWord = "per-word",
+    PerStrict = "per-strict",
+    PerPerson = "per-person",
+    YearPrefix = "year-prefix",
+    QuarterCode = "quarter-code",
+    Negation = "negation",
+    Denial = "denial",
+    CopulaTo = "copula-to",
+    QuoteOpen = "quote-open",
+    QuoteClose = "quote-close",
+    TargetOf = "target-of",
+}
+
+/// Which classes a word belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SetBits([u64; 3]);
+
+impl SetBits {
+    /// Whether the class is among them.
+    #[inline]
+    pub const fn has(self, set: Set) -> bool {
+        self.0[set as usize >> 6] & (1 << (set as usize & 63)) != 0
+    }
+
+    /// Adds a class.
+    pub const fn add(&mut self, set: Set) {
+        self.0[set as usize >> 6] |= 1 << (set as usize & 63);
+    }
+}

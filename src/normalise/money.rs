@@ -1,0 +1,79 @@
+//! Money: which currency a shared word means here, amounts at the day's rate, restated amounts against the reference.
+
+use super::{Money, RestatedCheck};
+use crate::base::Number;
+use crate::grammar::measures::CurrencyIndex;
+use crate::grammar::{Grammar, names::NameKind};
+use crate::parse::{Referent, Scan};
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::BTreeMap;
+
+/// Of several currencies that a word can mean, the one whose country the sentence, else the document, names most; the default where none is.
+pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sentence: u32) -> CurrencyIndex {
+    let Some(&default) = candidates.first() else { return 0 };
+    if candidates.len() == 1 {
+        return default;
+    }
+    let count = |near: bool, currency: CurrencyIndex| {
+        let countries = &grammar.measures.currencies[currency as usize].countries;
+        scan.mentions
+            .iter()
+            .filter(|m| !near || m.sentence == sentence)
+            .filter(|m| match m.referent {
+                Referent::Known(e, _) | Referent::Composed(e, _) => {
+                    let entry = grammar.names.entry(e);
+                    let country = if entry.kind == NameKind::Country { Some(entry) } else { entry.country.map(|c| grammar.names.entry(c)) };
+                    country.is_some_and(|c| countries.iter().any(|k| *k == c.key))
+                }
+                _ => false,
+            })
+            .count()
+    };
+    // the default needs only one mention of its country to stay
+    for near in [true, false] {
+        let own = count(near, default);
+        if own > 0 && near {
+            return default;
+        }
+        let best = candidates.iter().skip(1).map(|c| (count(near, *c), *c)).max_by_key(|(n, c)| (*n, std::cmp::Reverse(*c)));
+        if let Some((n, c)) = best {
+            if n > 0 && own == 0 && (near || n > 1) {
+                return c;
+            }
+        }
+    }
+    default
+}
+
+/// The amount in euros and dollars at the rate of the publication date.
+pub fn convert(grammar: &Grammar, code: &str, amount: Decimal, published: Option<NaiveDate>) -> Option<Money> {
+    let date = published?;
+    let (day, rate) = grammar.rates.per_euro(code, date)?;
+    let (_, usd) = grammar.rates.per_euro("USD", date)?;
+    let cents = |v: Decimal| v.round_dp_with_strategy(2, RoundingStrategy::MidpointNearestEven);
+    let euros = amount.checked_div(rate)?;
+    let dollars = if code == "USD" { amount } else { euros.checked_mul(usd)? };
+    let mut rates = BTreeMap::from([("USD".to_owned(), Number(usd))]);
+    if code != "EUR" {
+        rates.insert(code.to_owned(), Number(rate));
+    }
+    Some(Money { eur: Some(Number(cents(euros))), usd: Some(Number(cents(dollars))), rates, rate_date: day })
+}
+
+/// The restated amount against the reference: the exact factor, or the day's rate.
+pub fn check(stated: Decimal, restated: Decimal, reference: Option<Decimal>) -> Option<RestatedCheck> {
+    let reference = reference?;
+    let implied = restated.checked_div(stated)?;
+    let deviation = implied.checked_div(reference)?.checked_sub(Decimal::ONE)?;
+    let round = |v: Decimal, places| Number(v.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven).normalize());
+    Some(RestatedCheck { implied_rate: round(implied, 6), reference_rate: round(reference, 6), deviation: round(deviation, 4) })
+}
+
+/// Units of `to` per unit of `from` on a day.
+pub fn cross_rate(grammar: &Grammar, from: &str, to: &str, published: Option<NaiveDate>) -> Option<Decimal> {
+    let date = published?;
+    let (_, a) = grammar.rates.per_euro(from, date)?;
+    let (_, b) = grammar.rates.per_euro(to, date)?;
+    b.checked_div(a)
+}

@@ -1,0 +1,316 @@
+//! Frames to records: every field as DESIGN section 4 has it, and the ledger beside them.
+
+use super::interval::{self, Interval};
+use super::{Claim, Claims, DocumentInfo, Evidence, Item, LedgerEntry, Normalised, Quantity, Restated, Time, entity, money, time};
+use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::short_id};
+use crate::frame::{Frame, Frames};
+use crate::grammar::{Grammar, RuleId};
+use crate::parse::{Amount, Scan, measure::Measure};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Code-point offsets and line numbers of ascending byte offsets, in one pass over the text.
+struct Offsets<'t> {
+    text: &'t str,
+    byte: usize,
+    chars: u32,
+    line: u32,
+}
+
+impl<'t> Offsets<'t> {
+    fn new(text: &'t str, first_line: u32) -> Self {
+        Self { text, byte: 0, chars: 0, line: first_line }
+    }
+
+    /// Code points and lines before a byte offset; going back starts over, which the callers' order makes rare.
+    fn at(&mut self, byte: usize) -> (u32, u32) {
+        if byte < self.byte {
+            let back = &self.text.as_bytes()[byte..self.byte];
+            self.chars -= back.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
+            self.line -= back.iter().filter(|b| **b == b'\n').count() as u32;
+        } else {
+            let forth = &self.text.as_bytes()[self.byte..byte];
+            self.chars += forth.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
+            self.line += forth.iter().filter(|b| **b == b'\n').count() as u32;
+        }
+        self.byte = byte;
+        (self.chars, self.line)
+    }
+
+    fn span(&mut self, span: Span) -> ([u32; 2], [u32; 2], u32) {
+        let (start, line) = self.at(span.start() as usize);
+        let (end, _) = self.at(span.end() as usize);
+        ([start, end], [span.start(), span.end()], line)
+    }
+}
+
+/// Turns frames into claims and everything else that is a number into ledger entries.
+pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
+    let Frames { scan, frames } = frames;
+    let document = &scan.text.document;
+    let published = document.metadata.published.map(|p| p.0);
+    let mut offsets = Offsets::new(&document.text, document.first_line());
+    let mut claims = Vec::with_capacity(frames.len());
+    let mut ledger = Vec::new();
+    for frame in &frames {
+        match claim(grammar, &scan, frame, published, &mut offsets) {
+            Some(c) => claims.push(c),
+            None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &mut offsets)),
+        }
+    }
+    let mut excluded: Vec<_> = scan.excluded.iter().collect();
+    excluded.sort_by_key(|e| (e.tokens.start, e.tokens.end));
+    for e in excluded {
+        ledger.push(entry(grammar, &scan, &e.tokens, e.reason, e.rule, &mut offsets));
+    }
+    ledger.sort_by_key(|e| e.bytes);
+    let sentences = scan.text.sentences.iter().map(|s| scan.text.span(&s.tokens)).collect();
+    let mut info = DocumentInfo::of(document, if scan.text.english { "en" } else { "und" });
+    for b in scan.text.blocks.iter() {
+        if let Some(first) = b.repeats {
+            let (_, line) = offsets.at(scan.text.span(&b.tokens).start() as usize);
+            let (_, of) = offsets.at(scan.text.span(&scan.text.blocks[first as usize].tokens).start() as usize);
+            info.notes.push(format!("line {line} repeats line {of}"));
+        }
+    }
+    Claims { document: info, claims, ledger, sentences }
+}
+
+fn entry(grammar: &Grammar, scan: &Scan, tokens: &std::ops::Range<u32>, reason: LedgerReason, rule: RuleId, offsets: &mut Offsets<'_>) -> LedgerEntry {
+    let span = scan.text.span(tokens);
+    let (chars, bytes, line) = offsets.span(span);
+    LedgerEntry { text: span.of(&scan.text.document.text).to_owned(), chars, bytes, line, reason, rule: Some(grammar.rule(rule).to_owned()).filter(|r| !r.is_empty()) }
+}
+
+/// The unit of a measure as the record has it.
+fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) -> Option<String> {
+    match measure {
+        Measure::Count => None,
+        Measure::Unit(u, _) => Some(grammar.measures.units[*u as usize].key.to_string()),
+        Measure::Money(candidates, _) => {
+            let c = money::choose(grammar, scan, candidates, sentence);
+            grammar.measures.currencies.get(c as usize).map(|c| c.code.to_string())
+        }
+        Measure::Percent(key) => Some(key.to_string()),
+        Measure::Fraction => Some("1".to_owned()),
+        Measure::Multiple => Some("x".to_owned()),
+    }
+}
+
+fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveDate>, offsets: &mut Offsets<'_>) -> Option<Claim> {
+    let q = &frame.quantity;
+    let span = scan.text.span(&q.tokens);
+    let (chars, bytes, line) = offsets.span(span);
+    let unit = unit_key(grammar, scan, &q.measure, q.sentence);
+    let (value, low, high) = match q.amount {
+        Amount::Value(v) => (Some(Number(v)), None, None),
+        Amount::Range(a, b) => (None, Some(Number(a)), Some(Number(b))),
+        Amount::AtLeast(v) => (None, Some(Number(v)), None),
+    };
+    let quantity = Quantity {
+        text: span.of(&scan.text.document.text).to_owned(),
+        chars,
+        bytes,
+        relation: frame.relation,
+        value,
+        low,
+        high,
+        unit: unit.clone(),
+        per: frame.per.clone(),
+        change: frame.change,
+    };
+    let item = frame.item.as_ref().map(|i| Item { text: entity::folded(scan.text.slice(&i.tokens)), head: i.head.clone() });
+    let base = frame.base.as_ref().map(|i| Item { text: entity::folded(scan.text.slice(&i.tokens)), head: i.head.clone() });
+    let normalised = normalised(grammar, frame, &unit, item.as_ref(), published)?;
+    let restated = q.restated.as_deref().and_then(|r| restated(grammar, scan, q, r, &unit, published, offsets)).into_iter().collect();
+    let of = |f: &Option<crate::frame::Filler>| f.as_ref().map(|f| entity::entity(grammar, scan, f));
+    let mut places: Vec<super::Place> = Vec::new();
+    for m in &frame.places {
+        let place = entity::place(grammar, scan, *m);
+        if !places.iter().any(|p| p.name == place.name) {
+            places.push(place);
+        }
+    }
+    let time = frame.time.as_ref().map(|t| {
+        let (start, end) = time::resolve(t, published, frame.future);
+        Time { text: entity::folded(scan.text.slice(&t.tokens)), start, end }
+    });
+    let sentence = &scan.text.sentences[q.sentence as usize];
+    let sentence_span = scan.text.span(&sentence.tokens);
+    let (sentence_chars, sentence_bytes, _) = offsets.span(sentence_span);
+    let mut rules: Vec<String> = frame.rules.iter().map(|r| grammar.rule(*r).to_owned()).collect();
+    let mut seen = rustc_hash::FxHashSet::default();
+    rules.retain(|r| seen.insert(r.clone()));
+    if rules.is_empty() {
+        rules.push(format!("fallback#{}", frame.kind));
+    }
+    let mut claim = Claim {
+        id: String::new(),
+        proposition: String::new(),
+        doc: scan.text.document.id.clone(),
+        kind: frame.kind,
+        quantity,
+        normalised,
+        item,
+        base,
+        actor: of(&frame.actor),
+        recipient: of(&frame.recipient),
+        attribution: of(&frame.attribution),
+        modality: frame.modality,
+        negated: frame.negated,
+        places,
+        time,
+        restated,
+        evidence: Evidence { sentence: entity::folded(sentence_span.of(&scan.text.document.text)), line, chars: sentence_chars, bytes: sentence_bytes },
+        rules,
+    };
+    claim.proposition = proposition(&claim);
+    claim.id = short_id("c", &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition]);
+    Some(claim)
+}
+
+/// Kind, actor, recipient, item, base, interval, unit, per, change, modality, negation, places, time: never wording.
+fn proposition(c: &Claim) -> String {
+    let number = |n: &Option<Number>| n.map(Number::canonical).unwrap_or_default();
+    let entity = |e: &Option<super::Entity>| e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.to_lowercase())).unwrap_or_default();
+    let modifiers = |i: &Option<Item>| {
+        i.as_ref()
+            .map(|i| {
+                let mut words: Vec<String> = i.text.to_lowercase().split([' ', '-']).map(str::to_owned).collect();
+                words.pop();
+                words.sort();
+                format!("{} {}", i.head, words.join(" "))
+            })
+            .unwrap_or_default()
+    };
+    let mut places: Vec<String> = c.places.iter().map(|p| p.id.clone().unwrap_or_else(|| p.name.to_lowercase())).collect();
+    places.sort();
+    let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let time = c.time.as_ref().map(|t| format!("{}/{}", day(t.start), day(t.end))).unwrap_or_default();
+    let n = &c.normalised;
+    short_id("p", &[
+        c.kind.name(),
+        &entity(&c.actor),
+        &entity(&c.recipient),
+        &modifiers(&c.item),
+        &modifiers(&c.base),
+        &number(&n.low),
+        &number(&n.high),
+        if n.low_included { "[" } else { "(" },
+        if n.high_included { "]" } else { ")" },
+        &n.unit,
+        c.quantity.per.as_deref().unwrap_or(""),
+        c.quantity.change.map_or("", crate::base::Change::name),
+        c.modality.name(),
+        if c.negated { "not" } else { "" },
+        &places.join("|"),
+        &time,
+    ])
+}
+
+/// The interval in the canonical unit, per year where the rate is one of time.
+fn normalised(grammar: &Grammar, frame: &Frame, unit: &Option<String>, item: Option<&Item>, published: Option<NaiveDate>) -> Option<Normalised> {
+    let q = &frame.quantity;
+    let negative = matches!(q.dimension, Dimension::Temperature | Dimension::Percent | Dimension::Points) || matches!(q.amount, Amount::Value(v) if v.is_sign_negative());
+    let interval = match q.amount {
+        Amount::Value(v) => interval::of_value(v, frame.relation, negative),
+        Amount::Range(a, b) => interval::of_range(a, Some(b)),
+        Amount::AtLeast(v) => interval::of_range(v, None),
+    };
+    let (mut interval, mut symbol, mut qudt) = match &q.measure {
+        Measure::Unit(u, _) => {
+            let u = &grammar.measures.units[*u as usize];
+            let to = |v: Decimal| u.factor.of(v)?.checked_add(u.offset).map(tidy);
+            (interval.map(to)?, u.canonical.to_string(), u.qudt.as_ref().map(ToString::to_string))
+        }
+        Measure::Money(..) => {
+            let code = unit.clone().unwrap_or_default();
+            (interval, code.clone(), Some(format!("CCY_{code}")))
+        }
+        Measure::Percent(key) => match &**key {
+            "%" => (interval, "%".to_owned(), Some("PERCENT".to_owned())),
+            key => {
+                let factor = if key == "bp" { Decimal::new(1, 2) } else { Decimal::ONE };
+                (interval.map(|v| v.checked_mul(factor).map(tidy))?, "[pp]".to_owned(), None)
+            }
+        },
+        Measure::Fraction | Measure::Multiple => (interval, "1".to_owned(), Some("UNITLESS".to_owned())),
+        Measure::Count => {
+            let head = item.map_or("1".to_owned(), |i| format!("{{{}}}", i.head.replace(['{', '}'], "")));
+            (interval, head, Some("NUM".to_owned()))
+        }
+    };
+    if let Some(per) = &frame.per {
+        match per_year(grammar, per) {
+            Some(times) => {
+                let scaled: Option<Interval> = interval.map(|v| v.checked_mul(times).map(tidy));
+                interval = scaled?;
+                symbol.push_str("/a");
+                qudt = qudt.filter(|q| q == "NUM").map(|_| "NUM-PER-YR".to_owned());
+            }
+            None => {
+                symbol.push_str("/{");
+                symbol.push_str(&per.replace(['{', '}'], ""));
+                symbol.push('}');
+                qudt = None;
+            }
+        }
+    }
+    let (low, high) = interval.ends();
+    let money = match (&q.measure, unit) {
+        (Measure::Money(..), Some(code)) => {
+            let amount = match q.amount {
+                Amount::Value(v) | Amount::Range(v, _) | Amount::AtLeast(v) => v,
+            };
+            money::convert(grammar, code, amount, published)
+        }
+        _ => None,
+    };
+    let inverted = matches!((low, high), (Some(a), Some(b)) if a > b);
+    let (low, high) = if inverted { (high, low) } else { (low, high) };
+    Some(Normalised { low, high, low_included: interval.low_included, high_included: interval.high_included, unit: symbol, qudt, money })
+}
+
+/// To at most twelve digits after the point, so that factors leave no tail of rounding.
+fn tidy(v: Decimal) -> Decimal {
+    v.round_dp(12).normalize()
+}
+
+/// How many of a period make a year.
+fn per_year(grammar: &Grammar, per: &str) -> Option<Decimal> {
+    let periods = [("a", 1), ("mo", 12), ("wk", 52), ("d", 365), ("h", 8760), ("min", 525_600), ("s", 31_536_000)];
+    if per == "quarter" {
+        return Some(Decimal::from(4));
+    }
+    periods.iter().find(|(key, _)| grammar.unit_name(key).as_deref() == Some(per)).map(|(_, n)| Decimal::from(*n))
+}
+
+fn restated(
+    grammar: &Grammar,
+    scan: &Scan,
+    stated: &crate::parse::Quantity,
+    again: &crate::parse::Quantity,
+    unit: &Option<String>,
+    published: Option<NaiveDate>,
+    offsets: &mut Offsets<'_>,
+) -> Option<Restated> {
+    let Amount::Value(mut value) = again.amount else { return None };
+    if let Measure::Money(_, divide) = &again.measure {
+        value = value.checked_div(Decimal::from(*divide))?;
+    }
+    let span = scan.text.span(&again.tokens);
+    let (chars, ..) = offsets.span(span);
+    let other = unit_key(grammar, scan, &again.measure, again.sentence);
+    let reference = match (&stated.measure, &again.measure) {
+        (Measure::Unit(a, _), Measure::Unit(b, _)) => {
+            let (a, b) = (&grammar.measures.units[*a as usize], &grammar.measures.units[*b as usize]);
+            if a.offset != b.offset { None } else { a.factor.decimal().zip(b.factor.decimal()).and_then(|(x, y)| x.checked_div(y)) }
+        }
+        _ => money::cross_rate(grammar, unit.as_deref().unwrap_or(""), other.as_deref().unwrap_or(""), published),
+    };
+    let check = match stated.amount {
+        Amount::Value(v) if stated.relation != Relation::Between => money::check(v, value, reference),
+        _ => None,
+    };
+    Some(Restated { text: span.of(&scan.text.document.text).to_owned(), chars, value: Number(value), unit: other, check })
+}

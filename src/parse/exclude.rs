@@ -1,0 +1,233 @@
+//! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
+
+use super::tokens::Tokens;
+use crate::base::{LedgerReason, lexer::PieceKind};
+use crate::grammar::lexicon::Tag;
+use crate::grammar::sets::Set;
+use crate::text::TokenFlags;
+
+/// Why the number that begins at token `n` is none to claim, and how many tokens that covers.
+pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let t = view.get(n)?;
+    let input = view.skip(n);
+    if t.kind == PieceKind::Url {
+        return Some((LedgerReason::Furniture, 1));
+    }
+    if let Some((used, _)) = view.grammar.sets.longest(input.words()).filter(|(_, s)| s.contains(&Set::Idiom)) {
+        return Some((LedgerReason::Idiom, used));
+    }
+    if t.kind == PieceKind::Code {
+        return Some((LedgerReason::Name, 1));
+    }
+    if !t.flags.has(TokenFlags::NUMERIC) {
+        return None;
+    }
+    if let Some(used) = ordinal(view, n) {
+        return Some((LedgerReason::Ordinal, used));
+    }
+    if t.kind == PieceKind::Number {
+        return digits(view, n);
+    }
+    // `Forces Two`, `World War Three`: a capitalised number word inside a name
+    let info = view.grammar.lexicon.info(t.word);
+    if info.number != 0 && t.capital() && n > 0 && view.tokens[n - 1].kind == PieceKind::Word {
+        let before = &view.tokens[n - 1];
+        if before.capital() && n > 1 && view.get(n + 1).is_none_or(|t| !t.capital()) {
+            return Some((LedgerReason::Name, 1));
+        }
+    }
+    if info.number != 0 && n > 0 && view.is(n - 1, Set::NumberName) && view.tokens[n - 1].capital() && n > 1 {
+        return Some((LedgerReason::Name, 1));
+    }
+    // `part one`, `phase two`
+    if info.number != 0 && n > 0 && view.is(n - 1, Set::NumberName) && !noun_follows(view, n + 1) && !view.is(n - 1, Set::Dash) {
+        return Some((LedgerReason::Name, 1));
+    }
+    one(view, n)
+}
+
+fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
+    let t = &view.tokens[n];
+    if t.kind == PieceKind::Number {
+        let suffixed = view.is(n + 1, Set::OrdinalSuffix) && view.get(n + 1).is_some_and(|s| !s.spaced());
+        return suffixed.then_some(2);
+    }
+    // twenty-first
+    let words = &view.grammar.numbers.words;
+    let index = view.grammar.lexicon.info(t.word).number as usize;
+    let word = words.get(index.checked_sub(1)?)?;
+    if word.ordinal && word.fraction.is_none() {
+        return Some(1);
+    }
+    let tens = word.cardinal.is_some_and(|c| c >= 20.into() && c < 100.into());
+    if tens && view.is(n + 1, Set::Dash) && view.joined(n + 1) {
+        let next = view.get(n + 2)?;
+        let second = view.grammar.lexicon.info(next.word).number as usize;
+        let second = words.get(second.checked_sub(1)?)?;
+        return (second.ordinal && !view.written(n + 2).ends_with('s')).then_some(3);
+    }
+    // a fraction word that no article or numeral makes a fraction is an ordinal
+    (word.ordinal && word.fraction.is_some() && super::numeral::numeral(view.skip(n)).is_err() && (n == 0 || super::numeral::numeral(view.skip(n - 1)).is_err()))
+        .then_some(1)
+}
+
+fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let written = view.written(n);
+    match crate::base::digits::parse(written, false) {
+        Ok(_) => {}
+        Err(crate::base::digits::DigitsError::TooLarge) => return Some((LedgerReason::TooLarge, 1)),
+        Err(crate::base::digits::DigitsError::Malformed) => return Some((LedgerReason::Malformed, 1)),
+    }
+    let signless = n > 0 && view.tokens[n - 1].kind != PieceKind::Sign;
+    // [12], [note 3]
+    if n > 0 && view.written(n - 1) == "[" && view.written(n + 1) == "]" {
+        return Some((LedgerReason::Furniture, 1));
+    }
+    // F-16, Covid-19, pre-1990
+    if n >= 2 && view.is(n - 1, Set::Dash) && view.joined(n - 1) {
+        let before = &view.tokens[n - 2];
+        let info = view.grammar.lexicon.info(before.word);
+        if before.kind == PieceKind::Code || before.kind == PieceKind::Word && info.number == 0 && view.grammar.measures.forms.step(0, before.word).is_none_or(|_| before.capital()) {
+            let reason = if view.is(n - 2, Set::YearPrefix) { LedgerReason::Date } else { LedgerReason::Name };
+            // `US$3-5bn` was read from its sign on; a month before a dash is a date
+            return Some((reason, code_length(view, n)));
+        }
+    }
+    // 9/11-like pairs and longer slashes
+    if view.is(n + 1, Set::Slash) && view.joined(n + 1) && view.get(n + 2).is_some_and(|t| t.kind == PieceKind::Number) {
+        let more = view.is(n + 3, Set::Slash) && view.get(n + 4).is_some_and(|t| t.kind == PieceKind::Number);
+        if more || super::numeral::numeral(view.skip(n)).is_ok_and(|(r, _)| r.at - view.at <= n as u32 + 1) {
+            return Some((LedgerReason::Name, if more { 5 } else { 3 }));
+        }
+    }
+    if contact_before(view, n) {
+        return Some((LedgerReason::Furniture, phone_length(view, n)));
+    }
+    if let Some(used) = address(view, n) {
+        return Some((LedgerReason::Name, used));
+    }
+    let plain = written.bytes().all(|b| b.is_ascii_digit());
+    let measured = measured(view, n);
+    if n > 0 && !measured {
+        let before = &view.tokens[n - 1];
+        let mark = view.is(n - 1, Set::NumberName);
+        let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
+        if of || mark && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1)) && plain_or_short(written) {
+            return Some((LedgerReason::Name, 1));
+        }
+        // `Falcon 9`, `Windows 10`, `Odysseus 2`: a capitalised word not at the head of its sentence, a bare number, no noun after it
+        let name_before = signless
+            && before.capital()
+            && matches!(before.kind, PieceKind::Word)
+            && (n > 1 || view.grammar.lexicon.info(before.word).tag == Tag::Unknown)
+            && !view.grammar.months.contains_key(&before.word)
+            && !view.grammar.weekdays.contains_key(&before.word);
+        if name_before && plain && written.len() <= 4 && !noun_follows(view, n + 1) && !view.grammar.numbers.hedges_before.step(0, before.word).is_some_and(|i| !view.grammar.numbers.hedges_before.at(i).is_empty()) {
+            return Some((LedgerReason::Name, 1));
+        }
+    }
+    None
+}
+
+fn plain_or_short(written: &str) -> bool {
+    written.len() <= 6 && !written.contains(',')
+}
+
+fn code_length(view: &Tokens<'_>, n: usize) -> usize {
+    let mut used = 1;
+    while view.is(n + used, Set::Dash) && view.joined(n + used) && view.get(n + used + 1).is_some_and(|t| t.kind == PieceKind::Number) {
+        used += 2;
+    }
+    if view.get(n + used).is_some_and(|t| !t.spaced() && t.kind == PieceKind::Word && t.end - t.start <= 2) {
+        used += 1;
+    }
+    used
+}
+
+/// Whether a unit, percent sign, scale or currency makes the number a quantity whatever stands before it.
+fn measured(view: &Tokens<'_>, n: usize) -> bool {
+    let rest = view.skip(n + 1);
+    let Some(next) = rest.first() else { return false };
+    let glued = !next.spaced();
+    if view.grammar.numbers.percent.longest(rest.words()).is_some() {
+        return true;
+    }
+    let info = view.grammar.lexicon.info(next.word);
+    if info.number != 0 && view.grammar.numbers.words[info.number as usize - 1].scale.is_some() {
+        return true;
+    }
+    if glued && view.grammar.numbers.suffixes.contains_key(rest.written(0)) {
+        return true;
+    }
+    if n > 0 && view.skip(n - 1).first().is_some_and(|t| t.kind == PieceKind::Sign) && super::measure::before(view.skip(n - 1)).is_some() {
+        return true;
+    }
+    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && (glued || e.len() > 1))))
+}
+
+/// Whether a lower-case noun, or an adjective before one, follows: then the number counts it.
+fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
+    let Some(t) = view.get(n) else { return false };
+    if t.kind != PieceKind::Word || !t.spaced() {
+        return false;
+    }
+    let info = view.grammar.lexicon.info(t.word);
+    let plural = |i: usize| {
+        view.get(i).is_some_and(|t| {
+            let info = view.grammar.lexicon.info(t.word);
+            t.kind == PieceKind::Word && (info.singular != 0 || view.written(i).ends_with('s') && matches!(info.tag, Tag::Noun | Tag::Unknown)) && !view.is(i, Set::Be)
+        })
+    };
+    if t.capital() {
+        return (n..n + 4).any(plural);
+    }
+    match info.tag {
+        Tag::Noun => true,
+        Tag::Adjective | Tag::Unknown | Tag::Verb => plural(n) || plural(n + 1) || plural(n + 2),
+        _ => false,
+    }
+}
+
+fn contact_before(view: &Tokens<'_>, n: usize) -> bool {
+    let plus = n > 0 && view.written(n - 1) == "+" && view.written(n).len() >= 2;
+    plus && view.get(n + 1).is_some_and(|t| matches!(t.kind, PieceKind::Number) || view.is(n + 1, Set::Dash) || view.is(n + 1, Set::OpenBracket))
+        || (n.saturating_sub(3)..n).any(|i| view.is(i, Set::Contact)) && view.written(n).len() >= 2
+}
+
+fn phone_length(view: &Tokens<'_>, n: usize) -> usize {
+    let mut used = 1;
+    while view.get(n + used).is_some_and(|t| t.kind == PieceKind::Number || t.kind == PieceKind::Sign && !matches!(view.written(n + used), "." | ",")) {
+        used += 1;
+    }
+    used
+}
+
+/// `48 Kremlivska Street`.
+fn address(view: &Tokens<'_>, n: usize) -> Option<usize> {
+    let mut i = n + 1;
+    while i < n + 4 && view.get(i).is_some_and(|t| t.capital() && t.spaced()) {
+        if i > n + 1 && view.is(i, Set::Address) {
+            return Some(1);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// `one` that does not count: `one of the`, `the one who`, `no one`.
+fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let t = &view.tokens[n];
+    let index = view.grammar.lexicon.info(t.word).number as usize;
+    let word = view.grammar.numbers.words.get(index.checked_sub(1)?)?;
+    if word.cardinal != Some(1.into()) {
+        return None;
+    }
+    let (rest, _) = super::numeral::numeral(view.skip(n)).ok()?;
+    if rest.at - view.at > n as u32 + 1 {
+        return None;
+    }
+    let before = n > 0 && view.is(n - 1, Set::OnePronounBefore);
+    let after = view.is(n + 1, Set::OnePronounAfter) || view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !view.is(n + 1, Set::Dash));
+    let unit = view.get(n + 1).is_some_and(|t| view.grammar.measures.forms.step(0, t.word).is_some()) && !view.is(n + 1, Set::OnePronounAfter);
+    (before && !unit || after).then_some((LedgerReason::Pronoun, 1))
+}

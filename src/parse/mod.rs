@@ -1,0 +1,223 @@
+//! Text in, what is found in it out: quantities, times, names, and numbers that are no claims. Never fails: prose is no error.
+
+pub mod exclude;
+pub mod measure;
+pub mod names;
+pub mod numeral;
+pub mod quantity;
+pub mod time;
+pub mod tokens;
+
+pub use names::{Mention, Referent};
+pub use quantity::{Amount, Quantity};
+pub use time::{Bound, Period, TimeExpression, When};
+pub use tokens::Tokens;
+
+use crate::base::{LedgerReason, lexer::PieceKind};
+use crate::grammar::{Grammar, RuleId, sets::Set};
+use crate::text::{BlockKind, Text, TokenFlags};
+use std::ops::Range;
+
+/// A number that is no claim, and why.
+#[derive(Debug, Clone)]
+pub struct Excluded {
+    /// Its tokens.
+    pub tokens: Range<u32>,
+    /// Why.
+    pub reason: LedgerReason,
+    /// The entry that decided.
+    pub rule: RuleId,
+}
+
+/// What stands in a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct SentenceScan {
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Quantities in order.
+    pub quantities: Vec<Quantity>,
+    /// Times in order.
+    pub times: Vec<TimeExpression>,
+}
+
+/// A text and all that was found in it.
+#[derive(Debug)]
+pub struct Scan {
+    /// The text.
+    pub text: Text,
+    /// Sentences that have a number.
+    pub sentences: Vec<SentenceScan>,
+    /// Names of the whole document.
+    pub mentions: Vec<Mention>,
+    /// Numbers that are no claims.
+    pub excluded: Vec<Excluded>,
+}
+
+/// Finds quantities, times and names.
+pub fn scan(grammar: &Grammar, text: Text) -> Scan {
+    let mut sentences = Vec::new();
+    let mut excluded = Vec::new();
+    let mut any = false;
+    for (s, sentence) in text.sentences.iter().enumerate() {
+        let furniture = text.blocks[sentence.block as usize].kind == BlockKind::Furniture;
+        if furniture || !text.english {
+            let reason = if furniture { LedgerReason::Furniture } else { LedgerReason::NotEnglish };
+            all_numbers(&text, sentence.tokens.clone(), reason, &mut excluded);
+            continue;
+        }
+        if !sentence.numeric {
+            continue;
+        }
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let view = Tokens { tokens: &text.tokens[range], at: sentence.tokens.start, text: &text.document.text, grammar };
+        let found = sentence_scan(view, s as u32, &mut excluded);
+        any |= !found.quantities.is_empty();
+        sentences.push(found);
+    }
+    let mentions = if any { names::scan(grammar, &text) } else { Vec::new() };
+    Scan { text, sentences, mentions, excluded }
+}
+
+fn all_numbers(text: &Text, tokens: Range<u32>, reason: LedgerReason, excluded: &mut Vec<Excluded>) {
+    for i in tokens {
+        if text.tokens[i as usize].flags.has(TokenFlags::NUMERIC) {
+            excluded.push(Excluded { tokens: i..i + 1, reason, rule: RuleId(0) });
+        }
+    }
+}
+
+fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) -> SentenceScan {
+    let times = time::scan(view);
+    let mut out = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
+    let scores = view.tokens.iter().any(|t| view.grammar.is(t.word, Set::ScoreContext));
+    let votes = scores || view.tokens.iter().any(|t| view.grammar.is(t.word, Set::VoteContext));
+    let mut n = 0;
+    let mut floor = 0;
+    let mut next_time = 0;
+    while n < view.tokens.len() {
+        let at = view.at + n as u32;
+        while next_time < times.len() && times[next_time].core.end <= at {
+            next_time += 1;
+        }
+        if let Some(t) = times.get(next_time).filter(|t| t.core.contains(&at)) {
+            let counted = matches!(t.when, When::Window(..));
+            if !counted {
+                let end = (t.core.end - view.at) as usize;
+                for i in n..end {
+                    if view.tokens[i].flags.has(TokenFlags::NUMERIC) {
+                        let rule = t.rule;
+                        excluded.push(Excluded { tokens: view.at + i as u32..view.at + i as u32 + 1, reason: LedgerReason::Date, rule });
+                    }
+                }
+                n = end;
+                floor = end;
+                continue;
+            }
+        }
+        if !can_start(&view, n) {
+            n += 1;
+            continue;
+        }
+        if let Some((reason, used)) = exclude::exclude(&view, n) {
+            excluded.push(Excluded { tokens: at..at + used as u32, reason, rule: RuleId(0) });
+            n += used;
+            floor = n;
+            continue;
+        }
+        if votes {
+            if let Some(pair) = score_pair(&view, n, sentence, scores) {
+                let end = pair[1].tokens.end;
+                out.quantities.extend(pair);
+                n = (end - view.at) as usize;
+                floor = n;
+                continue;
+            }
+        }
+        match quantity::quantity(view, n, floor, sentence) {
+            Some(q) => {
+                let mut end = (q.tokens.end - view.at) as usize;
+                if let Some(r) = &q.restated {
+                    excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
+                    end = (r.tokens.end - view.at) as usize;
+                }
+                if let Some((_, tokens)) = &q.per {
+                    end = end.max((tokens.end - view.at) as usize);
+                }
+                if offset_in_time(&view, &q) {
+                    excluded.push(Excluded { tokens: q.tokens.clone(), reason: LedgerReason::Time, rule: RuleId(0) });
+                } else {
+                    out.quantities.push(q);
+                }
+                n = end.max(n + 1);
+                floor = n;
+            }
+            None => {
+                let t = &view.tokens[n];
+                if t.flags.has(TokenFlags::NUMERIC) {
+                    let number = matches!(t.kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock);
+                    let reason = if number { LedgerReason::Malformed } else { LedgerReason::Pronoun };
+                    excluded.push(Excluded { tokens: at..at + 1, reason, rule: RuleId(0) });
+                }
+                n += 1;
+            }
+        }
+    }
+    out.times = times;
+    out
+}
+
+/// Whether an amount can begin at token `n`: a number, a currency sign or an article before one, a minus.
+fn can_start(view: &Tokens<'_>, n: usize) -> bool {
+    let t = &view.tokens[n];
+    if t.flags.has(TokenFlags::NUMERIC) || t.kind == PieceKind::Url {
+        return true;
+    }
+    let numeric = |i: usize| view.get(i).is_some_and(|t| t.flags.has(TokenFlags::NUMERIC));
+    if !(numeric(n + 1) || numeric(n + 2) || numeric(n + 3)) {
+        return false;
+    }
+    view.is(n, Set::ArticleOne)
+        || view.is(n, Set::Few)
+        || view.is(n, Set::Minus) && t.kind == PieceKind::Sign && view.get(n + 1).is_some_and(|t| !t.spaced()) && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
+        || measure::before(view.skip(n)).is_some()
+        || view.grammar.sets.longest(view.skip(n).words()).is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
+}
+
+/// `won 3-1`, `voted 7-2`: two numbers, each a claim.
+fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Option<[Quantity; 2]> {
+    let number = |i: usize| view.get(i).filter(|t| t.kind == PieceKind::Number && view.written(i).bytes().all(|b| b.is_ascii_digit()));
+    let (a, b) = (number(n)?, number(n + 2)?);
+    if !view.is(n + 1, Set::Dash) || a.end - a.start > 3 || b.end - b.start > 3 {
+        return None;
+    }
+    let dash = view.get(n + 1)?;
+    if dash.spaced() != b.spaced() {
+        return None;
+    }
+    let first: u32 = view.written(n).parse().ok()?;
+    let second: u32 = view.written(n + 2).parse().ok()?;
+    // a unit, percent or scale after it makes it a range; so does a noun where the first is the smaller
+    let rest = view.skip(n + 3);
+    let measured = rest.first().is_some_and(|t| {
+        view.grammar.measures.forms.step(0, t.word).is_some() || view.grammar.numbers.percent.step(0, t.word).is_some() || t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0
+    });
+    let noun = rest.first().is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).singular != 0);
+    if measured || noun && first < second && !scores || first > 200 || second > 200 || !scores && first < second {
+        return None;
+    }
+    let one = |i: usize| {
+        let mut q = quantity::quantity(view.skip(i).take_one(), 0, 0, sentence)?;
+        q.form = numeral::Form::Digits;
+        Some(q)
+    };
+    Some([one(n)?, one(n + 2)?])
+}
+
+/// `two days later`, `a year ago`: it places an event, and is no claim of its own.
+fn offset_in_time(view: &Tokens<'_>, q: &Quantity) -> bool {
+    if q.dimension != crate::base::Dimension::Duration || q.compound {
+        return false;
+    }
+    let n = (q.tokens.end - view.at) as usize;
+    view.is(n, Set::Ago) || view.is(n, Set::Later)
+}

@@ -1,0 +1,277 @@
+//! Names in a document: actors and places that the grammar knows, what is composed of them (`the Russian defence ministry`),
+//! and capitalised words that it does not know.
+
+use super::tokens::Tokens;
+use crate::base::lexer::PieceKind;
+use crate::grammar::lexicon::Tag;
+use crate::grammar::names::{NameForm, NameIndex, NameKind, NameRole};
+use crate::grammar::{Grammar, sets::Set};
+use crate::text::{BlockKind, Text, TokenFlags};
+use std::ops::Range;
+
+/// Who or what a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Referent {
+    /// An entry of the gazetteer, and how it is named.
+    Known(NameIndex, NameRole),
+    /// A force or ministry of a country: country and composition.
+    Composed(NameIndex, u16),
+    /// A person by the look of it: a title or first name before a surname.
+    Person,
+    /// An organisation by the look of it.
+    Organisation,
+    /// A capitalised name of which nothing is known.
+    Unknown,
+}
+
+/// A name in the text.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Its tokens, titles and possessive mark excluded.
+    pub tokens: Range<u32>,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Who.
+    pub referent: Referent,
+}
+
+/// Longest run of capitalised words taken for one name.
+const MAX_NAME: usize = 9;
+
+/// All mentions of a document in order, none overlapping.
+pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
+    let mut out = Vec::new();
+    for (s, sentence) in text.sentences.iter().enumerate() {
+        if text.blocks[sentence.block as usize].kind == BlockKind::Furniture {
+            continue;
+        }
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let view = Tokens { tokens: &text.tokens[range], at: sentence.tokens.start, text: &text.document.text, grammar };
+        let shouting = shouting(&view);
+        let mut n = 0;
+        while n < view.tokens.len() {
+            let t = &view.tokens[n];
+            if !t.capital() || !matches!(t.kind, PieceKind::Word | PieceKind::Code) {
+                n += 1;
+                continue;
+            }
+            match at(&view, n, shouting) {
+                Some((referent, start, end)) => {
+                    out.push(Mention { tokens: view.at + start as u32..view.at + end as u32, sentence: s as u32, referent });
+                    n = end.max(n + 1);
+                }
+                None => n += 1,
+            }
+        }
+    }
+    out
+}
+
+/// A sentence of which nearly all words are capitalised (a headline): capitals say nothing there.
+fn shouting(view: &Tokens<'_>) -> bool {
+    let words = view.tokens.iter().filter(|t| t.kind == PieceKind::Word && t.end - t.start > 3);
+    let (mut all, mut capital) = (0, 0);
+    for t in words {
+        all += 1;
+        capital += usize::from(t.capital());
+    }
+    all >= 4 && capital * 5 >= all * 4
+}
+
+fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, usize)> {
+    let input = view.skip(n);
+    // a title or role before a name: the name is the person
+    if let Some((skip, _)) = view.grammar.names.titles.longest(input.words()) {
+        if let Some(t) = view.get(n + skip).filter(|t| t.capital()) {
+            if t.kind == PieceKind::Word {
+                if let Some((referent, start, end)) = person_or_known(view, n + skip) {
+                    return Some((referent, start, end));
+                }
+            }
+        }
+    }
+    let known = known(view, n);
+    let run = capital_run(view, n, shouting);
+    if let Some((form, used)) = known {
+        let entry = view.grammar.names.entry(form.entry);
+        let country = match (entry.kind, form.role) {
+            (NameKind::Country, _) => Some(form.entry),
+            _ => None,
+        };
+        if let Some(country) = country {
+            if let Some((end, composition)) = composed(view, n + used) {
+                return Some((Referent::Composed(country, composition), n, end));
+            }
+        }
+        // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
+        if run > used && !shouting && form.role == NameRole::Name && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country) {
+            if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
+                return Some((referent, n, n + run));
+            }
+            if matches!(entry.kind, NameKind::City) && entry.population < 500_000 {
+                return Some((shape(view, n, run).unwrap_or(Referent::Unknown), n, n + run));
+            }
+        }
+        return Some((Referent::Known(form.entry, form.role), n, n + used));
+    }
+    if run == 0 || shouting {
+        return None;
+    }
+    shape(view, n, run).map(|r| (r, n, n + run))
+}
+
+fn person_or_known(view: &Tokens<'_>, n: usize) -> Option<(Referent, usize, usize)> {
+    let run = capital_run(view, n, false).max(1);
+    let mut best = None;
+    // `President Donald J. Trump`: any known person inside the run
+    for k in 0..run {
+        if let Some((form, used)) = known(view, n + k) {
+            if view.grammar.names.entry(form.entry).kind == NameKind::Person {
+                best = Some((Referent::Known(form.entry, form.role), n, (n + run).max(n + k + used)));
+                break;
+            }
+        }
+    }
+    best.or(Some((Referent::Person, n, n + run)))
+}
+
+/// The best reading of the longest known form at token `n`.
+fn known(view: &Tokens<'_>, n: usize) -> Option<(NameForm, usize)> {
+    let forms = &view.grammar.names.forms;
+    let (mut node, mut best) = (0, None);
+    for (i, t) in view.tokens[n..].iter().enumerate() {
+        match forms.step(node, t.word) {
+            Some(to) => node = to,
+            None => break,
+        }
+        if !forms.at(node).is_empty() && acceptable(view, n, i + 1) {
+            best = Some((i + 1, node));
+        }
+    }
+    let (used, node) = best?;
+    let form = *forms.at(node).iter().min_by_key(|f| rank(view.grammar, **f))?;
+    let entry = view.grammar.names.entry(form.entry);
+    // a city or surname that is a common word needs more than its capital
+    let single = used == 1;
+    if single && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Feature) {
+        let word = view.grammar.lexicon.word(view.tokens[n].word);
+        if view.grammar.names.stop.contains(word) {
+            return None;
+        }
+        let tag = view.grammar.lexicon.info(view.tokens[n].word).tag;
+        let opens = n == 0 && tag != Tag::Unknown;
+        if opens && entry.population < 500_000 && entry.kind != NameKind::Feature || form.role == NameRole::Surname && tag != Tag::Unknown {
+            return None;
+        }
+    }
+    Some((form, used))
+}
+
+/// Every word but small ones must have its capital; one-letter and all-lower forms never match.
+fn acceptable(view: &Tokens<'_>, n: usize, used: usize) -> bool {
+    let first = &view.tokens[n];
+    let last = &view.tokens[n + used - 1];
+    if used == 1 {
+        let len = first.end - first.start;
+        // two-letter names are names only in capitals (`US`, not `Us`)
+        return len > 3 || first.flags.has(TokenFlags::UPPER) || len == 3 && first.capital() && view.grammar.lexicon.info(first.word).tag == Tag::Unknown || view.written(n).contains('.');
+    }
+    last.capital() || last.kind == PieceKind::Number || last.kind == PieceKind::Code || !last.flags.has(TokenFlags::CAPITAL) && used > 2 || view.written(n + used - 1).len() > 3
+}
+
+fn rank(grammar: &Grammar, form: NameForm) -> (u8, u32) {
+    let entry = grammar.names.entry(form.entry);
+    let class = match (entry.kind, form.role) {
+        (NameKind::Country, NameRole::Name) => 0,
+        (NameKind::Person, NameRole::Name) => 1,
+        (NameKind::Organisation, NameRole::Name) => 2,
+        (NameKind::Country, NameRole::Adjective) => 3,
+        (NameKind::Country, NameRole::Demonym) => 4,
+        (NameKind::Country, NameRole::Capital | NameRole::Government) => 5,
+        (NameKind::Feature, _) => 6,
+        (NameKind::Region, _) => 7,
+        (NameKind::City, _) => 8,
+        _ => 9,
+    };
+    (class, u32::MAX - entry.population)
+}
+
+/// `defence ministry`, `'s army`, `Navy` after a country.
+fn composed(view: &Tokens<'_>, n: usize) -> Option<(usize, u16)> {
+    let skip = usize::from(view.is(n, Set::PossessiveMark));
+    let input = view.skip((n + skip).min(view.tokens.len()));
+    let (used, values) = view.grammar.names.compositions.longest(input.words())?;
+    Some((n + skip + used, values[0]))
+}
+
+/// How many capitalised words run on from `n`, small connectors between them included.
+fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
+    if shouting {
+        return 0;
+    }
+    let mut start = n;
+    let common = |i: usize| {
+        let t = &view.tokens[i];
+        let tag = view.grammar.lexicon.info(t.word).tag;
+        tag != Tag::Unknown && !t.flags.has(TokenFlags::UPPER)
+    };
+    let function = |i: usize| {
+        let tag = view.grammar.lexicon.info(view.tokens[i].word).tag;
+        matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
+    };
+    if start == 0 || start > 0 && view.tokens[start - 1].kind == PieceKind::Sign && !view.is(start - 1, Set::Comma) && !view.is(start - 1, Set::Dash) {
+        let next_capital = view.get(start + 1).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
+        if common(start) && !next_capital || function(start) {
+            return 0;
+        }
+    } else if function(start) {
+        return 0;
+    }
+    let mut end = start;
+    while end < view.tokens.len() && end - n < MAX_NAME {
+        let t = &view.tokens[end];
+        let word = matches!(t.kind, PieceKind::Word | PieceKind::Code) && t.capital();
+        if word && (end == n || t.spaced() || view.is(end - 1, Set::Dash)) && !(end > n && view.is(end, Set::PossessiveMark)) {
+            end += 1;
+            start = end;
+            continue;
+        }
+        // `Bank of Russia`, `Institute for the Study of War`, `Al-Shabaab`
+        let joiner = view.is(end, Set::Of) || view.is(end, Set::For) || view.is(end, Set::The) && (view.is(end - 1, Set::Of) || view.is(end - 1, Set::For));
+        let dash = view.is(end, Set::Dash) && view.joined(end);
+        let ahead = (end + 1..(end + 3).min(view.tokens.len())).take_while(|i| *i == end + 1 || view.is(*i - 1, Set::The)).any(|i| view.tokens[i].capital());
+        if end > n && (joiner || dash) && ahead && head_before(view, n, end, dash) {
+            end += 1;
+            continue;
+        }
+        break;
+    }
+    start - n
+}
+
+/// `of` joins only after a noun that heads organisations or offices (`Bank of`, `Ministry of`).
+fn head_before(view: &Tokens<'_>, n: usize, end: usize, dash: bool) -> bool {
+    dash || (n..end).any(|i| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix))
+}
+
+fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
+    if run == 0 {
+        return None;
+    }
+    let words = n..n + run;
+    if words.clone().any(|i| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix)) && run > 1 {
+        return Some(Referent::Organisation);
+    }
+    let first = &view.tokens[n];
+    if run >= 2 && run <= 4 && view.grammar.names.first_names.contains(&first.word) && first.word != 0 {
+        return Some(Referent::Person);
+    }
+    if run == 1 {
+        let t = first;
+        let tag = view.grammar.lexicon.info(t.word).tag;
+        if view.grammar.months.contains_key(&t.word) || view.grammar.weekdays.contains_key(&t.word) || (tag != Tag::Unknown && n == 0) || t.end - t.start < 2 {
+            return None;
+        }
+    }
+    Some(Referent::Unknown)
+}

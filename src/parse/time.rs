@@ -1,0 +1,572 @@
+//! Expressions of time, with nom where they are built of numbers: dates, years, weekdays, `last week`, `since 2014`, `so far this year`.
+//! What they mean in days is worked out later, from the publication date.
+
+use super::tokens::{Parsed, Tokens, digits, fail};
+use crate::base::lexer::PieceKind;
+use crate::grammar::{RuleId, lexicon::Tag, sets::Set};
+use nom::{Parser, branch::alt, combinator::opt};
+use std::ops::Range;
+
+/// A period of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Period {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    Weekend,
+    Season(u8),
+}
+
+/// What the words of a time say, before they are resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// A day; year and month may be left to the publication date.
+    Day {
+        /// Year, if written.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+        /// Last day of a range within the month.
+        to: Option<u32>,
+    },
+    /// A month.
+    Month {
+        /// Year, if written.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u32,
+        /// `last November` −1, `next March` +1, else 0.
+        direction: i8,
+    },
+    /// Years, both ends included.
+    Years(i32, i32),
+    /// A quarter of a year (1 to 4).
+    Quarter(Option<i32>, u32),
+    /// A half of a year (1 or 2).
+    Half(Option<i32>, u32),
+    /// A day of the week, 1 (Monday) to 7; `last` −1, `next` +1.
+    Weekday(u32, i8),
+    /// This (0), last (−1), next (+1) period.
+    Relative(Period, i8),
+    /// The last so many periods up to the publication date.
+    Window(u32, Period),
+    /// From the first day of the present period to the publication date.
+    SoFar(Period),
+    /// Days from the publication date: −1 yesterday.
+    Offset(i32),
+    /// Words only.
+    Words,
+}
+
+/// How a time bounds what it dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Bound {
+    Within,
+    Since,
+    Until,
+}
+
+/// An expression of time: its tokens, the dates it names, how it bounds.
+#[derive(Debug, Clone)]
+pub struct TimeExpression {
+    /// Tokens, preposition included.
+    pub tokens: Range<u32>,
+    /// Tokens of the bare date: numbers in it are no claims.
+    pub core: Range<u32>,
+    /// What it says.
+    pub when: When,
+    /// The second date of `from … to`, `between … and`.
+    pub to: Option<When>,
+    /// How it bounds.
+    pub bound: Bound,
+    /// An offset (`two days later`) or a vague word (`now`): dates little.
+    pub weak: bool,
+    /// The grammar entry.
+    pub rule: RuleId,
+}
+
+fn ordinal_suffix(input: &Tokens<'_>, n: usize) -> usize {
+    usize::from(input.get(n).is_some_and(|t| !t.spaced()) && input.is(n, Set::OrdinalSuffix))
+}
+
+fn number(input: &Tokens<'_>, n: usize) -> Option<u32> {
+    input.get(n).filter(|t| t.kind == PieceKind::Number && t.end - t.start <= 4)?;
+    input.written(n).parse().ok()
+}
+
+fn day_number(input: &Tokens<'_>, n: usize) -> Option<(u32, usize)> {
+    let day = number(input, n).filter(|d| (1..=31).contains(d) && input.written(n).len() <= 2)?;
+    Some((day, 1 + ordinal_suffix(input, n + 1)))
+}
+
+fn year_number(input: &Tokens<'_>, n: usize) -> Option<i32> {
+    let y = number(input, n).filter(|_| input.written(n).len() == 4)?;
+    (1500..=2100).contains(&y).then_some(y as i32)
+}
+
+fn month<'a>(input: Tokens<'a>) -> Parsed<'a, (u32, RuleId)> {
+    let Some(t) = input.first() else { return fail() };
+    match input.grammar.months.get(&t.word) {
+        Some(m) if t.capital() => Ok((input.skip(1), *m)),
+        _ => fail(),
+    }
+}
+
+/// A year after a day and month: `2024`, `, 2024`.
+fn trailing_year<'a>(input: Tokens<'a>) -> Parsed<'a, i32> {
+    let skip = usize::from(input.is(0, Set::Comma));
+    match year_number(&input, skip) {
+        Some(y) if skip == 0 || input.get(1).is_some() => Ok((input.skip(skip + 1), y)),
+        _ => fail(),
+    }
+}
+
+fn day_range<'a>(input: Tokens<'a>) -> Parsed<'a, (u32, Option<u32>)> {
+    let Some((from, n)) = day_number(&input, 0) else { return fail() };
+    let rest = input.skip(n);
+    if rest.is(0, Set::Dash) || rest.is(0, Set::And) || rest.is(0, Set::TimeTo) {
+        if let Some((to, m)) = day_number(&rest, 1).filter(|(to, _)| *to > from) {
+            return Ok((rest.skip(1 + m), (from, Some(to))));
+        }
+    }
+    Ok((rest, (from, None)))
+}
+
+/// `5 May 2024`, `19 and 20 March`, `the 5th of May`.
+fn day_month<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+    let (rest, (day, to)) = day_range(input)?;
+    let rest = rest.skip(usize::from(rest.is(0, Set::Of)));
+    let (rest, (month, rule)) = month(rest)?;
+    let (rest, year) = opt(trailing_year).parse(rest)?;
+    Ok((rest, (When::Day { year, month, day, to }, rule)))
+}
+
+/// `May 5, 2024`, `Oct. 19-20`.
+fn month_day<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+    let (rest, (month, rule)) = month(input)?;
+    let (rest, (day, to)) = day_range(rest)?;
+    // `May 5 million`, `March 20 people` would be odd; a unit or scale after it makes it no day
+    let (rest, year) = opt(trailing_year).parse(rest)?;
+    Ok((rest, (When::Day { year, month, day, to }, rule)))
+}
+
+/// `May 2024`, `March`, where a preposition or a year makes it a month.
+fn month_year<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+    let (rest, (month, rule)) = month(input)?;
+    let of = usize::from(rest.is(0, Set::Of));
+    let year = year_number(&rest, of).or_else(|| if rest.is(0, Set::Comma) { year_number(&rest, 1) } else { None });
+    let rest = match year {
+        Some(_) => rest.skip(1 + of + usize::from(rest.is(0, Set::Comma))),
+        None => rest,
+    };
+    Ok((rest, (When::Month { year, month, direction: 0 }, rule)))
+}
+
+/// `2024-03-05`, `05/03/2024`.
+fn numeric_date<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+    let same = |n: usize, set: Set| input.is(n, set) && input.joined(n);
+    if let (Some(y), Some(m), Some(d)) = (year_number(&input, 0), number(&input, 2), number(&input, 4)) {
+        if same(1, Set::Dash) && same(3, Set::Dash) && (1..=12).contains(&m) && (1..=31).contains(&d) {
+            return Ok((input.skip(5), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
+        }
+    }
+    if let (Some(a), Some(b), Some(y)) = (number(&input, 0), number(&input, 2), number(&input, 4)) {
+        if same(1, Set::Slash) && same(3, Set::Slash) && a <= 31 && b <= 31 && (a <= 12 || b <= 12) {
+            let year = if y < 100 { 2000 + y as i32 } else { y as i32 };
+            let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+            return Ok((input.skip(5), (When::Day { year: Some(year), month, day, to: None }, RuleId(0))));
+        }
+    }
+    // 05.03.2024
+    let dotted = input.written(0);
+    let parts: Vec<&str> = if dotted.len() <= 10 { dotted.split('.').collect() } else { Vec::new() };
+    if let [d, m, y] = parts.as_slice() {
+        if let (Ok(d), Ok(m), Ok(y)) = (d.parse::<u32>(), m.parse::<u32>(), y.parse::<i32>()) {
+            if (1..=31).contains(&d) && (1..=12).contains(&m) && (1900..=2100).contains(&y) {
+                return Ok((input.skip(1), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
+            }
+        }
+    }
+    fail()
+}
+
+/// `2017-2019`, `2017/18`, `1990s`, `2024`.
+fn years<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+    let (rest, _) = digits(input)?;
+    let Some(y) = year_number(&input, 0) else { return fail() };
+    if rest.first().is_some_and(|t| !t.spaced()) && rest.written(0) == "s" {
+        return Ok((rest.skip(1), (When::Years(y, y + 9), RuleId(0))));
+    }
+    let dash = (rest.is(0, Set::Dash) || rest.is(0, Set::Slash)) && rest.get(0).is_some_and(|t| !t.spaced()) && rest.get(1).is_some_and(|t| !t.spaced());
+    if dash {
+        if let Some(to) = year_number(&rest, 1).filter(|to| *to > y) {
+            return Ok((rest.skip(2), (When::Years(y, to), RuleId(0))));
+        }
+        if let Some(short) = number(&rest, 1).filter(|s| rest.written(1).len() == 2 && *s as i32 == (y + 1) % 100) {
+            return Ok((rest.skip(2), (When::Years(y, y - y % 100 + short as i32), RuleId(0))));
+        }
+    }
+    Ok((rest, (When::Years(y, y), RuleId(0))))
+}
+
+/// A date built of numbers and months.
+pub fn date<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+    alt((numeric_date, day_month, month_day, month_year)).parse(input)
+}
+
+fn set_at(input: &Tokens<'_>, set: Set) -> usize {
+    let multi = input.grammar.sets.longest(input.words()).filter(|(_, s)| s.contains(&set)).map(|(n, _)| n);
+    multi.unwrap_or_else(|| usize::from(input.is(0, set)))
+}
+
+fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
+    let table = [
+        (Set::PeriodFiscalYear, Period::Year),
+        (Set::PeriodDay, Period::Day),
+        (Set::PeriodWeek, Period::Week),
+        (Set::PeriodMonth, Period::Month),
+        (Set::PeriodQuarter, Period::Quarter),
+        (Set::PeriodYear, Period::Year),
+        (Set::PeriodDecade, Period::Decade),
+        (Set::PeriodCentury, Period::Century),
+        (Set::PeriodWeekend, Period::Weekend),
+        (Set::SeasonSpring, Period::Season(0)),
+        (Set::SeasonSummer, Period::Season(1)),
+        (Set::SeasonAutumn, Period::Season(2)),
+        (Set::SeasonWinter, Period::Season(3)),
+        (Set::PeriodSeason, Period::Year),
+    ];
+    table.iter().find_map(|(set, p)| {
+        let n = set_at(input, *set);
+        (n > 0).then_some((*p, n))
+    })
+}
+
+fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
+    let t = input.first()?;
+    if let Some(n) = number(input, 0).filter(|_| ordinal_suffix(input, 1) == 1) {
+        return Some((n, 2));
+    }
+    let index = input.grammar.lexicon.info(t.word).number;
+    let word = input.grammar.numbers.words.get((index as usize).checked_sub(1)?)?;
+    if !word.ordinal {
+        return None;
+    }
+    let rule = input.grammar.rule(word.rule);
+    let _ = rule;
+    word.fraction.map_or_else(
+        || input.grammar.ordinal_value(t.word).map(|v| (v, 1)),
+        |f| input.grammar.ordinal_value(t.word).or_else(|| u32::try_from(f.denominator).ok()).map(|v| (v, 1)),
+    )
+}
+
+/// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
+fn relative<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId, bool)> {
+    // today, yesterday, tomorrow, now
+    for (set, when, weak) in [(Set::Today, When::Offset(0), false), (Set::Yesterday, When::Offset(-1), false), (Set::Tomorrow, When::Offset(1), false)] {
+        let n = set_at(&input, set);
+        if n > 0 {
+            return Ok((input.skip(n), (when, RuleId(0), weak)));
+        }
+    }
+    // so far this year
+    let so_far = set_at(&input, Set::SoFar);
+    if so_far > 0 {
+        let rest = input.skip(so_far + usize::from(input.is(so_far, Set::In)));
+        let this = set_at(&rest, Set::This);
+        if this > 0 {
+            if let Some((p, n)) = period(&rest.skip(this)) {
+                return Ok((rest.skip(this + n), (When::SoFar(p), RuleId(0), false)));
+            }
+        }
+        return fail();
+    }
+    // weekday
+    let direction = |input: &Tokens<'_>| -> (usize, i8) {
+        let (this, last, next) = (set_at(input, Set::This), set_at(input, Set::Last), set_at(input, Set::Next));
+        if last > 0 {
+            (last, -1)
+        } else if next > 0 {
+            (next, 1)
+        } else {
+            (this, 0)
+        }
+    };
+    let the = usize::from(input.is(0, Set::The));
+    let earlier = set_at(&input, Set::Earlier);
+    let (skip, towards) = direction(&input);
+    let after = input.skip(skip);
+    if let Some((day, rule)) = after.first().and_then(|t| input.grammar.weekdays.get(&t.word).filter(|_| t.capital())) {
+        // `Friday, 3 March` is a date
+        let rest = after.skip(1 + usize::from(after.is(1, Set::Comma)));
+        if let Ok((end, (when, _))) = alt((day_month, month_day)).parse(rest) {
+            return Ok((end, (when, *rule, false)));
+        }
+        return Ok((after.skip(1), (When::Weekday(*day, towards), *rule, false)));
+    }
+    // the first half of 2024, the third quarter, Q3 2024
+    let at = input.skip(the);
+    if let Some((n, used)) = ordinal_number(&at) {
+        let rest = at.skip(used);
+        let half = rest.first().is_some_and(|t| input.grammar.fraction_is(t.word, 2));
+        let quarter = set_at(&rest, Set::PeriodQuarter);
+        if half && n <= 2 || quarter > 0 && n <= 4 {
+            let rest = rest.skip(if half { 1 } else { quarter });
+            let of = usize::from(rest.is(0, Set::Of) || rest.is(0, Set::In));
+            let year = year_number(&rest, of);
+            let rest = if year.is_some() { rest.skip(of + 1) } else { rest };
+            // `the second half of the match` is no half-year
+            if half && year.is_none() && !rest.is(0, Set::Comma) && of > 0 {
+                return fail();
+            }
+            if half && year.is_none() {
+                return fail();
+            }
+            let when = if half { When::Half(year, n) } else { When::Quarter(year, n) };
+            return Ok((rest, (when, RuleId(0), false)));
+        }
+    }
+    if let Some((when, used)) = quarter_code(&input) {
+        return Ok((input.skip(used), (when, RuleId(0), false)));
+    }
+    // earlier this month, late last year
+    if earlier > 0 {
+        let of = usize::from(input.is(earlier, Set::Of));
+        let rest = input.skip(earlier + of);
+        let (skip, towards) = direction(&rest);
+        if skip > 0 {
+            if let Some((p, n)) = period(&rest.skip(skip)) {
+                return Ok((rest.skip(skip + n), (When::Relative(p, towards), RuleId(0), false)));
+            }
+        }
+        let rest = rest.skip(usize::from(rest.is(0, Set::Dash)));
+        if let Ok((end, (when, rule))) = alt((date, years)).parse(rest) {
+            return Ok((end, (when, rule, false)));
+        }
+        return fail();
+    }
+    // the past two years, the past week
+    let past = set_at(&input, Set::Past);
+    if past > 0 {
+        let rest = input.skip(past);
+        let counted = super::numeral::numeral(rest).ok().and_then(|(r, n)| u32::try_from(n.value).ok().map(|v| (r, v)));
+        if let Some((after, n)) = counted {
+            if let Some((p, used)) = period(&after) {
+                return Ok((after.skip(used), (When::Window(n, p), RuleId(0), false)));
+            }
+        }
+        if let Some((p, n)) = period(&rest) {
+            let definite = the == 1 || past > 1;
+            let when = if definite && !matches!(p, Period::Season(_) | Period::Weekend) { When::Window(1, p) } else { When::Relative(p, -1) };
+            return Ok((rest.skip(n), (when, RuleId(0), false)));
+        }
+    }
+    if skip > 0 {
+        if let Some((p, n)) = period(&after) {
+            return Ok((after.skip(n), (When::Relative(p, towards), RuleId(0), false)));
+        }
+        if let Ok((rest, (m, rule))) = month(after) {
+            return Ok((rest, (When::Month { year: None, month: m, direction: towards }, rule, false)));
+        }
+    }
+    let now = set_at(&input, Set::Now);
+    if now > 0 {
+        return Ok((input.skip(now), (When::Words, RuleId(0), true)));
+    }
+    let recent = set_at(&input, Set::Recent);
+    if recent > 0 {
+        return Ok((input.skip(recent), (When::Words, RuleId(0), true)));
+    }
+    fail()
+}
+
+/// `Q3 2024`, `4Q25`, `H1 2025`.
+fn quarter_code(input: &Tokens<'_>) -> Option<(When, usize)> {
+    let t = input.first().filter(|t| t.kind == PieceKind::Code)?;
+    let code = input.written(0);
+    let bytes = code.as_bytes();
+    let (kind, n, tail) = match bytes {
+        [k, d, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
+        [d, k, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
+        _ => return None,
+    };
+    let n = u32::from(n - b'0');
+    if !input.grammar.is(t.word, Set::QuarterCode) && tail.len() != 2 && tail.len() != 4 {
+        return None;
+    }
+    let own = std::str::from_utf8(tail).ok().and_then(|s| s.parse::<i32>().ok()).map(|y| if y < 100 { 2000 + y } else { y });
+    let year = own.or_else(|| year_number(input, 1));
+    let used = 1 + usize::from(own.is_none() && year.is_some());
+    match (kind.to_ascii_lowercase(), n) {
+        (b'q', 1..=4) => Some((When::Quarter(year, n), used)),
+        (b'h', 1..=2) => Some((When::Half(year, n), used)),
+        _ => None,
+    }
+}
+
+/// `15:20`, `3pm`, `10.30 am`.
+pub fn clock(input: Tokens<'_>) -> Option<usize> {
+    let t = input.first()?;
+    let marked = |n: usize| set_at(&input.skip(n.min(input.tokens.len())), Set::Clock);
+    match t.kind {
+        PieceKind::Clock => Some(1 + marked(1)),
+        PieceKind::Number if input.written(0).len() <= 5 && !input.written(0).contains(',') => {
+            let n = marked(1);
+            let hour = input.written(0).split('.').next().and_then(|h| h.parse::<u32>().ok())?;
+            // `24 hours` and `5 hours` are durations
+            let plain_hours = input.get(1).is_some_and(|t| input.grammar.measures.forms.step(0, t.word).is_some());
+            (n > 0 && hour <= 24 && !plain_hours).then_some(1 + n)
+        }
+        _ => None,
+    }
+}
+
+fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
+    let table = [(Set::TimeSince, Bound::Since), (Set::TimeBy, Bound::Until), (Set::TimeIn, Bound::Within), (Set::TimeOver, Bound::Within), (Set::NightOf, Bound::Within)];
+    table.iter().map(|(set, b)| (*b, set_at(input, *set))).filter(|(_, n)| *n > 0).max_by_key(|(_, n)| *n)
+}
+
+/// Whether a bare four-digit number at the first token is a year, by what stands around it.
+fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool {
+    let Some(y) = year_number(sentence, n) else { return false };
+    let after = n + 1;
+    let spaced_next = sentence.get(after);
+    // a unit, currency, percent or scale after it: a quantity
+    if let Some(next) = spaced_next {
+        let info = sentence.grammar.lexicon.info(next.word);
+        let scale = info.number != 0 && !matches!(next.kind, PieceKind::Number);
+        let percent = sentence.grammar.numbers.percent.step(0, next.word).is_some();
+        let unit = sentence.grammar.measures.forms.longest(sentence.skip(after).words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.is_none() || next.start == sentence.tokens[n].end));
+        if scale || percent || unit {
+            return false;
+        }
+    }
+    if n > 0 {
+        let before = &sentence.tokens[n - 1];
+        if sentence.grammar.measures.forms.at(sentence.grammar.measures.forms.step(0, before.word).unwrap_or(0)).iter().any(|f| f.before) && before.end - before.start <= 4 && !before.capital() {
+            return false;
+        }
+    }
+    let plural = spaced_next.is_some_and(|t| {
+        let info = sentence.grammar.lexicon.info(t.word);
+        t.kind == PieceKind::Word && !t.capital() && (info.singular != 0 || sentence.written(after).ends_with('s') && info.tag == Tag::Noun)
+    });
+    let year_noun = sentence.is(after, Set::YearNoun);
+    if has_preposition {
+        return (1500..=2100).contains(&y) && (!plural || year_noun || y >= 1900) && !(plural && !year_noun && y < 1950);
+    }
+    let hedged = n > 0 && sentence.grammar.numbers.hedges_before.step(0, sentence.tokens[n - 1].word).is_some_and(|node| !sentence.grammar.numbers.hedges_before.at(node).is_empty());
+    if hedged && !sentence.is(n - 1, Set::Earlier) {
+        return false;
+    }
+    if !(1900..=2050).contains(&y) {
+        return false;
+    }
+    !plural || year_noun
+}
+
+/// All expressions of time of a sentence, in order, none overlapping.
+pub fn scan(sentence: Tokens<'_>) -> Vec<TimeExpression> {
+    let mut out: Vec<TimeExpression> = Vec::new();
+    let mut n = 0;
+    while n < sentence.tokens.len() {
+        if let Some((expression, used)) = at(&sentence, n) {
+            out.push(expression);
+            n += used.max(1);
+        } else {
+            n += 1;
+        }
+    }
+    out
+}
+
+fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone: bool) -> Option<(When, usize, RuleId, bool)> {
+    let input = sentence.skip(n);
+    let length = |rest: Tokens<'_>| (rest.at - input.at) as usize;
+    if let Ok((rest, (when, rule))) = date(input) {
+        let alone = matches!(when, When::Month { year: None, .. });
+        if !alone || month_alone {
+            return Some((when, length(rest), rule, false));
+        }
+    }
+    if let Ok((rest, (when, rule, weak))) = relative(input) {
+        return Some((when, length(rest), rule, weak));
+    }
+    if is_bare_year(sentence, n, with_preposition) {
+        if let Ok((rest, (when, rule))) = years(input) {
+            return Some((when, length(rest), rule, false));
+        }
+    }
+    if input.get(0).is_some_and(|t| t.kind == PieceKind::Number) {
+        if let Ok((rest, (when @ When::Years(a, b), rule))) = years(input) {
+            if a != b {
+                return Some((when, length(rest), rule, false));
+            }
+        }
+    }
+    // FY2024, fiscal 2025
+    None
+}
+
+fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
+    let input = sentence.skip(n);
+    let base = sentence.at + n as u32;
+    if let Some(used) = clock(input) {
+        let tokens = base..base + used as u32;
+        return Some((TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) }, used));
+    }
+    // from 2016 to 2020, between 2017 and 2019
+    let pair = [(Set::TimeFrom, Set::TimeTo), (Set::TimeBetween, Set::TimeTo)].iter().any(|(a, _)| input.is(0, *a));
+    if pair {
+        if let Some((when, used, rule, false)) = core_at(sentence, n + 1, true, true) {
+            let middle = n + 1 + used;
+            if sentence.get(middle).is_some() && sentence.is(middle, Set::TimeTo) {
+                if let Some((to, more, _, false)) = core_at(sentence, middle + 1, true, true) {
+                    let end = base + (1 + used + 1 + more) as u32;
+                    let tokens = base..end;
+                    return Some((
+                        TimeExpression { core: base + 1..end, tokens, when, to: Some(to), bound: Bound::Within, weak: false, rule },
+                        1 + used + 1 + more,
+                    ));
+                }
+            }
+        }
+    }
+    let prepositions = preposition(&input);
+    let options = [prepositions, None];
+    for option in options.iter().take(if prepositions.is_some() { 2 } else { 1 }) {
+        let (bound, skip) = option.map_or((Bound::Within, 0), |p| p);
+        let mut at = n + skip;
+        if skip > 0 && sentence.is(at, Set::The) && year_number(sentence, at + 1).is_none() {
+            // `in the past week` keeps its article for the forms that have it
+            if core_at(sentence, at, true, true).is_none() {
+                at += 1;
+            }
+        }
+        // mid-2022, late 2021
+        if sentence.is(at, Set::YearPrefix) {
+            let dash = usize::from(sentence.is(at + 1, Set::Dash));
+            if year_number(sentence, at + 1 + dash).is_some() {
+                at += 1 + dash;
+            }
+        }
+        let month_ok = skip > 0 || n == 0 || sentence.is(n.wrapping_sub(1), Set::PossessiveMark);
+        let Some((when, used, rule, weak)) = core_at(sentence, at, skip > 0 || at > n, month_ok) else { continue };
+        let end = sentence.at + (at + used) as u32;
+        // `March 20 people`: nothing; `2022 Russian invasion`: a year inside a name
+        let tokens = base..end;
+        let core = sentence.at + at as u32..end;
+        let within = matches!(bound, Bound::Until) && matches!(when, When::Window(..));
+        let bound = if within { Bound::Within } else { bound };
+        return Some((TimeExpression { tokens, core, when, to: None, bound, weak, rule }, at + used - n));
+    }
+    None
+}

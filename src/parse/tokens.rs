@@ -1,0 +1,124 @@
+//! A slice of tokens as input for nom, with the grammar and the text that they are read by.
+
+use crate::base::lexer::PieceKind;
+use crate::grammar::{Grammar, lexicon::WordId, sets::Set};
+use crate::text::Token;
+use nom::{IResult, Input, Needed};
+
+/// A result of a parser over tokens; failing says nothing, prose is never an error.
+pub type Parsed<'a, T> = IResult<Tokens<'a>, T, ()>;
+
+/// A slice of tokens. `Copy`, so that parsers can look ahead for nothing.
+#[derive(Clone, Copy)]
+pub struct Tokens<'a> {
+    /// What is left to read.
+    pub tokens: &'a [Token],
+    /// Index of the first of them in the document.
+    pub at: u32,
+    /// The document's text.
+    pub text: &'a str,
+    /// The grammar.
+    pub grammar: &'a Grammar,
+}
+
+impl<'a> Tokens<'a> {
+    /// The first token.
+    #[inline]
+    pub fn first(&self) -> Option<&'a Token> {
+        self.tokens.first()
+    }
+
+    /// The `n`th token.
+    #[inline]
+    pub fn get(&self, n: usize) -> Option<&'a Token> {
+        self.tokens.get(n)
+    }
+
+    /// The letters of the `n`th token; empty past the end.
+    pub fn written(&self, n: usize) -> &'a str {
+        self.tokens.get(n).map_or("", |t| &self.text[t.start as usize..t.end as usize])
+    }
+
+    /// Whether the `n`th token's word belongs to a class.
+    #[inline]
+    pub fn is(&self, n: usize, set: Set) -> bool {
+        self.tokens.get(n).is_some_and(|t| self.grammar.is(t.word, set))
+    }
+
+    /// Whether the `n`th token is an unspaced sign between two unspaced words.
+    pub fn joined(&self, n: usize) -> bool {
+        self.get(n).is_some_and(|t| !t.spaced()) && self.get(n + 1).is_some_and(|t| !t.spaced())
+    }
+
+    /// What is left after `n` tokens.
+    #[inline]
+    #[must_use]
+    pub fn skip(self, n: usize) -> Self {
+        Self { tokens: &self.tokens[n..], at: self.at + n as u32, ..self }
+    }
+
+    /// Only the first token.
+    #[must_use]
+    pub fn take_one(self) -> Self {
+        Self { tokens: &self.tokens[..1], ..self }
+    }
+
+    /// Word ids from here on, until a gap that no form can have.
+    pub fn words(&self) -> impl Iterator<Item = WordId> + 'a {
+        self.tokens.iter().map(|t| t.word)
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = &'a Token;
+    type Iter = std::slice::Iter<'a, Token>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'a, Token>>;
+
+    fn input_len(&self) -> usize {
+        self.tokens.len()
+    }
+    fn take(&self, index: usize) -> Self {
+        Self { tokens: &self.tokens[..index], ..*self }
+    }
+    fn take_from(&self, index: usize) -> Self {
+        self.skip(index)
+    }
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (self.skip(index), self.take(index))
+    }
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.tokens.iter().position(predicate)
+    }
+    fn iter_elements(&self) -> Self::Iter {
+        self.tokens.iter()
+    }
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.tokens.iter().enumerate()
+    }
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if self.tokens.len() >= count { Ok(count) } else { Err(Needed::new(count - self.tokens.len())) }
+    }
+}
+
+/// One token that satisfies a test.
+pub fn token<'a>(test: impl Fn(Tokens<'a>, &'a Token) -> bool) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'a Token> {
+    move |input| match input.first() {
+        Some(t) if test(input, t) => Ok((input.skip(1), t)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// One token whose word belongs to a class.
+pub fn of_set<'a>(set: Set) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'a Token> {
+    token(move |input, t| input.grammar.is(t.word, set))
+}
+
+/// One token of digits.
+pub fn digits<'a>(input: Tokens<'a>) -> Parsed<'a, &'a Token> {
+    token(|_, t: &Token| t.kind == PieceKind::Number)(input)
+}
+
+/// A parser that takes nothing and succeeds where nothing matches: shorthand for failing.
+pub fn fail<'a, T>() -> Parsed<'a, T> {
+    Err(nom::Err::Error(()))
+}

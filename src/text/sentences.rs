@@ -1,0 +1,74 @@
+//! Blocks to sentences: a full stop, question or exclamation mark ends one, an abbreviation or a decimal does not.
+
+use super::{Block, BlockKind, Sentence, Token, TokenFlags};
+use crate::base::lexer::PieceKind;
+use crate::grammar::{Grammar, lexicon::Tag, sets::Set};
+
+/// Longest sentence, in tokens; beyond it a sentence is cut, so that work stays linear on text without full stops.
+const MAX_TOKENS: u32 = 400;
+
+pub(super) fn split(grammar: &Grammar, text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
+    let mut out = Vec::with_capacity(tokens.len() / 20 + 1);
+    for (b, block) in blocks.iter().enumerate() {
+        let mut start = block.tokens.start;
+        let mut i = start;
+        while i < block.tokens.end {
+            let cut = i + 1 - start >= MAX_TOKENS;
+            if cut || ends(grammar, text, tokens, i, block.tokens.end) {
+                let mut end = i + 1;
+                while !cut && end < block.tokens.end && closes(text, tokens[end as usize]) {
+                    end += 1;
+                }
+                push(&mut out, tokens, start, end, b, block.kind);
+                start = end;
+                i = end;
+            } else {
+                i += 1;
+            }
+        }
+        if start < block.tokens.end {
+            push(&mut out, tokens, start, block.tokens.end, b, block.kind);
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<Sentence>, tokens: &[Token], start: u32, end: u32, block: usize, kind: BlockKind) {
+    let numeric = kind != BlockKind::Furniture && tokens[start as usize..end as usize].iter().any(|t| t.flags.has(TokenFlags::NUMERIC));
+    out.push(Sentence { tokens: start..end, block: block as u32, numeric });
+}
+
+fn closes(text: &str, t: Token) -> bool {
+    !t.spaced() && matches!(&text[t.start as usize..t.end as usize], "”" | "’" | "\"" | "'" | ")" | "]" | "»")
+}
+
+fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> bool {
+    let t = tokens[i as usize];
+    let written = &text[t.start as usize..t.end as usize];
+    if written == "|" {
+        return true;
+    }
+    let abbreviation = t.kind == PieceKind::Word && written.ends_with('.');
+    if !(abbreviation || t.kind == PieceKind::Sign && matches!(written, "." | "!" | "?" | "…")) {
+        return false;
+    }
+    let mut next = i + 1;
+    while next < limit && closes(text, tokens[next as usize]) {
+        next += 1;
+    }
+    if next >= limit {
+        return true;
+    }
+    let n = tokens[next as usize];
+    if !n.spaced() {
+        return false;
+    }
+    if abbreviation {
+        // `the U.S. President` goes on, `in the U.S. The president` does not
+        let opener = n.capital() && matches!(grammar.lexicon.info(n.word).tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction);
+        let alone = grammar.is(t.word, Set::AbbreviationFinal);
+        return alone && opener && !n.flags.has(TokenFlags::UPPER);
+    }
+    let lower = n.kind == PieceKind::Word && !n.capital() && !n.flags.has(TokenFlags::FOREIGN);
+    !lower || written == "." && n.flags.has(TokenFlags::NEWLINE)
+}

@@ -1,0 +1,127 @@
+//! Pieces to tokens: each with the id of its word and what its letters look like.
+
+use crate::base::lexer::{Lexer, PieceKind, fold};
+use crate::grammar::{Grammar, lexicon::WordId, sets::Set};
+
+/// What a token's letters look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TokenFlags(u8);
+
+impl TokenFlags {
+    /// White space before it.
+    pub const SPACED: Self = Self(1);
+    /// A line break before it.
+    pub const NEWLINE: Self = Self(2);
+    /// First letter is a capital.
+    pub const CAPITAL: Self = Self(4);
+    /// Two letters or more, all capitals.
+    pub const UPPER: Self = Self(8);
+    /// Letters of another script.
+    pub const FOREIGN: Self = Self(16);
+    /// Has a digit, or its word is a number word: a number can start here.
+    pub const NUMERIC: Self = Self(32);
+
+    /// Whether all flags of `other` are set.
+    #[inline]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn set(&mut self, other: Self, on: bool) {
+        if on {
+            self.0 |= other.0;
+        }
+    }
+}
+
+/// A token: 16 bytes, no text of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Its folded word, 0 if no grammar knows it.
+    pub word: WordId,
+    /// What it is made of.
+    pub kind: PieceKind,
+    /// What its letters look like.
+    pub flags: TokenFlags,
+}
+
+impl Token {
+    /// Whether white space stands before it.
+    #[inline]
+    pub const fn spaced(self) -> bool {
+        self.flags.has(TokenFlags::SPACED)
+    }
+
+    /// Whether its first letter is a capital.
+    #[inline]
+    pub const fn capital(self) -> bool {
+        self.flags.has(TokenFlags::CAPITAL)
+    }
+}
+
+/// Cuts a text into tokens; one lookup a token, no allocation a token.
+pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
+    let mut key = String::with_capacity(64);
+    let mut lexer = Lexer::new(text);
+    let mut held = None;
+    while let Some(mut piece) = held.take().or_else(|| lexer.next()) {
+        let written = &text[piece.start..piece.end];
+        if piece.end - piece.start <= 64 {
+            fold(written, &mut key);
+        } else {
+            key.clear();
+        }
+        let mut word = grammar.lexicon.id(&key);
+        if piece.kind == PieceKind::Word && !written.ends_with('.') && text.as_bytes().get(piece.end) == Some(&b'.') && key.len() <= 8 {
+            key.push('.');
+            let dotted = grammar.lexicon.id(&key);
+            if dotted != 0 && (grammar.is(dotted, Set::Abbreviation) || grammar.months.contains_key(&dotted)) {
+                lexer.next();
+                let next = lexer.next();
+                let number_follows = next.is_some_and(|n| n.kind == PieceKind::Number);
+                if number_follows || !grammar.is(dotted, Set::NumberName) {
+                    piece.end += 1;
+                    word = dotted;
+                    held = next;
+                } else {
+                    // a sentence may end in `no.`: the dot stays a sign of its own
+                    tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
+                    let dot_word = grammar.lexicon.id(".");
+                    tokens.push(token(grammar, text, piece.end, piece.end + 1, dot_word, PieceKind::Sign, false, false));
+                    held = next;
+                    continue;
+                }
+            }
+        }
+        tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
+    }
+    tokens
+}
+
+#[allow(clippy::too_many_arguments)]
+fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
+    let written = &text[start..end];
+    let mut flags = TokenFlags::default();
+    flags.set(TokenFlags::SPACED, spaced);
+    flags.set(TokenFlags::NEWLINE, newline);
+    let first = written.as_bytes()[0];
+    let capital = if first < 0x80 { first.is_ascii_uppercase() } else { written.chars().next().is_some_and(char::is_uppercase) };
+    flags.set(TokenFlags::CAPITAL, capital);
+    if capital && written.len() > 1 {
+        flags.set(TokenFlags::UPPER, !written.chars().any(char::is_lowercase));
+    }
+    flags.set(TokenFlags::FOREIGN, first >= 0x80 && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)));
+    let info = grammar.lexicon.info(word);
+    let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
+        || info.number != 0
+        || info.sets.has(Set::Couple)
+        || word != 0 && (grammar.numbers.vague.step(0, word).is_some() || grammar.numbers.multiples.step(0, word).is_some())
+        || kind == PieceKind::Sign && first >= 0x80 && crate::base::digits::vulgar_fraction(written).is_some();
+    flags.set(TokenFlags::NUMERIC, numeric);
+    Token { start: start as u32, end: end as u32, word, kind, flags }
+}

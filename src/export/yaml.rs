@@ -47,7 +47,9 @@ impl Serialize for Node<'_> {
 /// serde-saphyr quotes what it would itself misread; other readers stumble over more signs, above all within braces. So only words that are plain
 /// beyond doubt are left to its judgement (`NO`, `2022`), the rest is quoted.
 fn string<S: Serializer>(s: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '/' | '(' | ')' | '$' | '£' | '€' | '+' | '’' | '“' | '”' | '–');
+    let plain = |c: char| {
+        c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '/' | '(' | ')' | '$' | '£' | '€' | '+' | '’' | '“' | '”' | '–')
+    };
     let anchor = |(word, key): (&str, &str)| !word.ends_with(' ') && word.chars().all(plain) && key.chars().all(plain);
     let safe = s.starts_with(char::is_alphanumeric) && (s.chars().all(plain) || s.split_once('#').is_some_and(anchor));
     if safe { serializer.serialize_str(s) } else { DoubleQuoted(s).serialize(serializer) }

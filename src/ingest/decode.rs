@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn other_alphabets_are_guessed() {
-        let (text, notes) = read(b"\xCF\xEE \xE4\xE0\xED\xED\xFB\xEC \xEC\xE8\xED\xE8\xF1\xF2\xE5\xF0\xF1\xF2\xE2\xE0, 30 \xF7\xE5\xEB\xEE\xE2\xE5\xEA.");
+        let (text, notes) =
+            read(b"\xCF\xEE \xE4\xE0\xED\xED\xFB\xEC \xEC\xE8\xED\xE8\xF1\xF2\xE5\xF0\xF1\xF2\xE2\xE0, 30 \xF7\xE5\xEB\xEE\xE2\xE5\xEA.");
         assert_eq!((text.as_str(), notes.as_str()), ("По данным министерства, 30 человек.", "not UTF-8: read as windows-1251, a guess"));
     }
 

@@ -3,6 +3,7 @@
 use super::error::{At, IngestError};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -55,14 +56,15 @@ pub(super) fn list(paths: &[PathBuf]) -> Listing {
         match std::fs::metadata(path) {
             Err(source) => listing.fail(IngestError::Unreadable { at: At::file(path), source }),
             Ok(m) if m.is_dir() => listing.folder(path, &mut seen),
-            Ok(_) => match FileKind::of(path) {
-                Some(kind) => listing.add(path.clone(), kind, false, &mut seen),
-                None => {
-                    let found =
-                        path.extension().map_or_else(|| "no extension".to_owned(), |e| format!("files of kind .{} are not read", e.display()));
+            Ok(_) => {
+                if let Some(kind) = FileKind::of(path) {
+                    listing.add(path.clone(), kind, false, &mut seen);
+                } else {
+                    let kind = |e: &OsStr| format!("files of kind .{} are not read", e.display());
+                    let found = path.extension().map_or_else(|| "no extension".to_owned(), kind);
                     listing.fail(IngestError::UnknownKind { path: path.clone(), found });
                 }
-            },
+            }
         }
     }
     listing.name();
@@ -114,9 +116,9 @@ impl Listing {
 
     /// Gives every article its id.
     fn name(&mut self) {
-        let stem = |a: &Article| match a.stdin {
-            true => "stdin".to_owned(),
-            false => a.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        let stem = |a: &Article| {
+            let stem = if a.stdin { OsStr::new("stdin") } else { a.path.file_stem().unwrap_or_default() };
+            stem.to_string_lossy().into_owned()
         };
         let mut count: FxHashMap<String, u32> = FxHashMap::default();
         for article in self.queue.iter().flatten() {

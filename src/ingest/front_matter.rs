@@ -81,17 +81,14 @@ fn parse(path: &Path, yaml: &str) -> Result<Metadata, IngestError> {
         };
         broken(at, plain(&e))
     })?;
-    let published = match read.published.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
-        None => None,
-        Some(words) => match parse_date(words) {
-            Some(date) => Some((date, PublishedFrom::FrontMatter)),
-            None => {
-                let line = yaml.lines().position(|l| l.starts_with("published")).map_or(2, |n| n as u64 + 2);
-                let found = format!("published: {words:?} is no date");
-                return Err(IngestError::FrontMatter { at: At::line(path, line), found, wanted: WANTED_DATE });
-            }
-        },
-    };
+    let words = read.published.as_deref().map(str::trim).filter(|s| !s.is_empty());
+    let date = words.and_then(parse_date);
+    if let (Some(words), None) = (words, date) {
+        let line = yaml.lines().position(|l| l.starts_with("published")).map_or(2, |n| n as u64 + 2);
+        let found = format!("published: {words:?} is no date");
+        return Err(IngestError::FrontMatter { at: At::line(path, line), found, wanted: WANTED_DATE });
+    }
+    let published = date.map(|date| (date, PublishedFrom::FrontMatter));
     let filled = |s: Option<String>| s.filter(|s| !s.trim().is_empty());
     Ok(Metadata { title: filled(read.title), published, source: filled(read.source), url: filled(read.url) })
 }
@@ -141,7 +138,10 @@ mod tests {
     fn mistakes_say_where_they_are() {
         for (text, wanted) in [
             ("---\ntitle: A\nBody", "a.md:1: broken front matter: opened on this line and never closed; wanted: a closing line of ---"),
-            ("---\ntitle: A\npublished: soon\n---\n", "a.md:3: broken front matter: published: \"soon\" is no date; wanted: a date written YYYY-MM-DD"),
+            (
+                "---\ntitle: A\npublished: soon\n---\n",
+                "a.md:3: broken front matter: published: \"soon\" is no date; wanted: a date written YYYY-MM-DD",
+            ),
             ("---\ntitle: [A\n---\n", "a.md:"),
             ("---\ntitle: A\ntitle: B\n---\n", "a.md:3:1: broken front matter: "),
             ("---\ntitle: A: B\n---\n", "a.md:2:"),

@@ -47,10 +47,11 @@ pub struct ReadOptions {
 /// ```
 pub fn read<'o>(path: &Path, options: &'o ReadOptions) -> Result<Reader<'o>, IngestError> {
     let mut reader = read_all(&[path.to_owned()], options);
-    if reader.progress().1 == 1 && reader.listing().queue.front().is_some_and(Result::is_err) {
-        if let Some(Err(e)) = reader.listing().queue.pop_front() {
-            return Err(e);
-        }
+    let queue = &mut reader.listing().queue;
+    if queue.len() == 1
+        && let Some(Err(e)) = queue.pop_front_if(|article| article.is_err())
+    {
+        return Err(e);
     }
     Ok(reader)
 }
@@ -58,4 +59,10 @@ pub fn read<'o>(path: &Path, options: &'o ReadOptions) -> Result<Reader<'o>, Ing
 /// Reads several paths as one run: in the order given, ids distinct over all of them. A path that is of no use is an error in its place.
 pub fn read_all<'o>(paths: &[PathBuf], options: &'o ReadOptions) -> Reader<'o> {
     Reader::new(files::list(paths), options)
+}
+
+/// The files under a path that hold one article each (`.txt`, `.md`), sorted; a path that is of no use is an error in its place.
+pub fn articles(path: &Path) -> impl Iterator<Item = Result<PathBuf, IngestError>> {
+    let listed = files::list(&[path.to_owned()]).queue.into_iter();
+    listed.filter(|a| !a.as_ref().is_ok_and(|a| a.stdin || a.kind != files::FileKind::Text)).map(|a| a.map(|a| a.path))
 }

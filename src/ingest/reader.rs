@@ -84,7 +84,7 @@ impl<'o> Reader<'o> {
         let head = front_matter::split(path, &text)?;
         text.drain(..head.body);
         let document = Document { id: article.id.clone(), text, metadata: head.metadata, sha256, notes, first_line: head.first_line };
-        Ok(self.finish(document))
+        Ok(self.named(document))
     }
 
     fn line(&mut self, line: Result<(u64, Vec<u8>), IngestError>, article: &Article) -> Option<Result<Document, IngestError>> {
@@ -107,17 +107,17 @@ impl<'o> Reader<'o> {
             };
             // A document of its own: its first line is line 1 of its text.
             let document = document(id.unwrap_or_else(|| format!("{}:{number}", article.id)), text, metadata, 1);
-            return Some(Ok(self.finish(document)));
+            return Some(Ok(self.named(document)));
         }
         let id = if self.alone { number.to_string() } else { format!("{}:{number}", article.id) };
         let document = document(id, text, Metadata::default(), u32::try_from(number).unwrap_or(u32::MAX));
-        Some(Ok(self.finish(document)))
+        // Numbers of lines are distinct of themselves where there is one file; a million of them need not be kept.
+        Some(Ok(if self.alone { self.told(document) } else { self.named(document) }))
     }
 
-    /// Makes the id distinct and adds what the table and the options tell.
-    fn finish(&mut self, mut document: Document) -> Document {
-        // Line numbers of an only file are distinct of themselves; a million of them need not be kept.
-        if !(self.alone && self.options.lines) && !self.seen.insert(document.id.clone()) {
+    /// Makes the id distinct.
+    fn named(&mut self, mut document: Document) -> Document {
+        if !self.seen.insert(document.id.clone()) {
             let taken = document.id.clone();
             let mut n = 2_u64;
             while !self.seen.insert(format!("{taken}-{n}")) {
@@ -126,6 +126,11 @@ impl<'o> Reader<'o> {
             document.id = format!("{taken}-{n}");
             document.notes.push(format!("the id {taken:?} was taken by an earlier document"));
         }
+        self.told(document)
+    }
+
+    /// Adds what the table and the options tell.
+    fn told(&mut self, mut document: Document) -> Document {
         let own = &mut document.metadata;
         if let Some(row) = self.options.metadata.as_ref().and_then(|table| table.get(&document.id)) {
             self.rows_used += 1;

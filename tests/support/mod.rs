@@ -1,10 +1,82 @@
-//! Hand-made claims for tests of what is done with claims, whatever finds them.
+//! What the tests share: the binary, run in a folder of its own, and hand-made claims for what is done with claims, whatever finds them.
 #![allow(dead_code)]
 
 use claimsheet::Claims;
 use claimsheet::base::{Change, Kind, LedgerReason, Modality, Number, Relation};
 use claimsheet::normalise::*;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Output;
+
+/// What a run of the binary printed, and its exit status.
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ran {
+    /// The lines on standard error that are errors.
+    pub(crate) fn errors(&self) -> Vec<&str> {
+        self.stderr.lines().filter(|l| l.starts_with("claimsheet: error: ")).collect()
+    }
+
+    /// Asserts the exit status and hands the run on.
+    pub(crate) fn expect(self, status: i32) -> Self {
+        assert_eq!(self.status, status, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+}
+
+/// A temporary folder to run the binary in.
+pub(crate) struct Folder(tempfile::TempDir);
+
+impl Folder {
+    /// A folder with these files.
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().expect("a temporary folder"));
+        for (name, text) in files {
+            folder.put(name, text.as_bytes());
+        }
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+        std::fs::write(path, bytes).expect("a file can be written");
+    }
+
+    pub(crate) fn get(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    /// The names of all files in a folder below, sorted.
+    pub(crate) fn names(&self, below: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.path().join(below)) else { return Vec::new() };
+        let mut names: Vec<String> = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    /// Runs the binary here.
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        self.run_with(args, "")
+    }
+
+    /// Runs the binary here with this on its standard input.
+    pub(crate) fn run_with(&self, args: &[&str], stdin: &str) -> Ran {
+        let mut command = assert_cmd::cargo::cargo_bin_cmd!("claimsheet");
+        let Output { status, stdout, stderr } =
+            command.args(args).current_dir(self.path()).write_stdin(stdin).output().expect("the binary runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Ran { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+    }
+}
 
 pub(crate) fn n(digits: &str) -> Number {
     digits.parse().expect("a decimal number")

@@ -42,7 +42,8 @@ fn numbers_keep_every_digit() {
 #[test]
 fn json_lines_hold_plain_numbers() {
     let mut out = Vec::new();
-    claimsheet::export::jsonl::append(&mut out, &[claim("x\ny", "2.50"), claim("z", "1000000000000000000000000000")]).expect("JSON");
+    claimsheet::export::jsonl::write(&mut out, &[claim("x\ny", "2.50"), claim("z", "1000000000000000000000000000")], Path::new("-"))
+        .expect("JSON");
     let text = String::from_utf8(out).expect("UTF-8");
     let lines: Vec<_> = text.lines().collect();
     assert_eq!(lines.len(), 2);
@@ -146,4 +147,13 @@ proptest! {
         prop_assert!(other.is_ok(), "{:?}\n{}", other, yaml);
         prop_assert_eq!(other.unwrap(), sheet);
     }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error_of_the_file() {
+    let sheet = Sheet::new(claims(vec![claim("almost 3,000", "3000")]), "", &[]);
+    let mut full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    let message = sheet.write_yaml(&mut full, Path::new("a.yaml")).expect_err("no space").to_string();
+    assert!(message.starts_with("a.yaml: cannot be written: No space left"), "{message}");
 }

@@ -3,11 +3,11 @@
 use super::args::{GrammarArgs, InputArgs, RunArgs};
 use super::batch::Batch;
 use super::guard::guarded;
-use super::output::{Format, Output};
+use super::output::{Format, Output, Share};
 use super::progress::Progress;
 use super::summary::Summary;
 use super::{DONE, FAILED, report};
-use claimsheet::export::ExportError;
+use claimsheet::export::{ExportError, Sheet};
 use claimsheet::ingest::IngestError;
 use claimsheet::normalise::Claim;
 use claimsheet::{Document, Grammar, analyse};
@@ -44,7 +44,7 @@ struct Done {
     id: String,
     summary: Summary,
     ledger: String,
-    rendered: Result<Vec<u8>, ExportError>,
+    share: Result<Share, ExportError>,
 }
 
 /// Runs `extract`.
@@ -68,7 +68,7 @@ pub(super) fn run(args: &ExtractArgs, grammar: &Grammar) -> anyhow::Result<ExitC
                     if !done.ledger.is_empty() {
                         progress.aside(|| report::plain(&done.ledger));
                     }
-                    match done.rendered.and_then(|bytes| output.add(&done.id, &bytes)) {
+                    match done.share.and_then(|share| output.add(&done.id, &share)) {
                         Ok(()) => None,
                         // Whoever reads has enough, as `head` does.
                         Err(e) if e.is_broken_pipe() => break 'run,
@@ -115,7 +115,7 @@ fn one(document: Result<Document, IngestError>, grammar: &Grammar, args: &Extrac
             let _ = writeln!(ledger, "{id}:{}: {}: {:?}{rule}", entry.line, entry.reason, entry.text);
         }
         let conventions = conventions(grammar, &claims.claims);
-        Done { id, summary, ledger, rendered: args.format.render(claims, grammar.sha256(), &conventions) }
+        Done { id, summary, ledger, share: args.format.share(Sheet::new(claims, grammar.sha256(), &conventions)) }
     })
 }
 

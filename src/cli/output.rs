@@ -1,11 +1,10 @@
 //! Where results go: a folder, one file, or standard output; in order, and nothing half-written.
 
-use claimsheet::Claims;
 use claimsheet::export::write::{WholeFile, file_stem, make_folder};
 use claimsheet::export::{ExportError, Sheet, jsonl};
 use clap::ValueEnum;
 use std::collections::HashSet;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// In which form.
@@ -17,16 +16,31 @@ pub(super) enum Format {
     Jsonl,
 }
 
+/// One document's share of the output. Small ones are put into their form where they are worked on, in parallel; of large ones only the
+/// claims are held, and they are written as they are put into form.
+pub(super) enum Share {
+    Ready(Vec<u8>),
+    Large(Box<Sheet>),
+}
+
+/// A document with more claims and ledger entries than this is large.
+const LARGE: usize = 2_000;
+
 impl Format {
-    /// One document's share of the output.
-    pub(super) fn render(self, claims: Claims, grammars: &str, conventions: &[String]) -> Result<Vec<u8>, ExportError> {
+    /// One document's share.
+    pub(super) fn share(self, sheet: Sheet) -> Result<Share, ExportError> {
+        if sheet.claims.len() + sheet.ledger.len() > LARGE {
+            return Ok(Share::Large(Box::new(sheet)));
+        }
+        let mut out = Vec::new();
+        self.write(&sheet, &mut out, Path::new(""))?;
+        Ok(Share::Ready(out))
+    }
+
+    fn write(self, sheet: &Sheet, out: &mut impl Write, path: &Path) -> Result<(), ExportError> {
         match self {
-            Self::Yaml => Ok(Sheet::new(claims, grammars, conventions).to_yaml()?.into_bytes()),
-            Self::Jsonl => {
-                let mut out = Vec::new();
-                jsonl::append(&mut out, &claims.claims)?;
-                Ok(out)
-            }
+            Self::Yaml => sheet.write_yaml(out, path),
+            Self::Jsonl => jsonl::write(out, &sheet.claims, path),
         }
     }
 
@@ -75,23 +89,23 @@ impl Output {
     }
 
     /// Adds one document's share.
-    pub(super) fn add(&mut self, id: &str, bytes: &[u8]) -> Result<(), ExportError> {
+    pub(super) fn add(&mut self, id: &str, share: &Share) -> Result<(), ExportError> {
         // Sheets in one stream are YAML documents.
-        let separator: &[u8] = if self.format == Format::Yaml && self.count > 0 { b"---\n" } else { b"" };
+        let separator = if self.format == Format::Yaml && self.count > 0 { "---\n" } else { "" };
         self.count += 1;
         match &mut self.to {
             To::Stdout => {
-                let mut stdout = std::io::stdout().lock();
-                let written = stdout.write_all(separator).and_then(|()| stdout.write_all(bytes));
-                written.map_err(|source| ExportError::Unwritable { path: PathBuf::from("-"), source })
+                let path = Path::new("-");
+                let mut stdout = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+                put(self.format, separator, share, &mut stdout, path)?;
+                stdout.flush().map_err(|source| ExportError::Unwritable { path: path.to_owned(), source })
             }
             To::File(path, file) => {
                 let file = match file {
                     Some(file) => file,
                     None => file.insert(WholeFile::create(path)?),
                 };
-                file.append(separator)?;
-                file.append(bytes)
+                put(self.format, separator, share, file, path)
             }
             To::Folder(folder, taken) => {
                 if taken.is_empty() {
@@ -104,8 +118,9 @@ impl Output {
                     name = format!("{stem}-{n}");
                     n += 1;
                 }
-                let mut file = WholeFile::create(&folder.join(format!("{name}.yaml")))?;
-                file.append(bytes)?;
+                let path = folder.join(format!("{name}.yaml"));
+                let mut file = WholeFile::create(&path)?;
+                put(self.format, "", share, &mut file, &path)?;
                 file.commit()
             }
         }
@@ -118,5 +133,14 @@ impl Output {
             To::Stdout => std::io::stdout().flush().map_err(|source| ExportError::Unwritable { path: PathBuf::from("-"), source }),
             To::File(..) | To::Folder(..) => Ok(()),
         }
+    }
+}
+
+fn put(format: Format, separator: &str, share: &Share, out: &mut impl Write, path: &Path) -> Result<(), ExportError> {
+    let failed = |source| ExportError::Unwritable { path: path.to_owned(), source };
+    out.write_all(separator.as_bytes()).map_err(failed)?;
+    match share {
+        Share::Ready(bytes) => out.write_all(bytes).map_err(failed),
+        Share::Large(sheet) => format.write(sheet, out, path),
     }
 }

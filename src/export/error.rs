@@ -52,7 +52,21 @@ pub enum ExportError {
     },
 }
 
+/// What a serialiser stumbled over: the file or the data.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Io(std::io::Error),
+    Data(String),
+}
+
 impl ExportError {
+    pub(super) fn failed(failure: Failure, path: &Path, doc: &str, format: &'static str) -> Self {
+        match failure {
+            Failure::Io(source) => Self::unwritable(path, source),
+            Failure::Data(found) => Self::Unserialisable { doc: doc.to_owned(), format, found },
+        }
+    }
+
     pub(super) fn unwritable(path: &Path, source: std::io::Error) -> Self {
         Self::Unwritable { path: path.to_owned(), source }
     }

@@ -4,6 +4,7 @@ use super::error::ExportError;
 use super::yaml;
 use crate::normalise::{Claim, Claims, DocumentInfo, LedgerEntry};
 use serde::{Deserialize, Serialize};
+use std::io::Write;
 use std::path::Path;
 
 /// The version of the layout of sheets that this program writes and reads.
@@ -45,7 +46,14 @@ impl Sheet {
 
     /// The sheet as YAML, ended by a line end. Equal sheets give equal text.
     pub fn to_yaml(&self) -> Result<String, ExportError> {
-        yaml::to_string(self).map_err(|found| ExportError::Unserialisable { doc: self.document.id.clone(), format: "YAML", found })
+        let mut out = Vec::new();
+        self.write_yaml(&mut out, Path::new(""))?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
+    }
+
+    /// Writes the sheet as YAML; `path` is what messages call the place it goes to.
+    pub fn write_yaml(&self, out: &mut impl Write, path: &Path) -> Result<(), ExportError> {
+        yaml::write(out, self).map_err(|e| ExportError::failed(e, path, &self.document.id, "YAML"))
     }
 }
 

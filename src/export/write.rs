@@ -32,9 +32,9 @@ impl WholeFile {
         Ok(Self { path: path.to_owned(), temporary: BufWriter::with_capacity(1 << 16, temporary) })
     }
 
-    /// Adds to the file.
-    pub fn append(&mut self, bytes: &[u8]) -> Result<(), ExportError> {
-        self.temporary.write_all(bytes).map_err(|e| ExportError::unwritable(&self.path, e))
+    /// Where the file is going to stand.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Puts the file in its place, over an older one.
@@ -46,6 +46,15 @@ impl WholeFile {
     }
 }
 
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.temporary.write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.temporary.flush()
+    }
+}
+
 /// Makes a folder and those above it.
 pub fn make_folder(path: &Path) -> Result<(), ExportError> {
     std::fs::create_dir_all(path).map_err(|source| ExportError::Folder { path: path.to_owned(), source })
@@ -54,7 +63,7 @@ pub fn make_folder(path: &Path) -> Result<(), ExportError> {
 /// Writes a whole file.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let mut file = WholeFile::create(path)?;
-    file.append(bytes)?;
+    file.write_all(bytes).map_err(|e| ExportError::unwritable(path, e))?;
     file.commit()
 }
 
@@ -93,7 +102,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("new/a.yaml");
         let mut file = WholeFile::create(&path).unwrap();
-        file.append(b"half").unwrap();
+        file.write_all(b"half").unwrap();
         drop(file);
         assert_eq!(std::fs::read_dir(dir.path().join("new")).unwrap().count(), 0);
         write_whole(&path, b"one").unwrap();

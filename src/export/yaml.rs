@@ -1,32 +1,87 @@
 //! Values in, YAML out: whole numbers plain, other decimals as quoted strings, so that no reader passes them through a float; what YAML 1.1 would
 //! misread is quoted by serde-saphyr. Small maps and lists of numbers stand on one line.
 
+use super::error::Failure;
+use super::sheet::Sheet;
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use serde_saphyr::{DoubleQuoted, FlowMap, FlowSeq, ser_options};
+use std::io::Write;
 
 /// Maps that take a line for each key although they would fit on one.
 const TALL: &[&str] = &["document", "quantity", "evidence"];
 
-/// The value as a YAML document, ended by a line end.
-pub(super) fn to_string<T: Serialize>(value: &T) -> Result<String, String> {
-    let value = serde_json::to_value(value).map_err(|e| e.to_string())?;
+/// Writes a sheet as a YAML document, ended by a line end. Claims are taken one by one: a sheet may hold hundreds of thousands.
+pub(super) fn write(out: &mut impl Write, sheet: &Sheet) -> Result<(), Failure> {
     let options = ser_options! { prefer_block_scalars: false };
-    serde_saphyr::to_string_with_options(&Node { value: &value, key: "", top: true }, options).map_err(|e| e.to_string())
+    let mut catch = Catch { out, error: None };
+    let result = serde_saphyr::to_io_writer_with_options(&mut catch, &Whole(sheet), options);
+    match (catch.error, result) {
+        (Some(error), _) => Err(Failure::Io(error)),
+        (None, Err(error)) => Err(Failure::Data(error.to_string())),
+        (None, Ok(())) => Ok(()),
+    }
+}
+
+/// Keeps the error that the serialiser would only describe.
+struct Catch<'a, W> {
+    out: &'a mut W,
+    error: Option<std::io::Error>,
+}
+
+impl<W: Write> Write for Catch<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.out.write(bytes).inspect_err(|e| self.error = Some(std::io::Error::new(e.kind(), e.to_string())))
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// A sheet, its parts made into values only when they are written.
+struct Whole<'a>(&'a Sheet);
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Sheet { claimsheet, document, version, grammars, conventions, claims, ledger } = self.0;
+        let mut map = serializer.serialize_map(Some(7))?;
+        map.serialize_entry("claimsheet", claimsheet)?;
+        map.serialize_entry("document", &Part(document, "document"))?;
+        map.serialize_entry("version", &Part(version, "version"))?;
+        map.serialize_entry("grammars", &Part(grammars, "grammars"))?;
+        map.serialize_entry("conventions", &Part(conventions, "conventions"))?;
+        map.serialize_entry("claims", &Each(claims, "claims"))?;
+        map.serialize_entry("ledger", &Each(ledger, "ledger"))?;
+        map.end()
+    }
+}
+
+struct Part<'a, T>(&'a T, &'a str);
+
+impl<T: Serialize> Serialize for Part<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = serde_json::to_value(self.0).map_err(S::Error::custom)?;
+        Node { value: &value, key: self.1 }.serialize(serializer)
+    }
+}
+
+struct Each<'a, T>(&'a [T], &'a str);
+
+impl<T: Serialize> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = serializer.serialize_seq(Some(self.0.len()))?;
+        for item in self.0 {
+            seq.serialize_element(&Part(item, self.1))?;
+        }
+        seq.end()
+    }
 }
 
 /// A value, and the key that it stands under.
 struct Node<'a> {
     value: &'a Value,
     key: &'a str,
-    top: bool,
-}
-
-impl<'a> Node<'a> {
-    fn under(value: &'a Value, key: &'a str) -> Self {
-        Self { value, key, top: false }
-    }
 }
 
 impl Serialize for Node<'_> {
@@ -38,7 +93,7 @@ impl Serialize for Node<'_> {
             Value::Number(n) => number(n, serializer),
             Value::Array(items) if on_one_line(items) => FlowSeq(Items { items, key: self.key }).serialize(serializer),
             Value::Array(items) => Items { items, key: self.key }.serialize(serializer),
-            Value::Object(map) if !self.top && is_small(map) && !TALL.contains(&self.key) => FlowMap(Fields(map)).serialize(serializer),
+            Value::Object(map) if is_small(map) && !TALL.contains(&self.key) => FlowMap(Fields(map)).serialize(serializer),
             Value::Object(map) => Fields(map).serialize(serializer),
         }
     }
@@ -91,7 +146,7 @@ impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut seq = serializer.serialize_seq(Some(self.items.len()))?;
         for item in self.items {
-            seq.serialize_element(&Node::under(item, self.key))?;
+            seq.serialize_element(&Node { value: item, key: self.key })?;
         }
         seq.end()
     }
@@ -103,7 +158,7 @@ impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (key, value) in self.0 {
-            map.serialize_entry(key, &Node::under(value, key))?;
+            map.serialize_entry(key, &Node { value, key })?;
         }
         map.end()
     }

@@ -50,7 +50,7 @@ pub(super) fn list(paths: &[PathBuf]) -> Listing {
     let mut seen = FxHashSet::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            listing.add(path.clone(), FileKind::Text, true, &mut seen);
+            listing.add(path, FileKind::Text, true, &mut seen);
             continue;
         }
         match std::fs::metadata(path) {
@@ -58,7 +58,7 @@ pub(super) fn list(paths: &[PathBuf]) -> Listing {
             Ok(m) if m.is_dir() => listing.folder(path, &mut seen),
             Ok(_) => {
                 if let Some(kind) = FileKind::of(path) {
-                    listing.add(path.clone(), kind, false, &mut seen);
+                    listing.add(path, kind, false, &mut seen);
                 } else {
                     let kind = |e: &OsStr| format!("files of kind .{} are not read", e.display());
                     let found = path.extension().map_or_else(|| "no extension".to_owned(), kind);
@@ -76,7 +76,9 @@ impl Listing {
         self.queue.push_back(Err(error));
     }
 
-    fn add(&mut self, path: PathBuf, kind: FileKind, stdin: bool, seen: &mut FxHashSet<PathBuf>) {
+    fn add(&mut self, path: &Path, kind: FileKind, stdin: bool, seen: &mut FxHashSet<PathBuf>) {
+        // `./a.txt` and `a.txt` are one file.
+        let path = path.strip_prefix(".").map_or_else(|_| path.to_owned(), Path::to_owned);
         if seen.insert(path.clone()) {
             self.queue.push_back(Ok(Article { path, kind, id: String::new(), stdin }));
         }
@@ -103,7 +105,7 @@ impl Listing {
             match FileKind::of(entry.path()).filter(|_| !readme) {
                 Some(kind) => {
                     articles += 1;
-                    self.add(entry.into_path(), kind, false, seen);
+                    self.add(entry.path(), kind, false, seen);
                 }
                 None => skipped += 1,
             }

@@ -46,6 +46,8 @@ pub struct Document {
     pub sha256: String,
     /// What was assumed on reading.
     pub notes: Vec<String>,
+    /// 1-based line of the file on which `text` starts: 1 unless front matter was cut or the file holds a document a line.
+    pub first_line: u32,
 }
 
 impl Document {
@@ -58,12 +60,8 @@ impl Document {
             text,
             metadata: Metadata::default(),
             notes: Vec::new(),
+            first_line: 1,
         }
-    }
-
-    /// Line of the input at which the text begins, from 1.
-    pub fn first_line(&self) -> u32 {
-        1
     }
 
     /// The same document with a publication date.
@@ -71,5 +69,32 @@ impl Document {
     pub fn published(mut self, date: NaiveDate) -> Self {
         self.metadata.published = Some((date, PublishedFrom::Given));
         self
+    }
+}
+
+/// Reads a date written `YYYY-MM-DD`, a time after it (`T10:00:00Z`) being passed over.
+pub fn parse_date(words: &str) -> Option<NaiveDate> {
+    let (date, rest) = words.trim().split_at_checked(10)?;
+    let shape = date.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let timed = rest.is_empty() || rest.starts_with(['T', 't', ' ']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    if !(shape && timed) {
+        return None;
+    }
+    NaiveDate::parse_from_str(date, "%Y-%m-%d").ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_iso_dates_with_or_without_a_time() {
+        let day = NaiveDate::from_ymd_opt(2025, 11, 27);
+        for good in ["2025-11-27", " 2025-11-27 ", "2025-11-27T10:00:00Z", "2025-11-27 10:00"] {
+            assert_eq!(parse_date(good), day, "{good}");
+        }
+        for bad in ["", "2025", "2025-1-5", "27/11/2025", "2025-13-01", "2025-02-30", "2025-11-27x", "2025-11-27T", "２０２５-11-27"] {
+            assert_eq!(parse_date(bad), None, "{bad}");
+        }
     }
 }

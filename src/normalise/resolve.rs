@@ -49,7 +49,7 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let Frames { scan, frames } = frames;
     let document = &scan.text.document;
     let published = document.metadata.published.map(|p| p.0);
-    let mut offsets = Offsets::new(&document.text, document.first_line());
+    let mut offsets = Offsets::new(&document.text, document.first_line);
     let mut claims = Vec::with_capacity(frames.len());
     let mut ledger = Vec::new();
     for frame in &frames {

@@ -190,9 +190,9 @@ aircraft aircraft; spacecraft spacecraft; hovercraft hovercraft; watercraft wate
 louse lice; ox oxen; die dice; penny pence; wife wives; knife knives; life lives; leaf leaves; half halves; shelf shelves; thief thieves; wolf wolves; loaf loaves; calf calves; self selves; scarf scarves; hoof hooves;
 midwife midwives; housewife housewives; policeman policemen; policewoman policewomen; fireman firemen; fisherman fishermen; serviceman servicemen; servicewoman servicewomen; gunman gunmen; crewman crewmen; guardsman guardsmen;
 rifleman riflemen; militiaman militiamen; businessman businessmen; congressman congressmen; congresswoman congresswomen; spokesman spokesmen; spokeswoman spokeswomen; chairman chairmen; lawman lawmen; seaman seamen; airman airmen;
-infantryman infantrymen; frontman frontmen; layman laymen; craftsman craftsmen; salesman salesmen; tradesman tradesmen; grandchild grandchildren; stepchild stepchildren; schoolchild schoolchildren; Englishman Englishmen; Frenchman Frenchmen;
-crisis crises; basis bases; analysis analyses; hypothesis hypotheses; diagnosis diagnoses; thesis theses; axis axes; oasis oases; emphasis emphases; synthesis syntheses; parenthesis parentheses; prognosis prognoses;
-criterion criteria; phenomenon phenomena; datum data; medium media; bacterium bacteria; stratum strata; referendum referendums; memorandum memoranda; stadium stadiums; forum forums; consortium consortia; spectrum spectra; millennium millennia;
+infantryman infantrymen; frontman frontmen; layman laymen; craftsman craftsmen; salesman salesmen; tradesman tradesmen; grandchild grandchildren; stepchild stepchildren; schoolchild schoolchildren;
+crisis crises; analysis analyses; hypothesis hypotheses; diagnosis diagnoses; thesis theses; axis axes; oasis oases; emphasis emphases; synthesis syntheses; parenthesis parentheses; prognosis prognoses;
+criterion criteria; phenomenon phenomena; bacterium bacteria; stratum strata; referendum referendums; memorandum memoranda; stadium stadiums; forum forums; consortium consortia; spectrum spectra; millennium millennia;
 index indices; appendix appendices; matrix matrices; vertex vertices; vortex vortices; nucleus nuclei; radius radii; stimulus stimuli; fungus fungi; alumnus alumni; cactus cacti; focus foci; larva larvae; alga algae; formula formulas; antenna antennas;
 sheep sheep; deer deer; fish fish; salmon salmon; cod cod; trout trout; shrimp shrimp; swine swine; bison bison; moose moose; cattle cattle; livestock livestock; poultry poultry; species species; series series; means means; headquarters headquarters;
 barracks barracks; offspring offspring; corps corps; chassis chassis; crossroads crossroads; gallows gallows; works works; personnel personnel; police police; staff staff; crew crews;
@@ -200,7 +200,7 @@ mother-in-law mothers-in-law; father-in-law fathers-in-law; son-in-law sons-in-l
 attorney-general attorneys-general; hero heroes; potato potatoes; tomato tomatoes; echo echoes; embargo embargoes; torpedo torpedoes; veto vetoes; volcano volcanoes; mosquito mosquitoes; tornado tornadoes; cargo cargoes; motto mottoes;
 photo photos; video videos; zero zeros; euro euros; kilo kilos; piano pianos; studio studios; radio radios; commando commandos; casino casinos; ratio ratios; portfolio portfolios; memo memos; logo logos; drone drones; gas gases; bus buses;
 virus viruses; census censuses; campus campuses; status statuses; bonus bonuses; lens lenses; quiz quizzes; bureau bureaux; plateau plateaux; gateau gateaux; chateau chateaux; dwarf dwarfs; chief chiefs; roof roofs; proof proofs; belief beliefs; cliff cliffs; reef reefs; brief briefs;
-axe axes; curriculum curricula; ovum ova; addendum addenda; aquarium aquariums; automaton automata; genus genera; corpus corpora; opus opuses; money monies; passerby passersby; Swiss Swiss; fowl fowl; squid squid; krona kronor; krone kroner; lira lire; leu lei; lev leva
+axe axes; curriculum curricula; ovum ova; addendum addenda; aquarium aquariums; automaton automata; genus genera; corpus corpora; opus opuses; money monies; passerby passersby; fowl fowl; squid squid; krona kronor; krone kroner; lira lire; leu lei; lev leva
 """
 
 
@@ -216,9 +216,9 @@ def write_irregular(data):
     for lemma, past, participle in verbs:
         regular = lemma.removesuffix("e") + "ed"
         rows += [(f, lemma, pos) for f, pos in ((past, "past"), (participle, "participle")) if f != regular or lemma in {"sew", "show", "swell"}]
-    rows += [(f, lemma, "present") for f, lemma in PRESENT] + [(f, lemma, "gerund") for f, lemma in GERUNDS]
-    rows.append(("bidden", "bid", "participle"))
-    rows = sorted(set(rows))
+    rows += [(f, lemma, "third") for f, lemma in PRESENT] + [(f, lemma, "ing") for f, lemma in GERUNDS]
+    # `bases` is mostly the plural of base; `data` and `media` are counted as they stand.
+    rows = sorted({r for r in rows if r[0] not in {"bases", "data", "media"}})
     write(GRAMMARS / "en" / "irregular.tsv", ["form", "lemma", "pos"], [dict(zip(("form", "lemma", "pos"), r)) for r in rows])
 
 
@@ -367,8 +367,8 @@ def build_actors(data, countries):
     matched = []
     for r in hand("actors"):
         key, label = r["key"], straight(r["label"] or "")
-        if key in keys:
-            problem("actors: key", key, "twice")
+        if key in keys or key in land_of:
+            problem("actors: key", key, "twice, or a country's")
         keys[key] = r
         if r["type"] not in TYPES:
             problem("actors:", key, "has type", r["type"])
@@ -527,7 +527,7 @@ def build_people(data, countries, actors, words, first):
             else:
                 monarch = [f"{role.title()} {name}"] + ([f"{role.title()} {given}"] if given != name else [])
             surname = ""
-        out.append({"name": name, "country": key, "role": role or d["role"], "since": since, "aliases": monarch, "surname": surname})
+        out.append({"name": straight(name), "country": key, "role": role or d["role"], "since": since, "aliases": monarch, "surname": surname})
     # A surname alone is an alias if it can mean nothing else here.
     count = collections.Counter()
     for r in out:
@@ -539,7 +539,7 @@ def build_people(data, countries, actors, words, first):
         s = r.pop("surname", "")
         if s and s != r["name"] and count[s] == 1 and s.lower() not in words and s.lower() not in data.first and s not in SURNAME_NO and s not in places and s not in towns and len(s) > 3 and not re.search(r"[IVX]$", s):
             r["aliases"].append(s)
-        r["aliases"] = [a for a in unique([straight(a) for a in r["aliases"]] + [ascii_form(a) for a in [r["name"]] + r["aliases"]]) if a != r["name"]]
+        r["aliases"] = [a for a in unique([straight(a) for a in r["aliases"]] + [ascii_form(a) for a in [r["name"]] + r["aliases"]]) if a != r["name"] and a.lower() not in words - {"musk"}]
     taken = dict(places) | {f: a["key"] for a in actors for f in [a["name"]] + a["aliases"]}
     owner = {}
     for r in out:
@@ -725,7 +725,7 @@ def build_regions(data, countries, words, first):
     for r in out:
         keep = []
         for a in r["aliases"]:
-            if a in land or a in names or owner.setdefault(a, r["name"]) != r["name"]:
+            if a in land or a in names or a.lower() in words or owner.setdefault(a, r["name"]) != r["name"]:
                 continue
             keep.append(a)
         r["aliases"] = keep
@@ -794,8 +794,9 @@ UA_FINE = re.compile(r"^(Nova Kakhovka|Novyi Rozdil|Bilhorod-Dnistrovskyi|Novhor
 CITY_DROP = {("US", "New South Memphis"), ("US", "South Boston"), ("JP", "Honchō"), ("IQ", "Al Mawşil al Jadīdah"), ("IQ", "Al Başrah al Qadīmah"), ("LB", "Ra’s Bayrūt"), ("JM", "New Kingston"), ("PH", "Mandaluyong"), ("HK", "Victoria"), ("PS", "Old City"), ("CN", "Macau"), ("HK", "Hong Kong Island"),
              ("HK", "New Territories"), ("HK", "Hong Kong"), ("MO", "Macau"), ("RU", "Donetsk"), ("UA", "Desna"), ("GN", "Camayenne"), ("SA", "Sulţānah"), ("AE", "Dayrah"), ("KE", "Kakamega ")}
 STOP_EXTRA = "Bay|Bar|Van|Man|Most|Mira|Sur|Ica|Ham|Hit|Hun|Hat|Ash|Ban|Of|Date|Mine|Male|March|Split|Poole|Deal|Sale|Rugby|Hove|Wells|Battle|Ware|Eye|Diss|Bury|Barking|Reading|Nice|Tours|Angers|Laval|Lens|Bitter|Mobile|Gap|Central|Union|Liberty|Commerce|Defiance|Normal|Surprise|Globe|Orange|Corona|Aurora|Temple|Garland|Champaign|Opportunity|Enterprise|Independence|Hope|Success|Paradise|Eureka|Columbia|Ontario".split("|")
-KEEP_WORDS = {("FR", "Nice"), ("GB", "Reading"), ("FR", "Tours"), ("FR", "Angers"), ("GB", "Bath"), ("GB", "Derby"), ("HR", "Split"), ("FR", "Brest"), ("GB", "Preston"), ("GB", "Lincoln"), ("US", "Salem"), ("DE", "Essen"), ("US", "Orlando"), ("US", "Lincoln"), ("US", "Madison"), ("IT", "Florence"), ("GB", "Chester"), ("GB", "Lancaster"), ("IE", "Cork"), ("GB", "Hull"),
-              ("CH", "Lausanne"), ("US", "Savannah"), ("US", "Augusta"), ("DE", "Trier"), ("DE", "Worms"), ("DE", "Halle"), ("US", "Buffalo"), ("US", "Cleveland"), ("US", "Houston"), ("US", "Dallas"), ("FI", "Turku"), ("EG", "Suez")} - {("FR", "Angers"), ("DE", "Worms"), ("GB", "Chester"), ("US", "Madison"), ("US", "Savannah"), ("FR", "Tours"), ("GB", "Bath"), ("GB", "Derby"), ("GB", "Preston"), ("GB", "Lancaster"), ("US", "Augusta"), ("US", "Lincoln"), ("GB", "Lincoln"), ("US", "Salem"), ("US", "Orlando")}
+# Ordinary words or first names that are nevertheless well known cities.
+KEEP_WORDS = {("US", "Anchorage"), ("US", "Savannah"), ("US", "Norfolk"), ("US", "Trenton"), ("US", "Modesto"), ("US", "Cheyenne"), ("AU", "Darwin"), ("FR", "Versailles"), ("FR", "Lourdes"), ("FR", "Brest"), ("GB", "Poole"),
+              ("GB", "Derby"), ("GB", "Preston"), ("IE", "Cork"), ("DE", "Jena"), ("LK", "Kandy"), ("HR", "Split")}
 
 
 def plain_city(name, cc):
@@ -850,9 +851,6 @@ def build_cities(data, countries, regions, by_code, features, people, actors, wo
             continue
         overrides[found[0]["geonameid"]] = h
     land = country_forms(countries)
-    own_land = collections.defaultdict(set)
-    for f, k in land.items():
-        own_land[k].add(f)
     region_of = {}
     for r in regions:
         for f in [r["name"]] + r["aliases"]:
@@ -883,6 +881,8 @@ def build_cities(data, countries, regions, by_code, features, people, actors, wo
                 dropped[name] = max(dropped[name], pop)
                 continue
             if pop < 300_000 and name in land and land[name] == key and name in {c["name"] for c in countries}:
+                continue
+            if pop < 300_000 and cc == "US" and region_of.get(name) == key:
                 continue
             if pop < 300_000 and region_of.get(name, key) != key and not key.startswith(region_of[name][:2]):
                 continue
@@ -939,7 +939,10 @@ def build_cities(data, countries, regions, by_code, features, people, actors, wo
         rows.append(o)
     write(HERE / "cities.tsv", ["name", "country", "admin1", "lat", "lon", "population", "id", "aliases"], [dict(o, aliases="|".join(o["aliases"])) for o in rows])
     have = {o["name"] for o in rows} | {a for o in rows for a in o["aliases"]}
-    stop = sorted((set(dropped) | extra_stop) - have)
+    # A name that the tables keep for something else is not stopped: the state of Virginia, the Moon.
+    have |= {f for r in regions + features for f in [r["name"]] + r["aliases"]} | {f for p in people for f in [p["name"]] + p["aliases"]} | set(land)
+    # Numerals of monarchs and `Jr.` are no surnames.
+    stop = sorted((set(dropped) | extra_stop | set("II III IV VI VII VIII XIV XVI Jr Jr.".split())) - have)
     for c in countries:
         if c["capital"] and not any(c["capital"] in [o["name"]] + o["aliases"] and o["country"] == c["key"][:2] for o in rows):
             print("  the capital", c["capital"], "of", c["name"], "is not in cities.tsv")

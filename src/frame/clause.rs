@@ -111,9 +111,16 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
             let _ = relative;
         }
     }
+    // `destroyed 14 drones launched by …`: the verb before the phrase counts more than a participle that only describes it
+    let describes = behind.is_some_and(|(r, _)| !s.verbs[r].passive && !has_auxiliary(s, s.verbs[r].tokens.start, s.verbs[r].main));
+    let direct = left.is_some_and(|l| {
+        let v = &s.verbs[l];
+        !v.copula && !s.boundary(v.tokens.end, start) && last_preposition(s, v.tokens.end, start).is_none() && !clause_comma(s, v.tokens.end, start) && s.grammar.frames.by_verb.contains_key(&v.lemma) && !s.grammar.reporting.contains_key(&v.lemma)
+    });
     if let Some((group, position)) = behind {
-        out.verbs.push(Governor { group, position, preposition: None, distance });
-        distance += 1;
+        let late = u8::from(describes && direct) * 2;
+        out.verbs.push(Governor { group, position, preposition: None, distance: distance + late });
+        distance += u8::from(late == 0);
     }
     // verbs to the left, nearest first, within the clause
     let mut l = left;
@@ -212,7 +219,7 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     use crate::base::Dimension;
     let (q_start, q_end) = bounds(s, q);
     if let Some(item) = item {
-        out.nouns.push(Namer { token: item.head, how: if q.dimension == Dimension::Count { Naming::Head } else { Naming::Modifier } });
+        out.nouns.push(Namer { token: item.head, how: if q.dimension == Dimension::Count { Naming::Head } else { Naming::Of } });
         for i in item.tokens.clone() {
             if i != item.head && matches!(s.cats[i], Cat::Noun | Cat::Name) {
                 out.nouns.push(Namer { token: i, how: Naming::Modifier });
@@ -231,6 +238,7 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     if i > 0 && s.is(i - 1, Set::Of) {
         if let Some(p) = s.phrase_at(i.wrapping_sub(2)) {
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
+            inner_noun(s, p.head, out);
         }
     } else if i > 0 && s.is(i - 1, Set::Colon) && i >= 2 {
         if let Some(p) = s.phrase_at(i - 2) {
@@ -265,11 +273,21 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         let v = &s.verbs[g.group];
         if let Some(subject) = subject_head(s, g.group) {
             out.nouns.push(Namer { token: subject, how: Naming::Subject });
+            inner_noun(s, subject, out);
         }
         if matches!(g.position, Position::After(_)) {
             if let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start) {
                 out.nouns.push(Namer { token: p.head, how: Naming::Object });
             }
+        }
+    }
+}
+
+/// `the number of deaths rose to 35`: deaths name the quantity too.
+fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
+    if s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) {
+        if let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2) {
+            out.nouns.push(Namer { token: p.head, how: Naming::Subject });
         }
     }
 }

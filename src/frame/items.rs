@@ -24,7 +24,12 @@ impl Item {
             return s.grammar.lexicon.word(info.singular).to_owned();
         }
         let lower = s.written(self.head).to_lowercase();
-        if s.cats[self.head] == Cat::Name { lower } else { morphology::singular(&lower) }
+        if s.cats[self.head] == Cat::Name && !lower.ends_with('s') {
+            return lower;
+        }
+        let singular = morphology::singular(&lower);
+        let known = s.grammar.lexicon.id(&singular) != 0 || !lower.ends_with("ies");
+        if known { singular } else { lower }
     }
 }
 
@@ -71,13 +76,25 @@ pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item
             Cat::Noun => head = Some(i),
             Cat::Name if !s.timed[i] => head = Some(i),
             Cat::Adjective => {
-                if head.is_some() {
+                if head.is_some() && !(matches!(s.cats.get(i + 1), Some(Cat::Noun)) && s.cats[i - 1] != Cat::Noun) {
                     break;
                 }
             }
             Cat::Adverb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Adjective | Cat::Noun | Cat::Verb)) => {}
             Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
-            Cat::Hyphen => {}
+            Cat::Hyphen => {
+                // what a hyphen joins belongs to the phrase, whatever it is: `state-owned`, `Mi-17`, `UK- and EU-affiliated`
+                if i > start && s.cats.get(i + 1).is_some_and(|c| !matches!(c, Cat::Stop | Cat::Comma)) && !s.timed.get(i + 1).copied().unwrap_or(false) {
+                    let spaced = s.text.tokens[s.at as usize + i + 1].spaced();
+                    let and = spaced && s.cats[i + 1] == Cat::And;
+                    if !spaced || and {
+                        head = if matches!(s.cats[i + 1], Cat::Noun | Cat::Name) { Some(i + 1) } else { head };
+                        i += 2;
+                        continue;
+                    }
+                }
+                break;
+            }
             Cat::PossessiveMark if head.is_some() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective)) => {}
             Cat::Quote if head.is_none() => {}
             Cat::Open if closes_soon(s, i) && matches!(after_bracket(s, i), Some(Cat::Noun)) => {}
@@ -90,7 +107,8 @@ pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item
         }
         i += 1;
     }
-    let head = head?;
+    // `20 dead and 35 missing`
+    let head = head.or_else(|| (start < s.len() && matches!(s.cats[start], Cat::Adjective | Cat::Verb) && s.grammar.frames.by_noun.contains_key(&s.word(start))).then_some(start))?;
     // `people killed`: a verb taken for a modifier never heads
     Some(Item { tokens: start..head + 1, head })
 }

@@ -135,8 +135,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
             }
         }
-        if item.is_none() {
-            item = slots::elsewhere(&ctx, q, &clause, joined.and_then(|(_, _, i)| i.as_ref()));
+        if q.score {
+            item = None;
+            fired = None;
+        } else if item.is_none() {
+            let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
+            item = slots::elsewhere(&ctx, q, &clause, before);
         }
         let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
         let carried = match (&fired, joined) {
@@ -149,6 +153,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             (None, None, Some(k)) if fits(k, q.dimension) => (k, true),
             _ => (triggers::fallback(q.dimension), false),
         };
+        // a price: money for one of something
+        let priced = q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
+        let kind = if priced && trigger.is_none() { Kind::Price } else { kind };
+        let kind = if q.score { Kind::Score } else { kind };
         let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
         let (mut actor, mut recipient) = match (trigger, fired) {
             (Some(t), Some(f)) => (slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q), slots::fill(&ctx, &t.recipient, &f, &clause, item.as_ref(), q)),
@@ -196,7 +204,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let frame = Frame {
             quantity: q.clone(),
             kind,
-            item: item.as_ref().map(|i| slots::item_phrase(&s, i)),
+            item: item.as_ref().map(|i| slots::item_phrase(&s, i)).or_else(|| slots::elliptical(grammar, q, kind, &clause, out)),
             base: base.map(|i| slots::item_phrase(&s, &i)),
             actor: actor.clone(),
             recipient: recipient.clone(),

@@ -1,6 +1,6 @@
 //! Slots of a quantity: actor and recipient, item where none follows, base, change, denominator, time, places.
 
-use super::clause::{Clause, after_preposition, subject_head};
+use super::clause::{Clause, Naming, after_preposition, subject_head};
 use super::items::{self, Item};
 use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
@@ -238,23 +238,36 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         let of = s.is(after, Set::Of);
         let into = s.is(after, Set::In) && q.dimension == Dimension::Money;
         if of || into {
-            if let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| ctx.mention_at(i.head).is_none() && !s.timed[i.head]) {
+            if let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head]) {
                 return Some(item);
             }
         }
     }
     // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
     let measured = !matches!(q.dimension, Dimension::Count) || q.compound;
-    let noun = clause.nouns.iter().filter(|n| n.token < q_start).min_by_key(|n| n.how);
-    if let Some(noun) = noun {
+    let order = |how: Naming| match how {
+        Naming::Head | Naming::Of => 0,
+        Naming::Modifier => 1,
+        Naming::Object => 2,
+        Naming::Subject => 3,
+    };
+    let active = clause.verbs.first().is_some_and(|g| g.position == Position::Object && !s.verbs[g.group].copula && s.verbs[g.group].tokens.end <= q_start);
+    let mut nouns: Vec<_> = clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
+    nouns.sort_by_key(|n| order(n.how));
+    for noun in nouns {
+        // `a total of 35`: the total is of what the clause is about
+        let total = noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
-        let fits = item.as_ref().is_some_and(|i| ctx.mention_at(i.head).is_none() && i.head != q_start);
-        if fits {
+        let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
+        if fits && !total {
             return through_total(s, item);
         }
     }
-    if let Some(previous) = previous.filter(|_| q.dimension == Dimension::Count) {
+    if let Some(previous) = previous {
         return Some(previous.clone());
+    }
+    if active && !measured {
+        return None;
     }
     // the subject of the clause
     let governor = clause.verbs.iter().find(|g| g.position != Position::Subject).or(clause.verbs.first())?;
@@ -262,11 +275,26 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         return None;
     }
     let head = subject_head(s, governor.group)?;
-    if (q_start..q_end).contains(&head) || ctx.mention_at(head).is_some() && !measured {
+    if (q_start..q_end).contains(&head) || s.timed[head] {
         return None;
     }
     let item = items::of_phrase(s, head)?;
-    if ctx.mention_at(item.head).is_some() { None } else { through_total(s, Some(item)) }
+    if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
+}
+
+/// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
+pub(super) fn elliptical(grammar: &crate::grammar::Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[super::Frame]) -> Option<ItemPhrase> {
+    let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
+    if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
+        return None;
+    }
+    let class = grammar.frames.classes.get("person")?;
+    before.iter().rev().take(6).take_while(|f| f.quantity.sentence + 2 >= q.sentence).filter_map(|f| f.item.as_ref()).find(|i| class.contains(&grammar.lexicon.id(&i.head))).cloned()
+}
+
+/// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
+fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
+    ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
 }
 
 /// `the number of deaths rose to 35`: the deaths are counted.

@@ -115,6 +115,10 @@ impl<'a> Syntax<'a> {
             }
         }
         for (i, q) in scan.quantities.iter().enumerate() {
+            // `doubled` is a quantity and the verb of its clause
+            if q.form == crate::parse::numeral::Form::Multiple && q.core.len() == 1 && grammar.lexicon.info(text.tokens[q.core.start as usize].word).verb != 0 {
+                continue;
+            }
             for t in q.tokens.clone() {
                 s.quantities[(t - range.start) as usize] = i as u16 + 1;
             }
@@ -355,7 +359,7 @@ impl<'a> Syntax<'a> {
             let copula = main.is_none() && self.is(head, Set::Be);
             let passive = main.is_some() && be && participle;
             let finite = !infinitive && (aux || !ing) && !(main.is_some() && !aux && matches!(info.form, VerbForm::Participle));
-            let lemma = if main.is_none() && !self.is(head, Set::Have) { 0 } else { self.verb_lemma(head) };
+            let lemma = self.verb_lemma(head);
             negated |= (start.saturating_sub(2)..start).any(|k| self.cats[k] == Cat::Negation);
             self.verbs.push(VerbGroup { tokens: start..end.max(start + 1), main: head, lemma, passive, finite, copula, negated, infinitive });
             i = end.max(start + 1);

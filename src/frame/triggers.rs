@@ -31,6 +31,9 @@ const NOUN_MODIFIER: i32 = 20;
 const BOTH: i32 = 12;
 const ITEM_ONLY: i32 = 10;
 const ITEM: i32 = 6;
+const ELLIPTIC: i32 = -12;
+const PARTICLE: i32 = 6;
+const COUNT_MODIFIER: i32 = 8;
 const CONTEXT: i32 = 4;
 const POSITION: i32 = 3;
 const NARROWED: i32 = 2;
@@ -102,7 +105,8 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
         if !(lemmas.iter().any(|l| items.contains(l)) || of_money || elliptic) {
             return None;
         }
-        total += if elliptic { 0 } else { ITEM };
+        let head = item.is_some_and(|i| items.contains(&s.noun_lemma(i.head)));
+        total += if elliptic { ELLIPTIC } else if head { ITEM } else { ITEM - 2 };
     }
     if let Some(context) = &t.context {
         let found = (0..s.len()).any(|i| context.contains(&s.word(i)) || context.contains(&s.noun_lemma(i)) || context.contains(&s.verb_lemma(i)));
@@ -123,11 +127,11 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
         }
     }
     if !t.nouns.is_empty() {
-        let hit = clause.nouns.iter().filter(|n| noun_matches(s, t, n)).max_by_key(|n| noun_score(n.how));
+        let hit = clause.nouns.iter().filter(|n| noun_matches(s, t, n)).max_by_key(|n| noun_score(n.how, q.dimension));
         match hit {
             Some(n) => {
                 fired.noun = Some(n.token);
-                total += if fired.verb.is_some() { BOTH } else { noun_score(n.how) };
+                total += if fired.verb.is_some() { BOTH } else { noun_score(n.how, q.dimension) };
             }
             None => return None,
         }
@@ -142,8 +146,10 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     Some(fired)
 }
 
-const fn noun_score(how: Naming) -> i32 {
+fn noun_score(how: Naming, dimension: Dimension) -> i32 {
     match how {
+        // `12 refugee camps` counts camps
+        Naming::Modifier if dimension == Dimension::Count => COUNT_MODIFIER,
         Naming::Head => NOUN_HEAD,
         Naming::Of => NOUN_OF,
         Naming::Subject => NOUN_SUBJECT,
@@ -154,18 +160,16 @@ const fn noun_score(how: Naming) -> i32 {
 
 fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &super::clause::Governor) -> Option<i32> {
     let v = &s.verbs[g.group];
-    let known = t.verbs.iter().any(|(lemma, particle)| *lemma == v.lemma && (*particle == 0 || particle_near(s, v.main, *particle)));
-    if !known {
-        return None;
-    }
+    let matched = t.verbs.iter().filter(|(lemma, particle)| *lemma == v.lemma && (*particle == 0 || particle_near(s, v.main, *particle))).map(|(_, p)| *p != 0).max()?;
+    let particle = if matched { PARTICLE } else { 0 };
     if t.at.is_empty() || t.at.contains(&Position::Any) {
-        return Some(0);
+        return Some(particle);
     }
     let fits = t.at.iter().any(|p| match (p, g.position) {
         (Position::After(a), Position::After(b)) => *a == b,
         (a, b) => *a == b,
     });
-    fits.then_some(POSITION)
+    fits.then_some(POSITION + particle)
 }
 
 /// `shoot down 30`, `shot 30 of them down`.
@@ -182,7 +186,7 @@ fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer) -> bool {
 }
 
 /// The kind of a quantity that no frame takes, by its dimension.
-pub const fn fallback(dimension: Dimension) -> Kind {
+pub fn fallback(dimension: Dimension) -> Kind {
     match dimension {
         Dimension::Count => Kind::Count,
         Dimension::Money => Kind::Spending,

@@ -87,6 +87,7 @@ sets! {
     Idiom = "idiom",
     YearNoun = "year-noun",
     ScoreContext = "score-context",
+    ScorePoint = "score-point",
     VoteContext = "vote-context",
     Address = "address",
     Contact = "contact",

@@ -43,7 +43,19 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if info.number != 0 && n > 0 && view.is(n - 1, Set::NumberName) && !noun_follows(view, n + 1) && !view.is(n - 1, Set::Dash) {
         return Some((LedgerReason::Name, 1));
     }
-    one(view, n)
+    half(view, n).or_else(|| one(view, n))
+}
+
+/// `the latter half of the year`, `in the second half`: a part, not a share.
+fn half(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let t = &view.tokens[n];
+    if n == 0 || !view.grammar.fraction_is(t.word, 2) {
+        return None;
+    }
+    let before = &view.tokens[n - 1];
+    let info = view.grammar.lexicon.info(before.word);
+    let ordinal = info.number != 0 && view.grammar.numbers.words[info.number as usize - 1].ordinal;
+    (ordinal || info.tag == Tag::Adjective || view.is(n - 1, Set::The) && !view.is(n + 1, Set::Of)).then_some((LedgerReason::Ordinal, 1))
 }
 
 fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
@@ -107,12 +119,31 @@ fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         return Some((LedgerReason::Name, used));
     }
     let plain = written.bytes().all(|b| b.is_ascii_digit());
+    // `Launch Pad 39A`
+    let lettered = view.get(n + 1).is_some_and(|t| !t.spaced() && t.end - t.start == 1 && t.capital());
+    if lettered && signless && (view.tokens[n - 1].capital() || view.is(n - 1, Set::NumberName)) {
+        return Some((LedgerReason::Name, 2));
+    }
+    // `Section 232 and 301`, `posts 542 and 543`
+    if n >= 2 && plain && (view.is(n - 1, Set::And) || view.is(n - 1, Set::Comma) || view.is(n - 1, Set::Or)) && view.tokens[n - 2].kind == PieceKind::Number {
+        let same = view.written(n - 2).len() == written.len() && view.written(n - 2).bytes().all(|b| b.is_ascii_digit());
+        if same && digits(view, n - 2).is_some_and(|(r, _)| r == LedgerReason::Name) {
+            return Some((LedgerReason::Name, 1));
+        }
+    }
     let measured = measured(view, n);
     if n > 0 && !measured {
         let before = &view.tokens[n - 1];
         let mark = view.is(n - 1, Set::NumberName);
         let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
         if of || mark && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1)) && plain_or_short(written) {
+            return Some((LedgerReason::Name, 1));
+        }
+        // `civil police posts 542`: a bare number behind a noun that is no verb, and nothing behind it to count
+        let info = view.grammar.lexicon.info(before.word);
+        let noun_before = before.kind == PieceKind::Word && !before.capital() && info.tag == Tag::Noun && info.verb == 0 && !view.is(n - 1, Set::TotalNoun);
+        let nothing_after = view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign || view.is(n + 1, Set::And)) && !view.is(n + 1, Set::Dash) && !view.is(n + 1, Set::OpenBracket);
+        if noun_before && plain && nothing_after && (2..=4).contains(&written.len()) && n >= 2 {
             return Some((LedgerReason::Name, 1));
         }
         // `Falcon 9`, `Windows 10`, `Odysseus 2`: a capitalised word not at the head of its sentence, a bare number, no noun after it
@@ -162,7 +193,7 @@ fn measured(view: &Tokens<'_>, n: usize) -> bool {
     if n > 0 && view.skip(n - 1).first().is_some_and(|t| t.kind == PieceKind::Sign) && super::measure::before(view.skip(n - 1)).is_some() {
         return true;
     }
-    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && (glued || e.len() > 1))))
+    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && if glued { f.glued } else { f.spaced })))
 }
 
 /// Whether a lower-case noun, or an adjective before one, follows: then the number counts it.

@@ -118,12 +118,6 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             n += 1;
             continue;
         }
-        if let Some((reason, used)) = exclude::exclude(&view, n) {
-            excluded.push(Excluded { tokens: at..at + used as u32, reason, rule: RuleId(0) });
-            n += used;
-            floor = n;
-            continue;
-        }
         if votes {
             if let Some(pair) = score_pair(&view, n, sentence, scores) {
                 let end = pair[1].tokens.end;
@@ -133,8 +127,15 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
                 continue;
             }
         }
+        if let Some((reason, used)) = exclude::exclude(&view, n) {
+            excluded.push(Excluded { tokens: at..at + used as u32, reason, rule: RuleId(0) });
+            n += used;
+            floor = n;
+            continue;
+        }
         match quantity::quantity(view, n, floor, sentence) {
-            Some(q) => {
+            Some(mut q) => {
+                count_points(&view, &mut q, scores);
                 let mut end = (q.tokens.end - view.at) as usize;
                 if let Some(r) = &q.restated {
                     excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
@@ -207,10 +208,23 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
     }
     let one = |i: usize| {
         let mut q = quantity::quantity(view.skip(i).take_one(), 0, 0, sentence)?;
-        q.form = numeral::Form::Digits;
+        q.score = true;
         Some(q)
     };
     Some([one(n)?, one(n + 2)?])
+}
+
+/// Points won in sport are counted things, not units.
+fn count_points(view: &Tokens<'_>, q: &mut Quantity, scores: bool) {
+    let measure::Measure::Unit(unit, 1) = q.measure else { return };
+    let ends_in_unit = q.tokens.end == q.core.end && q.core.len() > 1 && q.restated.is_none();
+    if scores && ends_in_unit && view.grammar.is(view.tokens[(q.core.end - 1 - view.at) as usize].word, Set::ScorePoint) {
+        let _ = unit;
+        q.measure = measure::Measure::Count;
+        q.dimension = crate::base::Dimension::Count;
+        q.core.end -= 1;
+        q.tokens.end -= 1;
+    }
 }
 
 /// `two days later`, `a year ago`: it places an event, and is no claim of its own.

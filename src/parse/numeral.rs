@@ -310,7 +310,8 @@ fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let after = n_hyphen + 1;
     let of = input.is(after, Set::FractionOf);
     // a bare fraction word is one only where it is no ordinal: `half` may stand alone, `third` may not
-    if n == 0 && word.ordinal {
+    let scaled = of && input.is(after + 1, Set::ArticleOne) || hyphen(&input, after);
+    if n == 0 && (word.ordinal || input.written(0).ends_with('s') || word.fraction.is_some_and(|f| f.denominator != Decimal::TWO) && !scaled) {
         return fail();
     }
     if word.ordinal && n == 1 && !of && count == Decimal::ONE && n_hyphen == 1 && ordinal_follows(&input, after) {

@@ -47,6 +47,8 @@ pub struct Quantity {
     pub restated: Option<Box<Quantity>>,
     /// Joined to the noun that follows by a hyphen (`28-point`), or to its unit (`five-hour`).
     pub compound: bool,
+    /// One side of a pair of scores or votes (`3-1`).
+    pub score: bool,
     /// How the numeral is written.
     pub form: Form,
     /// Grammar entries that took part.
@@ -164,7 +166,8 @@ fn same_measure(a: &Measure, b: &Measure) -> bool {
 /// The second end of a range after a first core, how many tokens that takes beyond the first.
 fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option<(Core, usize)> {
     let n = first.used;
-    let joins = if between { input.is(n, Set::And) || input.is(n, Set::RangeTo) } else { input.is(n, Set::RangeTo) };
+    let or = input.is(n, Set::Or) && !between;
+    let joins = or || if between { input.is(n, Set::And) || input.is(n, Set::RangeTo) } else { input.is(n, Set::RangeTo) };
     if !joins || levels {
         return None;
     }
@@ -180,6 +183,11 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
     let compatible = same_measure(&first.measure, &second.measure)
         || first.measure == Measure::Count && !matches!(second.measure, Measure::Multiple)
         || second.measure == Measure::Count && first.signed_before;
+    // `two or three`: neighbours; other numbers joined by `or` are alternatives
+    let (a, b) = (first.numeral.value, second.numeral.value);
+    if or && !(first.measure == Measure::Count && b > a && b - a <= Decimal::TWO && a >= Decimal::ONE && a <= 20.into()) {
+        return None;
+    }
     if !compatible || (first.measure == Measure::Fraction) != (second.measure == Measure::Fraction) {
         return None;
     }
@@ -193,7 +201,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     let first = core(input)?;
     let between = n > floor && sentence.is(n - 1, Set::Between);
     let from = n > floor && sentence.is(n - 1, Set::From);
-    let levels = moves(&sentence, n, floor) && !between;
+    let levels = from && !between && moves(&sentence, n);
     let mut used = first.used;
     let mut rules = first.rules.clone();
     let mut measure = first.measure.clone();
@@ -270,6 +278,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         per: None,
         restated: None,
         compound,
+        score: false,
         form: first.numeral.form,
         rules,
     };
@@ -320,8 +329,8 @@ fn compound_amount(input: &Tokens<'_>, used: usize, measure: &Measure, first: &C
 }
 
 /// Whether the words before `from X to Y` say that something moved: then X and Y are two levels.
-fn moves(sentence: &Tokens<'_>, n: usize, floor: usize) -> bool {
-    let from = n.saturating_sub(14).max(floor);
+fn moves(sentence: &Tokens<'_>, n: usize) -> bool {
+    let from = n.saturating_sub(20);
     (from..n).rev().take_while(|i| !sentence.is(*i, Set::Semicolon)).any(|i| sentence.is(i, Set::MoveFromTo))
 }
 
@@ -500,6 +509,7 @@ fn quantity_plain(sentence: &Tokens<'_>, n: usize, index: u32) -> Option<Quantit
             per: None,
             restated: None,
             compound: first.compound,
+            score: false,
             form: first.numeral.form,
             rules: first.rules,
         }

@@ -444,7 +444,7 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
         let info = sentence.grammar.lexicon.info(next.word);
         let scale = info.number != 0 && !matches!(next.kind, PieceKind::Number);
         let percent = sentence.grammar.numbers.percent.step(0, next.word).is_some();
-        let unit = sentence.grammar.measures.forms.longest(sentence.skip(after).words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.is_none() || next.start == sentence.tokens[n].end));
+        let unit = sentence.grammar.measures.forms.longest(sentence.skip(after).words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.is_none() && info.singular != 0 || next.start == sentence.tokens[n].end));
         if scale || percent || unit {
             return false;
         }

@@ -6,7 +6,7 @@ use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Carried, Filler, ItemPhrase};
 use crate::base::{Change, Dimension, Kind, lexer::PieceKind};
-use crate::grammar::frames::{Position, Slot};
+use crate::grammar::frames::{PERSON, Position, Slot};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Mention, Quantity, Referent, Scan, SentenceScan, TimeExpression, Tokens, measure, numeral::Form};
@@ -133,7 +133,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let item = items::of_phrase(ctx.s, head)?;
     let lemma = ctx.s.noun_lemma(item.head);
-    let person = ctx.s.grammar.frames.classes.get("person").is_some_and(|c| c.contains(&lemma));
+    let person = ctx.s.grammar.frames.in_class(PERSON, lemma);
     person.then(|| Filler::Phrase(ctx.s.at + item.tokens.start as u32..ctx.s.at + item.tokens.end as u32))
 }
 
@@ -288,8 +288,7 @@ pub(super) fn elliptical(grammar: &crate::grammar::Grammar, q: &Quantity, kind: 
     if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
         return None;
     }
-    let class = grammar.frames.classes.get("person")?;
-    before.iter().rev().take(6).take_while(|f| f.quantity.sentence + 2 >= q.sentence).filter_map(|f| f.item.as_ref()).find(|i| class.contains(&grammar.lexicon.id(&i.head))).cloned()
+    before.iter().rev().take(6).take_while(|f| f.quantity.sentence + 2 >= q.sentence).filter_map(|f| f.item.as_ref()).find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head))).cloned()
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.

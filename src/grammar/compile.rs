@@ -23,7 +23,9 @@ pub(super) fn compile(
     sha256: String,
 ) -> Result<Grammar, Vec<GrammarError>> {
     let mut grammar = Grammar { lexicon: Lexicon::new(), rules: vec!["".into()], sha256, ..Grammar::default() };
-    grammar.lexicon.reserve(120_000);
+    // as many as the built-in files need, so that tables grow once
+    grammar.lexicon.reserve(90_000);
+    grammar.names.forms.reserve(70_000);
     let mut c = Compiler { grammar, tables, errors: Vec::new(), file: String::new(), keys: rustc_hash::FxHashMap::default() };
     c.word_tables();
     // order of work, not of files: classes before frames, units before what refers to them

@@ -2,6 +2,7 @@
 
 use super::sets::{Set, SetBits};
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
+use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
 /// Id of a folded word; 0 is the unknown word.
@@ -79,42 +80,60 @@ pub struct WordInfo {
     pub starts: u16,
 }
 
-/// All words of the grammar.
+fn word_of<'l>(letters: &'l str, ends: &[u32], id: WordId) -> &'l str {
+    let start = (id as usize).checked_sub(1).map_or(0, |before| ends[before]);
+    &letters[start as usize..ends[id as usize] as usize]
+}
+
+/// All words of the grammar: their letters one after another in one string, their ids in a table of hashes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: HashTable<WordId>,
     info: Vec<WordInfo>,
-    words: Vec<Box<str>>,
+    letters: String,
+    ends: Vec<u32>,
+}
+
+fn hash(word: &str) -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 impl Lexicon {
     /// A lexicon with only the unknown word.
     pub fn new() -> Self {
-        Self { ids: FxHashMap::default(), info: vec![WordInfo::default()], words: vec!["".into()] }
+        Self { ids: HashTable::new(), info: vec![WordInfo::default()], letters: String::new(), ends: vec![0] }
     }
 
     /// Room for `n` words more.
     pub fn reserve(&mut self, n: usize) {
-        self.ids.reserve(n);
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.ids.reserve(n, |id| hash(word_of(letters, ends, *id)));
         self.info.reserve(n);
-        self.words.reserve(n);
+        self.ends.reserve(n);
+        self.letters.reserve(n * 8);
     }
 
     /// The id of a folded word, 0 if unknown.
     #[inline]
     pub fn id(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or(0)
+        self.ids.find(hash(folded), |id| word_of(&self.letters, &self.ends, *id) == folded).copied().unwrap_or(0)
     }
 
     /// The id of a folded word, made if need be.
     pub fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(id) = self.ids.get(folded) {
-            return *id;
+        let known = self.id(folded);
+        if known != 0 || folded.is_empty() {
+            return known;
         }
         let id = self.info.len() as WordId;
-        self.ids.insert(folded.into(), id);
+        self.letters.push_str(folded);
+        self.ends.push(self.letters.len() as u32);
         self.info.push(WordInfo::default());
-        self.words.push(folded.into());
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.ids.insert_unique(hash(folded), id, |id| hash(word_of(letters, ends, *id)));
         id
     }
 
@@ -131,7 +150,7 @@ impl Lexicon {
 
     /// The folded word of an id; empty for the unknown word.
     pub fn word(&self, id: WordId) -> &str {
-        &self.words[id as usize]
+        word_of(&self.letters, &self.ends, id)
     }
 
     /// Whether a word belongs to a closed class.
@@ -154,6 +173,16 @@ impl Lexicon {
     pub fn intern_form(&mut self, form: &str) -> Vec<WordId> {
         let mut ids = Vec::new();
         let mut key = String::new();
+        // letters and single spaces cut themselves
+        if form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+            for word in form.split(' ').filter(|w| !w.is_empty()) {
+                key.clear();
+                key.push_str(word);
+                key.make_ascii_lowercase();
+                ids.push(self.intern(&key));
+            }
+            return ids;
+        }
         for_each_piece(form, |piece, _| {
             fold(piece, &mut key);
             ids.push(self.intern(&key));
@@ -193,6 +222,12 @@ impl<T> Default for Trie<T> {
 }
 
 impl<T> Trie<T> {
+    /// Room for `n` nodes more.
+    pub fn reserve(&mut self, n: usize) {
+        self.next.reserve(n);
+        self.values.reserve(n);
+    }
+
     /// Adds a value under a sequence of words.
     pub fn insert(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
         let mut node = 0;

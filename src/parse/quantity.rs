@@ -366,7 +366,7 @@ fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut usize, floor
         let before = &sentence.tokens[n - 2];
         let info = sentence.grammar.lexicon.info(before.word);
         let noun = if info.singular != 0 { info.singular } else { before.word };
-        let person = sentence.grammar.frames.classes.get("person").is_some_and(|c| c.contains(&noun));
+        let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun);
         let spaced_title = before.capital() && !sentence.grammar.months.contains_key(&before.word) && !sentence.grammar.weekdays.contains_key(&before.word);
         person || spaced_title
     };

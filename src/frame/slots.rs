@@ -209,6 +209,45 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     None
 }
 
+/// Who acts where no trigger says so: the subject of the active verb that governs the quantity, if it is somebody.
+pub(super) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, end) = super::clause::bounds(s, q);
+    let g = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)?;
+    let v = &s.verbs[g.group];
+    if v.passive || v.copula || s.grammar.reporting.contains_key(&v.lemma) && g.preposition.is_some() {
+        return None;
+    }
+    let head = subject_head(s, g.group)?;
+    if (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head)) {
+        return None;
+    }
+    at(ctx, head)
+}
+
+/// The sides of a pair of scores: before the pair the first named is the first number's; the second number's is named behind the pair, or next before it.
+pub(super) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool) -> Option<Filler> {
+    let s = ctx.s;
+    let start = (first.tokens.start - s.at) as usize - if second { 2 } else { 0 };
+    let from = (0..start).rev().find(|i| s.is(*i, Set::Semicolon)).map_or(0, |i| i + 1);
+    let side = |m: &usize| match ctx.mention(*m).referent {
+        Referent::Known(e, _) => matches!(s.grammar.names.entry(e).kind, NameKind::Country | NameKind::Organisation | NameKind::City),
+        Referent::Unknown | Referent::Organisation => true,
+        _ => false,
+    };
+    let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;
+    let before: Vec<usize> = ctx.mentions.clone().filter(side).filter(|m| (from..start).contains(&position(*m))).collect();
+    let behind = ctx.mentions.clone().filter(side).find(|m| (start + 3..start + 6).contains(&position(*m)) && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And)));
+    let mention = match (second, before.as_slice(), behind) {
+        (false, [first, ..], _) if before.len() <= 2 => Some(*first),
+        (false, [.., last], _) => Some(*last),
+        (true, _, Some(m)) => Some(m),
+        (true, [_, other], None) => Some(*other),
+        _ => None,
+    };
+    mention.map(Filler::Mention)
+}
+
 /// The victims' country, where a name or demonym in the item gives it (`400 Russian troops`).
 pub(super) fn victims(ctx: &Context<'_>, kind: Kind, item: Option<&Item>) -> Option<Filler> {
     if !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::EquipmentLoss | Kind::Displacement) {
@@ -373,6 +412,12 @@ pub(super) fn more(s: &Syntax<'_>, q: &Quantity) -> Option<Change> {
     word.then_some(Change::Increase)
 }
 
+/// Whether the number stands after `to`, `from` or `at`: where something stands, not how far it moved.
+pub(super) fn is_level(s: &Syntax<'_>, q: &Quantity) -> bool {
+    let start = (q.tokens.start - s.at) as usize;
+    start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At))
+}
+
 /// A number after `to` or `from` is a level, not a change.
 pub(super) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change: Option<Change>) -> Option<Change> {
     let to = start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
@@ -535,6 +580,20 @@ pub(super) fn lead(ctx: &Context<'_>) -> Carried {
     // nouns and verbs of the lead-in that name a kind of counted things
     let frames = &s.grammar.frames;
     let mut best: Option<(i32, Kind)> = None;
+    let mut money: Option<Kind> = None;
+    for i in 0..s.len() {
+        for t in frames.by_noun.get(&s.noun_lemma(i)).into_iter().flatten() {
+            let t = &frames.triggers[*t as usize];
+            if t.dimensions.has(Dimension::Money) && t.verbs.is_empty() && t.context.is_none() && t.items.is_none() && money.is_none() {
+                money = Some(t.kind);
+            }
+        }
+    }
+    out.money = money;
+    // things that are given as aid are delivered
+    if money == Some(Kind::Aid) {
+        best = Some((4, Kind::Delivery));
+    }
     for v in &s.verbs {
         for t in frames.by_verb.get(&v.lemma).into_iter().flatten() {
             let t = &frames.triggers[*t as usize];

@@ -400,7 +400,13 @@ impl<'a> Syntax<'a> {
             let end = j.max(start + 1);
             // a bare number can head a phrase
             let head = head.or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Number)).unwrap_or(end - 1);
-            let preposition = (start > 0 && matches!(self.cats[start - 1], Cat::Preposition | Cat::To)).then(|| start - 1);
+            let own = (start > 0 && matches!(self.cats[start - 1], Cat::Preposition | Cat::To)).then(|| start - 1);
+            // `tariffs on steel and aluminium`: what is joined hangs on the same preposition
+            let joined = || {
+                let before = self.phrases.last().filter(|p| start > 0 && self.cats[start - 1] == Cat::And && p.tokens.end + 1 == start)?;
+                before.preposition
+            };
+            let preposition = own.or_else(joined);
             self.phrases.push(Phrase { tokens: start..end, head, preposition });
             i = end;
         }

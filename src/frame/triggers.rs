@@ -32,6 +32,7 @@ const BOTH: i32 = 12;
 const ITEM_ONLY: i32 = 10;
 const ITEM: i32 = 6;
 const ELLIPTIC: i32 = -12;
+const LEVEL: i32 = -14;
 const PARTICLE: i32 = 6;
 const COUNT_MODIFIER: i32 = 8;
 const CONTEXT: i32 = 4;
@@ -145,6 +146,10 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     }
     if t.narrowed {
         total += NARROWED;
+    }
+    // a level (`rose to 20%`) is what its noun says, not how far it moved
+    if t.kind == Kind::Growth && super::slots::is_level(s, q) {
+        total += LEVEL;
     }
     fired.score = total;
     Some(fired)

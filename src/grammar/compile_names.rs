@@ -157,6 +157,9 @@ impl Compiler<'_> {
                 self.grammar.names.adjectives.insert(index, first.trim());
             }
         }
+        if kind == NameKind::Organisation {
+            self.grammar.names.organisations.insert(name, index);
+        }
         self.name(name, index, NameRole::Name);
         self.names_of_list(cell(columns.aliases), index, NameRole::Name);
         self.names_of_list(cell(columns.adjectives), index, NameRole::Adjective);

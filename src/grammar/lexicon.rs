@@ -61,6 +61,36 @@ pub enum VerbForm {
     Ing,
 }
 
+/// What can begin with a word, so that the search for it need not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Starts(u8);
+
+impl Starts {
+    /// An expression of time.
+    pub const TIME: Self = Self(1);
+    /// A form of several words of a closed class.
+    pub const SET: Self = Self(2);
+    /// A numeral in words.
+    pub const NUMERAL: Self = Self(4);
+    /// A unit or currency.
+    pub const MEASURE: Self = Self(8);
+    /// A modal word.
+    pub const MODAL: Self = Self(16);
+    /// An opening of a source.
+    pub const SOURCE: Self = Self(32);
+
+    /// Whether any of `other` is set.
+    #[inline]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds some.
+    pub const fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordInfo {
@@ -76,8 +106,8 @@ pub struct WordInfo {
     pub form: VerbForm,
     /// Singular, when it is a plural that grammars know or an irregular one.
     pub singular: WordId,
-    /// Tries that have an entry beginning with this word.
-    pub starts: u16,
+    /// What can begin with this word.
+    pub starts: Starts,
 }
 
 fn word_of<'l>(letters: &'l str, ends: &[u32], id: WordId) -> &'l str {
@@ -270,6 +300,11 @@ impl<T> Trie<T> {
             }
         }
         best
+    }
+
+    /// The words that begin a sequence.
+    pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.next.keys().filter(|(node, _)| *node == 0).map(|(_, word)| *word)
     }
 
     /// How many sequences end here.

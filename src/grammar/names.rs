@@ -86,6 +86,8 @@ pub struct Names {
     pub forms: Trie<NameForm>,
     /// Country by ISO alpha-2 key.
     pub countries: rustc_hash::FxHashMap<&'static str, NameIndex>,
+    /// Organisations by usual name.
+    pub organisations: rustc_hash::FxHashMap<&'static str, NameIndex>,
     /// First adjective of a country, for composed names.
     pub adjectives: rustc_hash::FxHashMap<NameIndex, &'static str>,
     /// Forces, ministries and offices by noun.

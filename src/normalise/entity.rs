@@ -34,7 +34,7 @@ fn mention(grammar: &Grammar, scan: &Scan, index: usize, tokens: &Range<u32>) ->
             let entry = grammar.names.entry(country);
             let name = c.name.replace("{country}", adjective(grammar, country, entry));
             // an organisation of the tables may go by the very same name
-            let known = grammar.names.entries.iter().find(|n| n.kind == NameKind::Organisation && n.name == name);
+            let known = grammar.names.organisations.get(name.as_str()).map(|n| grammar.names.entry(*n));
             Entity { text, id: known.and_then(qid), name, kind: Some(c.label.to_string()) }
         }
         Referent::Person => Entity { text, name: full_name(scan, index, own()), id: None, kind: Some("person".to_owned()) },

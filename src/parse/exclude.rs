@@ -13,7 +13,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if t.kind == PieceKind::Url {
         return Some((LedgerReason::Furniture, 1));
     }
-    if let Some((used, _)) = view.grammar.sets.longest(input.words()).filter(|(_, s)| s.contains(&Set::Idiom)) {
+    if let Some((used, _)) = input.sets().filter(|(_, s)| s.contains(&Set::Idiom)) {
         return Some((LedgerReason::Idiom, used));
     }
     if t.kind == PieceKind::Code {

@@ -181,7 +181,7 @@ fn can_start(view: &Tokens<'_>, n: usize) -> bool {
         || view.is(n, Set::Few)
         || view.is(n, Set::Minus) && t.kind == PieceKind::Sign && view.get(n + 1).is_some_and(|t| !t.spaced()) && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
         || measure::before(view.skip(n)).is_some()
-        || view.grammar.sets.longest(view.skip(n).words()).is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
+        || view.skip(n).sets().is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
 }
 
 /// `won 3-1`, `voted 7-2`: two numbers, each a claim.

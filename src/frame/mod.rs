@@ -124,6 +124,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let lead = scan.text.lead_in(found.sentence).map(|l| lead_in(grammar, scan, l));
     let source = attribution::read(&ctx, speaker);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
+    let mut counted: Option<items::Item> = None;
     for q in &found.quantities {
         let (start, end) = clause::bounds(&s, q);
         let mut item = items::following(&s, q);
@@ -142,7 +143,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             fired = None;
         } else if item.is_none() {
             let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
-            item = slots::elsewhere(&ctx, q, &clause, before);
+            item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
         }
         let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
         let carried = match (&fired, joined) {
@@ -215,6 +216,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         let places = slots::places(&ctx, q, &[&actor, &recipient]);
         let modality = if firm.explicit { firm.modality } else { lead.as_ref().and_then(|l| l.modality).unwrap_or(firm.modality) };
+        if q.dimension == Dimension::Count && own_item {
+            counted.clone_from(&item);
+        }
         let frame = Frame {
             quantity: q.clone(),
             kind,

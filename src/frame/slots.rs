@@ -215,7 +215,10 @@ pub(super) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&It
     let (start, end) = super::clause::bounds(s, q);
     let g = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)?;
     let v = &s.verbs[g.group];
-    if v.passive || v.copula || s.grammar.reporting.contains_key(&v.lemma) && g.preposition.is_some() {
+    let direct = g.preposition.is_none();
+    let loose = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Points | Dimension::Count) && !q.compound;
+    let says = s.grammar.reporting.contains_key(&v.lemma) && (q.dimension != Dimension::Money || !direct);
+    if v.passive || v.copula || says || !direct && !loose {
         return None;
     }
     let head = subject_head(s, g.group)?;
@@ -258,7 +261,7 @@ pub(super) fn victims(ctx: &Context<'_>, kind: Kind, item: Option<&Item>) -> Opt
 }
 
 /// The item of a quantity that no noun follows.
-pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previous: Option<&Item>) -> Option<Item> {
+pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previous: Option<&Item>, counted: Option<&Item>) -> Option<Item> {
     let s = ctx.s;
     let (q_start, q_end) = super::clause::bounds(s, q);
     // `A man, 53,` and `missiles (30)`
@@ -297,12 +300,18 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         // `a total of 35`: the total is of what the clause is about
         let total = noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
+        // whoever is paid is no item; a target of so many is of what the sentence counts already
+        let paid = q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
+        let goal = noun.how == Naming::Of && counted.is_some() && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token)) && q.dimension == Dimension::Count;
+        if paid || goal {
+            continue;
+        }
         let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
         if fits && !total {
             return through_total(s, item);
         }
     }
-    if let Some(previous) = previous {
+    if let Some(previous) = previous.or(counted.filter(|_| clause.nouns.iter().any(|n| n.how == Naming::Of))) {
         return Some(previous.clone());
     }
     if active && !measured {
@@ -318,6 +327,9 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         return None;
     }
     let item = items::of_phrase(s, head)?;
+    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(item.head)) {
+        return None;
+    }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
@@ -468,7 +480,13 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
 pub(super) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Option<TimeExpression> {
     let s = ctx.s;
     let own = |t: &&TimeExpression| !t.weak && !(t.core.start < q.tokens.end && q.tokens.start < t.core.end);
-    let strong: Vec<&TimeExpression> = found.times.iter().filter(own).collect();
+    // a date inside a relative clause that the quantity stands outside of dates that clause only
+    let relative = |t: &&TimeExpression| {
+        let (at, from) = ((t.core.start - s.at) as usize, (q.tokens.start - s.at) as usize);
+        let opened = (0..at).rev().take_while(|i| !matches!(s.cats[*i], Cat::Stop | Cat::Quote)).find(|i| s.cats[*i] == Cat::Relative);
+        opened.is_some_and(|r| from < r || (at..from).any(|i| s.cats[i] == Cat::Comma))
+    };
+    let strong: Vec<&TimeExpression> = found.times.iter().filter(own).filter(|t| !relative(t)).collect();
     let distance = |t: &TimeExpression| {
         let (a, b) = if t.tokens.end <= q.tokens.start { (t.tokens.end, q.tokens.start) } else { (q.tokens.end, t.tokens.start.max(q.tokens.end)) };
         let (from, to) = ((a - s.at) as usize, (b - s.at) as usize);
@@ -531,6 +549,11 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize) -> bool {
                     }
                     return false;
                 }
+                // `favourable to Russia`: towards a state is no place
+                let towards = s.is(i, Set::To) || s.is(i, Set::From);
+                if towards && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                    return false;
+                }
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
@@ -546,6 +569,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize) -> bool {
                     return false;
                 }
             }
+            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return false,
             Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,
         }

@@ -291,6 +291,9 @@ impl<'a> Syntax<'a> {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
                         self.cats[i] = Cat::Adjective;
+                    } else if before == Some(Cat::Preposition) && info.form == VerbForm::Ing && self.is(i - 1, Set::Of) && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Noun | Cat::Name)) {
+                        // `four years of fighting`
+                        self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Hyphen) && (noun_after || after == Some(Cat::Hyphen)) {
                         self.cats[i] = Cat::Adjective;
                     }

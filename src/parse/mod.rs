@@ -199,9 +199,8 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
     let second: u32 = view.written(n + 2).parse().ok()?;
     // a unit, percent or scale after it makes it a range; so does a noun where the first is the smaller
     let rest = view.skip(n + 3);
-    let measured = rest.first().is_some_and(|t| {
-        view.grammar.measures.forms.step(0, t.word).is_some() || view.grammar.numbers.percent.step(0, t.word).is_some() || t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0
-    });
+    let number = numeral::numeral(view.skip(n + 2).take_one()).ok()?.1;
+    let measured = measure::after(rest, &number, b.end).is_some() || rest.first().is_some_and(|t| t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0);
     let noun = rest.first().is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).singular != 0);
     if measured || noun && first < second && !scores || first > 200 || second > 200 || !scores && first < second {
         return None;

@@ -333,7 +333,7 @@ fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 /// Whether what follows `a third` makes it an ordinal (`a third term`): a noun or adjective in lower case.
 fn ordinal_follows(input: &Tokens<'_>, n: usize) -> bool {
     use crate::grammar::lexicon::Tag;
-    input.get(n).is_some_and(|t| t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Unknown))
+    input.get(n).is_some_and(|t| t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Unknown))
 }
 
 fn scaled_fraction<'a>(rest: Tokens<'a>, mut numeral: Numeral) -> (Tokens<'a>, Numeral) {

@@ -6,12 +6,12 @@ mod handmade;
 
 use claimsheet::export::{GraphFormat, write_graph};
 use claimsheet::link::{ClaimGraph, Edge, EdgeKind, Node, NodeKind};
-use claimsheet::{Claims, Grammar, link};
-use handmade::articles;
+use claimsheet::{Claims, link};
+use handmade::{GRAMMAR, articles};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn connect(claims: Vec<Claims>) -> ClaimGraph {
-    link::connect(&Grammar::embedded(), claims)
+    link::connect(&GRAMMAR, claims)
 }
 
 fn export(graph: &ClaimGraph, format: GraphFormat) -> String {
@@ -131,6 +131,25 @@ fn close_propositions_are_compatible_and_disjoint_ones_conflict() {
     assert_eq!(conflicts, BTreeSet::from([["19".to_owned(), "at least 30".to_owned()]]));
     let gap = graph.edges().find_map(|(_, _, edge)| if let Edge::Conflicts(gap) = edge { Some(gap.width) } else { None });
     assert_eq!(gap, Some(11.into()));
+}
+
+#[test]
+fn one_document_does_not_contradict_itself() {
+    let made = |id: &str, numbers: &[u32]| {
+        let text: String = numbers.iter().map(|n| format!("Plant made {n} widgets. ")).collect();
+        let article = handmade::Article::new(id, &text);
+        let article = numbers.iter().fold(article, |article, n| {
+            article.claim(&format!("Plant made {n} widgets."), &n.to_string(), "production", |claim| {
+                claim["actor"] = handmade::entity("Plant", None);
+                handmade::between(claim, *n, *n);
+            })
+        });
+        article.finish()
+    };
+    let alone = connect(vec![made("a", &[5, 7])]);
+    assert!(links(&alone, EdgeKind::Conflicts).is_empty());
+    let two = connect(vec![made("a", &[5]), made("b", &[7])]);
+    assert_eq!(links(&two, EdgeKind::Conflicts), BTreeSet::from([["5".to_owned(), "7".to_owned()]]));
 }
 
 #[test]

@@ -4,8 +4,8 @@
 mod handmade;
 
 use claimsheet::export::{GraphFormat, write_graph};
-use claimsheet::{Claims, Grammar, link};
-use handmade::articles;
+use claimsheet::{Claims, link};
+use handmade::{GRAMMAR, articles};
 use oxrdf::{Graph, GraphName, NamedNode, NamedNodeRef, Quad, Term, vocab::rdf};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ const QUDT: &str = "http://qudt.org/schema/qudt/";
 
 fn export(claims: Vec<Claims>, format: GraphFormat) -> String {
     let mut out = Vec::new();
-    write_graph(&link::connect(&Grammar::embedded(), claims), format, &mut out).unwrap();
+    write_graph(&link::connect(&GRAMMAR, claims), format, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

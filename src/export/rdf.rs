@@ -11,6 +11,7 @@ use crate::normalise::{Claim, Time};
 use oxrdf::{NamedNode, Quad, Triple};
 use oxttl::TurtleSerializer;
 use petgraph::stable_graph::NodeIndex;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// How many characters of the sentence stand before and after the quote of an anchor.
@@ -47,17 +48,17 @@ fn after_prefixes(turtle: &[u8]) -> &[u8] {
 
 /// Writes N-Quads, each line once, in the order of their bytes.
 pub(super) fn write_nquads(graph: &ClaimGraph, out: &mut dyn Write) -> io::Result<()> {
-    let mut lines = Vec::new();
+    // One buffer and the ranges of its lines: a string a line would take twice the memory.
+    let (mut text, mut lines) = (String::new(), Vec::new());
     describe(graph, &mut |quad| {
-        lines.push(quad.to_string());
+        let start = text.len();
+        writeln!(text, "{quad} .").map_err(io::Error::other)?;
+        lines.push(start..text.len());
         Ok(())
     })?;
-    lines.sort_unstable();
-    lines.dedup();
-    for line in lines {
-        writeln!(out, "{line} .")?;
-    }
-    Ok(())
+    lines.sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+    lines.dedup_by(|a, b| text[a.clone()] == text[b.clone()]);
+    lines.into_iter().try_for_each(|line| out.write_all(text[line].as_bytes()))
 }
 
 /// Hands every statement on, those about one subject together.
@@ -239,8 +240,8 @@ impl Model<'_> {
             Node::Sentence(_) => return None,
             Node::Claim(claim) => named(ID, &claim.id),
             Node::Proposition(proposition) => named(ID, &proposition.id),
-            Node::Actor(actor) => named(ACTOR, actor.key()),
-            Node::Place(place) => named(PLACE, place.key()),
+            Node::Actor(actor) => named(ACTOR, &actor.key()),
+            Node::Place(place) => named(PLACE, &place.key()),
             Node::Item(item) => named(ITEM, &item.head),
         })
     }

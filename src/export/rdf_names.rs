@@ -38,7 +38,7 @@ pub(super) fn actor(actor: &Actor, quads: &mut Vec<Quad>) {
         Some(_) => Some("Organization"),
         None => None,
     };
-    let mut about = About::new(quads, &named(ACTOR, actor.key()));
+    let mut about = About::new(quads, &named(ACTOR, &actor.key()));
     if let Some(class) = class {
         about.is_a(term(SCHEMA, class));
     }
@@ -52,7 +52,7 @@ pub(super) fn place(place: &Location, quads: &mut Vec<Quad>) {
         Some("city") => "City",
         _ => "Place",
     };
-    let mut about = About::new(quads, &named(PLACE, place.key()));
+    let mut about = About::new(quads, &named(PLACE, &place.key()));
     about.is_a(term(SCHEMA, class)).english(SKOS, "prefLabel", &place.name);
     for (name, degrees) in [("latitude", place.lat), ("longitude", place.lon)] {
         if let Some(degrees) = degrees {

@@ -7,9 +7,9 @@ use oxrdf::NamedNode;
 
 /// A canonical unit taken apart: `{missile}/a` is a count per year, `EUR` money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unit<'p> {
+struct Unit<'p> {
     sort: Sort<'p>,
-    /// What stands after the last slash.
+    /// The denominator of a rate; a speed's hour is no rate but part of the unit.
     per: Option<&'p str>,
 }
 
@@ -21,33 +21,39 @@ enum Sort<'p> {
 }
 
 impl<'p> Unit<'p> {
-    /// The parts of a canonical unit as normalised claims have it.
-    pub(super) fn of(unit: &'p str) -> Self {
-        let count = |top: &str| top.is_empty() || (top.starts_with('{') && top.ends_with('}'));
-        let money = |top: &str| top.len() == 3 && top.bytes().all(|b| b.is_ascii_uppercase());
-        match unit.split_once('/') {
-            _ if count(unit) => Self { sort: Sort::Count, per: None },
-            _ if money(unit) => Self { sort: Sort::Money(unit), per: None },
-            Some((top, per)) if count(top) => Self { sort: Sort::Count, per: Some(per) },
-            Some((top, per)) if money(top) => Self { sort: Sort::Money(top), per: Some(per) },
-            _ => Self { sort: Sort::Other(unit), per: None },
-        }
+    fn of(p: &'p Proposition) -> Self {
+        Self::parts(&p.unit, p.qudt.as_deref(), p.per.is_some())
+    }
+
+    /// The parts of a canonical unit as normalised claims have it: where the claim is a rate, the denominator stands last.
+    fn parts(unit: &'p str, qudt: Option<&str>, rate: bool) -> Self {
+        let whole = |top: &str| top.matches('{').count() == top.matches('}').count();
+        let split = if rate { unit.rsplit_once('/').filter(|(top, _)| whole(top)) } else { None };
+        let (top, per) = split.map_or((unit, None), |(top, per)| (top, Some(per)));
+        let sort = match top {
+            // Counts of nothing named are numbers, as shares and multiples are; QUDT's name tells them apart.
+            "1" if qudt.map_or(per.is_some(), |name| name.starts_with("NUM")) => Sort::Count,
+            "" => Sort::Count,
+            _ if top.starts_with('{') && top.ends_with('}') => Sort::Count,
+            _ if top.len() == 3 && top.bytes().all(|b| b.is_ascii_uppercase()) => Sort::Money(top),
+            _ => Sort::Other(top),
+        };
+        Self { sort, per }
     }
 }
 
 /// The unit of a proposition's value: what the normalisation found, else `NUM`, `NUM-PER-YR`, `CCY_…`, else one of our own.
 pub(super) fn unit(p: &Proposition) -> NamedNode {
-    let parts = Unit::of(&p.unit);
     if let Some(qudt) = &p.qudt {
         return named_unit(qudt);
     }
-    match parts {
+    match Unit::of(p) {
         Unit { sort: Sort::Count, per: Some("a") } => term(UNIT, "NUM-PER-YR"),
         Unit { sort: Sort::Count, .. } => term(UNIT, "NUM"),
         Unit { sort: Sort::Money(code), .. } => term(UNIT, &format!("CCY_{code}")),
         Unit { sort: Sort::Other("%"), .. } => term(UNIT, "PERCENT"),
         Unit { sort: Sort::Other("1" | "x"), .. } => term(UNIT, "UNITLESS"),
-        Unit { sort: Sort::Other(other), .. } => named(OWN_UNIT, other),
+        Unit { sort: Sort::Other(_), .. } => named(OWN_UNIT, &p.unit),
     }
 }
 
@@ -62,11 +68,8 @@ fn named_unit(local: &str) -> NamedNode {
 
 /// The denominator that [`unit`] does not name already.
 pub(super) fn per<'p>(p: &'p Proposition, unit: &NamedNode) -> Option<&'p str> {
-    if unit.as_str().contains("-PER-") {
-        return None;
-    }
-    let of_unit = Unit::of(&p.unit).per.map(denominator);
-    of_unit.or(p.per.as_deref())
+    let named = unit.as_str().contains("-PER-") || (unit.as_str().starts_with(OWN_UNIT) && p.unit.contains('/'));
+    if named { None } else { Unit::of(p).per.map(denominator).or(p.per.as_deref()) }
 }
 
 fn denominator(code: &str) -> &str {
@@ -78,7 +81,7 @@ fn denominator(code: &str) -> &str {
 
 /// QUDT's kind of quantity, where it is plain.
 pub(super) fn quantity_kind(p: &Proposition) -> Option<NamedNode> {
-    let Unit { sort, per } = Unit::of(&p.unit);
+    let Unit { sort, per } = Unit::of(p);
     let kind = match sort {
         Sort::Count if per.is_some() => "CountRate",
         Sort::Count => match p.kind {
@@ -94,7 +97,7 @@ pub(super) fn quantity_kind(p: &Proposition) -> Option<NamedNode> {
         },
         Sort::Money(_) => "Currency",
         Sort::Other(unit) => match (unit, p.kind) {
-            ("%" | "1" | "x" | "pp", _) => "DimensionlessRatio",
+            ("%" | "1" | "x" | "[pp]", _) => "DimensionlessRatio",
             (_, Kind::Age | Kind::Duration) => "Time",
             (_, Kind::Distance) => "Length",
             (_, Kind::Area) => "Area",
@@ -112,14 +115,14 @@ pub(super) fn quantity_kind(p: &Proposition) -> Option<NamedNode> {
 
 /// The unit in words: `missile per year`, `EUR`, `km`.
 pub(super) fn unit_text(p: &Proposition) -> String {
-    let Unit { sort, per } = Unit::of(&p.unit);
+    let Unit { sort, per } = Unit::of(p);
     let mut text = match (sort, &p.item) {
         (Sort::Count, Some(item)) => item.head.clone(),
-        (Sort::Count, None) => p.unit.split('/').next().unwrap_or_default().trim_matches(['{', '}']).to_owned(),
+        (Sort::Count, None) => String::new(),
         (Sort::Money(code), _) => code.to_owned(),
         (Sort::Other(other), _) => other.to_owned(),
     };
-    if let Some(per) = per.map(denominator).or(p.per.as_deref()).filter(|_| !matches!(sort, Sort::Other(unit) if unit.contains('/'))) {
+    if let Some(per) = per.map(denominator).or(p.per.as_deref()) {
         text.push_str(if text.is_empty() { "per " } else { " per " });
         text.push_str(per);
     }
@@ -128,7 +131,7 @@ pub(super) fn unit_text(p: &Proposition) -> String {
 
 /// The unit's code with the name of its code list, as schema.org wants codes that are not UN/CEFACT's.
 pub(super) fn unit_code(p: &Proposition) -> Option<String> {
-    match Unit::of(&p.unit).sort {
+    match Unit::of(p).sort {
         Sort::Money(code) => Some(format!("ISO4217:{code}")),
         Sort::Count if p.unit.is_empty() => None,
         Sort::Count | Sort::Other(_) => Some(format!("UCUM:{}", p.unit)),
@@ -141,11 +144,16 @@ mod tests {
 
     #[test]
     fn units_are_taken_apart_at_the_rate() {
-        assert_eq!(Unit::of("{missile}/a"), Unit { sort: Sort::Count, per: Some("a") });
-        assert_eq!(Unit::of("EUR/a"), Unit { sort: Sort::Money("EUR"), per: Some("a") });
-        assert_eq!(Unit::of("km/h"), Unit { sort: Sort::Other("km/h"), per: None });
-        assert_eq!(Unit::of("{km/h fan}"), Unit { sort: Sort::Count, per: None });
-        assert_eq!(Unit::of(""), Unit { sort: Sort::Count, per: None });
+        let count = |per| Unit { sort: Sort::Count, per };
+        assert_eq!(Unit::parts("{missile}/a", Some("NUM-PER-YR"), true), count(Some("a")));
+        assert_eq!(Unit::parts("1", Some("NUM"), false), count(None));
+        assert_eq!(Unit::parts("1/{game}", None, true), count(Some("{game}")));
+        assert_eq!(Unit::parts("", None, false), count(None));
+        assert_eq!(Unit::parts("{km/h fan}", Some("NUM"), true), count(None));
+        assert_eq!(Unit::parts("1", Some("UNITLESS"), false), Unit { sort: Sort::Other("1"), per: None });
+        assert_eq!(Unit::parts("EUR/a", None, true), Unit { sort: Sort::Money("EUR"), per: Some("a") });
+        assert_eq!(Unit::parts("km/h", None, false), Unit { sort: Sort::Other("km/h"), per: None });
+        assert_eq!(Unit::parts("%/a", None, true), Unit { sort: Sort::Other("%"), per: Some("a") });
     }
 
     #[test]

@@ -104,13 +104,13 @@ impl Builder {
     fn actor(&mut self, entity: &Entity) -> NodeIndex {
         let actor = Actor { name: entity.name.clone(), id: entity.id.clone(), kind: entity.kind.clone() };
         let graph = &mut self.graph;
-        *self.actors.entry(actor.key().to_owned()).or_insert_with(|| graph.add_node(Node::Actor(actor)))
+        *self.actors.entry(actor.key()).or_insert_with(|| graph.add_node(Node::Actor(actor)))
     }
 
     fn place(&mut self, place: &Place) -> NodeIndex {
         let place = Location { name: place.name.clone(), id: place.id.clone(), kind: place.kind.clone(), lat: place.lat, lon: place.lon };
         let graph = &mut self.graph;
-        *self.places.entry(place.key().to_owned()).or_insert_with(|| graph.add_node(Node::Place(place)))
+        *self.places.entry(place.key()).or_insert_with(|| graph.add_node(Node::Place(place)))
     }
 
     fn item(&mut self, item: &Item) -> NodeIndex {
@@ -134,7 +134,7 @@ impl Proposition {
             qudt: claim.normalised.qudt.clone(),
             value: single_value(&interval, claim),
             relations: BTreeSet::from([claim.quantity.relation]),
-            wordings: BTreeSet::from([claim.quantity.text.clone()]),
+            wordings: BTreeSet::from([folded(&claim.quantity.text)]),
             item: claim.item.clone(),
             base: claim.base.clone(),
             time: claim.time.clone(),
@@ -147,9 +147,7 @@ impl Proposition {
             self.value = None;
         }
         self.relations.insert(claim.quantity.relation);
-        if !self.wordings.contains(&claim.quantity.text) {
-            self.wordings.insert(claim.quantity.text.clone());
-        }
+        self.wordings.insert(folded(&claim.quantity.text));
     }
 }
 
@@ -164,6 +162,11 @@ fn sentence(doc: &str, evidence: &Evidence, bytes: Span, ordinal: Option<u32>) -
 
 fn span([start, end]: [u32; 2]) -> Span {
     Span::new(start.min(end), start.max(end))
+}
+
+/// White space folded: a line break within the words is not another wording.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn mention(text: &str) -> Mention {

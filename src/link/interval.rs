@@ -83,6 +83,11 @@ impl Interval {
         self.gap_below(other).is_some() || other.gap_below(self).is_some()
     }
 
+    /// Whether both are open on the same side.
+    pub fn is_open_with(&self, other: &Self) -> bool {
+        (self.low == Bound::Open && other.low == Bound::Open) || (self.high == Bound::Open && other.high == Bound::Open)
+    }
+
     /// The numbers that both ends agree on: the higher of the lower ends, the lower of the upper ends.
     pub fn meet(&self, other: &Self) -> (Option<Number>, Option<Number>) {
         let high = match (self.high.number(), other.high.number()) {

@@ -135,7 +135,7 @@ pub struct Proposition {
     pub value: Option<Number>,
     /// Every hedge that led to this interval.
     pub relations: BTreeSet<Relation>,
-    /// Every wording of the amount.
+    /// Every wording of the amount, white space folded.
     pub wordings: BTreeSet<String>,
     /// What is counted or measured.
     pub item: Option<Item>,
@@ -179,16 +179,16 @@ pub struct Thing {
 }
 
 impl Actor {
-    /// The id, or the name where there is no id.
-    pub fn key(&self) -> &str {
-        self.id.as_deref().unwrap_or(&self.name)
+    /// The id, or the name in lower case where there is no id.
+    pub fn key(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.name.to_lowercase())
     }
 }
 
 impl Location {
-    /// The id, or the name where there is no id.
-    pub fn key(&self) -> &str {
-        self.id.as_deref().unwrap_or(&self.name)
+    /// The id, or the name in lower case where there is no id.
+    pub fn key(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.name.to_lowercase())
     }
 }
 

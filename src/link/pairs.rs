@@ -4,6 +4,7 @@
 use crate::base::{Change, Kind, Modality};
 use crate::link::node::{Edge, EdgeKind, Gap, Node, Overlap, Proposition};
 use crate::normalise::{Item, Time};
+use petgraph::Direction::Incoming;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,14 +30,17 @@ struct Member<'g> {
     node: NodeIndex,
     proposition: &'g Proposition,
     places: BTreeSet<NodeIndex>,
+    /// The documents that assert it.
+    documents: BTreeSet<NodeIndex>,
 }
 
 /// Adds the links between propositions, in the order of their keys.
 ///
 /// Compatible: same kind, actor, item, unit, rate, change and polarity, places and times not at odds, and intervals that
-/// overlap without being equal. Conflicts: the same, with equal places, time and modality, and intervals that share no
-/// number. Without an actor and an item there is nothing to compare by; a conflict needs an actor or a place, and no
-/// conflict is seen in what is many things at once (ages, scores) or denied.
+/// overlap without being equal; two that are open on one side always overlap, which tells nothing. Conflicts: the same, with
+/// equal places, time and modality, and intervals that share no number. Without an actor and an item there is nothing to
+/// compare by; a conflict needs an actor or a place and two documents, for one document that gives two numbers speaks of
+/// two things; no conflict is seen in what is many things at once (ages, scores), merely possible, or denied.
 pub(super) fn link(graph: &mut StableDiGraph<Node, Edge>) {
     let mut links = Vec::new();
     for (key, members) in buckets(graph) {
@@ -62,9 +66,21 @@ fn buckets(graph: &StableDiGraph<Node, Edge>) -> BTreeMap<Key, Vec<Member<'_>>> 
         let per = proposition.per.clone().filter(|_| !unit.contains('/'));
         let key = Key { kind: proposition.kind, actor, item, unit, per, change: proposition.change };
         let places = targets(EdgeKind::At).collect();
-        buckets.entry(key).or_default().push(Member { node, proposition, places });
+        let documents = documents(graph, node);
+        buckets.entry(key).or_default().push(Member { node, proposition, places, documents });
     }
     buckets
+}
+
+/// From the proposition back over claims and sentences.
+fn documents(graph: &StableDiGraph<Node, Edge>, proposition: NodeIndex) -> BTreeSet<NodeIndex> {
+    let sources = |node: NodeIndex, kind: EdgeKind| {
+        graph.edges_directed(node, Incoming).filter(move |e| e.weight().kind() == kind).map(|e| e.source())
+    };
+    sources(proposition, EdgeKind::Asserts)
+        .flat_map(|claim| sources(claim, EdgeKind::Says))
+        .flat_map(|sentence| sources(sentence, EdgeKind::Contains))
+        .collect()
 }
 
 fn within(key: &Key, mut members: Vec<Member<'_>>, links: &mut Vec<(NodeIndex, NodeIndex, Edge)>) {
@@ -94,13 +110,14 @@ fn relate(key: &Key, a: &Member<'_>, b: &Member<'_>) -> Option<Edge> {
     }
     if p.interval.is_disjoint(&q.interval) {
         let same = a.places == b.places && same_time(p.time.as_ref(), q.time.as_ref()) && p.modality == q.modality;
-        let told = key.actor.is_some() || !a.places.is_empty();
+        let placed = key.actor.is_some() || !a.places.is_empty();
+        let told_apart = a.documents.union(&b.documents).nth(1).is_some();
         let many = matches!(key.kind, Kind::Age | Kind::Score);
         let width = p.interval.gap_below(&q.interval).unwrap_or_default();
-        return (same && told && !many && !p.negated && firm(p.modality)).then_some(Edge::Conflicts(Gap { width }));
+        return (same && placed && told_apart && !many && !p.negated && firm(p.modality)).then_some(Edge::Conflicts(Gap { width }));
     }
     let apart = !a.places.is_empty() && !b.places.is_empty() && a.places.is_disjoint(&b.places);
-    if apart || times_apart(p.time.as_ref(), q.time.as_ref()) {
+    if apart || p.interval.is_open_with(&q.interval) || times_apart(p.time.as_ref(), q.time.as_ref()) {
         return None;
     }
     let (low, high) = p.interval.meet(&q.interval);

@@ -1,11 +1,15 @@
 //! Claims made by hand from sentences that truly stand in a text, so that spans, lines and hashes are right.
 #![allow(dead_code)]
 
-use claimsheet::Document;
 use claimsheet::base::Span;
 use claimsheet::base::hash::{sha256_hex, short_id};
 use claimsheet::normalise::{Claim, Claims, DocumentInfo};
+use claimsheet::{Document, Grammar};
 use serde_json::{Value, json};
+use std::sync::LazyLock;
+
+/// The built-in grammars, loaded once.
+pub(crate) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::embedded);
 
 pub(crate) struct Article {
     document: Document,

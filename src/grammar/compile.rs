@@ -16,12 +16,12 @@ pub(super) struct Compiler<'a> {
     keys: rustc_hash::FxHashMap<String, (u32, u32)>,
 }
 
-/// Compiles files, in the order of their paths.
+/// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest.
 pub(super) fn compile(
     files: &[(String, File)],
     tables: &dyn Fn(&str) -> Option<std::borrow::Cow<'static, str>>,
     sha256: String,
-) -> Result<Grammar, Vec<GrammarError>> {
+) -> (Grammar, Vec<GrammarError>) {
     let mut grammar = Grammar { lexicon: Lexicon::new(), rules: vec!["".into()], sha256, ..Grammar::default() };
     grammar.lexicon.reserve(120_000);
     let mut c = Compiler { grammar, tables, errors: Vec::new(), file: String::new(), keys: rustc_hash::FxHashMap::default() };
@@ -62,7 +62,7 @@ pub(super) fn compile(
     }
     c.finish_frames();
     c.errors.sort();
-    if c.errors.is_empty() { Ok(c.grammar) } else { Err(c.errors) }
+    (c.grammar, c.errors)
 }
 
 impl Compiler<'_> {

@@ -188,7 +188,8 @@ fn one(grammar: &Grammar, marked: &Marked, want: Option<&ExpectedClaim>, kind: O
 /// All claims in text order; a mark must fit one of them.
 fn all(grammar: &Grammar, marked: &Marked, wants: &[ExpectedClaim], kind: Option<Kind>, found: &Claims, problems: &mut Vec<String>) {
     if wants.len() != found.claims.len() {
-        problems.push(format!("expected {} claims, came out {}", wants.len(), listed(&found.claims)));
+        let plural = if wants.len() == 1 { "" } else { "s" };
+        problems.push(format!("expected {} claim{plural}, came out {}", wants.len(), listed(&found.claims)));
         return;
     }
     for (n, (want, claim)) in wants.iter().zip(&found.claims).enumerate() {

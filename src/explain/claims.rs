@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::rule;
 use crate::frame::{self, Filler, Frame};
-use crate::grammar::{Grammar, measures::CurrencyIndex, names::NameKind};
+use crate::grammar::{Grammar, RuleId, measures::CurrencyIndex, names::NameKind};
 use crate::normalise::{Claim, Entity, money};
 use crate::parse::{Referent, Scan, measure::Measure};
 
@@ -33,9 +33,12 @@ pub(super) fn claim(page: &mut Page, grammar: &Grammar, scan: &Scan, frame: &Fra
     }
     entity(page, "actor", claim.actor.as_ref(), frame.actor.as_ref(), why.actor.as_deref());
     entity(page, "recipient", claim.recipient.as_ref(), frame.recipient.as_ref(), why.recipient.as_deref());
-    entity(page, "said by", claim.attribution.as_ref(), frame.attribution.as_ref(), None);
+    let said = frame.rules.iter().find(|r| says(grammar, **r)).map(|r| rule(grammar, *r));
+    entity(page, "said by", claim.attribution.as_ref(), frame.attribution.as_ref(), said.as_deref());
     let denied = if claim.negated { ", denied" } else { "" };
-    page.labelled("modality", &format!("{}{denied}", claim.modality));
+    let silent = if claim.modality == crate::base::Modality::Actual { "no word says otherwise" } else { "by its trigger, or what leads the list in" };
+    let by = frame.rules.iter().find(|r| carries_modality(grammar, **r)).map_or(silent.to_owned(), |r| rule(grammar, *r));
+    page.labelled("modality", &format!("{}{denied}: {by}", claim.modality));
     let places: Vec<String> = claim.places.iter().map(|p| format!("“{}” {} {}", p.text, p.name, p.id.as_deref().unwrap_or("")).trim().to_owned()).collect();
     page.labelled("places", &places.join(", "));
     if let Some(t) = &claim.time {
@@ -79,6 +82,20 @@ fn entity(page: &mut Page, label: &str, entity: Option<&Entity>, filler: Option<
     let what = if what.is_empty() { String::new() } else { format!(" ({})", what.join(" ")) };
     let found = found.map_or(String::new(), |f| format!(", {f}"));
     page.labelled(label, &format!("“{}” = {}{what}: {how}{found}", e.text, e.name));
+}
+
+/// Whether an entry is one of modality.
+fn carries_modality(grammar: &Grammar, rule: RuleId) -> bool {
+    let mut found = grammar.modal_verbs.values().chain(grammar.modal_nouns.values()).any(|cue| cue.rule == rule);
+    grammar.modal_words.each(|_, cues| found |= cues.iter().any(|cue| cue.rule == rule));
+    found
+}
+
+/// Whether an entry is one of attribution.
+fn says(grammar: &Grammar, rule: RuleId) -> bool {
+    let mut found = grammar.reporting.values().chain(grammar.source_nouns.values()).any(|r| *r == rule);
+    grammar.source_prepositions.each(|_, rules| found |= rules.contains(&rule));
+    found
 }
 
 /// Which currency a shared word or sign means, and why.

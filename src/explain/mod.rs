@@ -24,7 +24,11 @@ use page::Page;
 /// ```
 pub fn explain(grammar: &Grammar, document: Document, line: Option<u32>) -> Option<String> {
     let claims = crate::analyse(grammar, document.clone());
-    let frames = frame::assemble(grammar, parse::scan(grammar, text::segment(grammar, document)));
+    let mut frames = frame::assemble(grammar, parse::scan(grammar, text::segment(grammar, document)));
+    if frames.scan.mentions.is_empty() {
+        // without a quantity nobody looked for names
+        frames.scan.mentions = parse::names::scan(grammar, &frames.scan.text);
+    }
     let text = &frames.scan.text;
     let wanted = line.map(|line| line_span(text, line));
     let shown: Vec<u32> = (0..text.sentences.len() as u32)

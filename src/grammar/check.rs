@@ -30,9 +30,9 @@ pub struct CheckReport {
     pub grammar: Grammar,
     /// The files that were checked, tables included.
     pub files: Vec<CheckedFile>,
-    /// Entries in them.
+    /// Entries in them that could be read.
     pub entries: usize,
-    /// Examples in them, those included that were not run because they could not be read.
+    /// Examples in them that could be read.
     pub examples: usize,
     /// Whether they are the project's own, of which more is asked.
     pub built_in: bool,
@@ -58,7 +58,7 @@ pub fn check(folder: Option<&Path>) -> CheckReport {
         sources.insert(name.clone(), text.clone());
     }
     let mut loaded = load::from_sources(&sources, &mut errors);
-    errors.extend(lint::clashes(&loaded, &|name| found.iter().any(|f| f.0 == name), &shown));
+    errors.extend(lint::clashes(&loaded, &sources, &|name| found.iter().any(|f| f.0 == name), &shown));
     load::show(&mut errors, &shown);
     let mut files: Vec<CheckedFile> = Vec::new();
     for (name, path, text) in found {

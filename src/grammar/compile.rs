@@ -407,7 +407,7 @@ impl Compiler<'_> {
     }
 }
 
-fn names_of<T: std::fmt::Display>(all: &[T]) -> String {
+pub(super) fn names_of<T: std::fmt::Display>(all: &[T]) -> String {
     all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -3,7 +3,7 @@
 use super::load::Loaded;
 use super::measures::{Meaning, MeasureForm};
 use super::schema::{File, Text};
-use super::{Grammar, GrammarError, entries::entries};
+use super::{Grammar, GrammarError, entries::entries, morphology};
 use crate::grammar::frames::Trigger;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -25,6 +25,7 @@ struct Claimant {
 
 struct Lint<'l> {
     loaded: &'l Loaded,
+    sources: &'l BTreeMap<String, String>,
     places: FxHashMap<String, Place>,
     /// Form and the entries that a `shared` file declares for it.
     declared: Vec<(String, Vec<String>)>,
@@ -35,8 +36,13 @@ struct Lint<'l> {
 
 /// Clashes in which a file takes part that `concerned` says is to be checked, and declarations that name no entry. `shown` has the paths
 /// that the user knows files by.
-pub(super) fn clashes(loaded: &Loaded, concerned: &dyn Fn(&str) -> bool, shown: &BTreeMap<String, String>) -> Vec<GrammarError> {
-    let mut lint = Lint { loaded, places: FxHashMap::default(), declared: Vec::new(), concerned, shown, errors: Vec::new() };
+pub(super) fn clashes(
+    loaded: &Loaded,
+    sources: &BTreeMap<String, String>,
+    concerned: &dyn Fn(&str) -> bool,
+    shown: &BTreeMap<String, String>,
+) -> Vec<GrammarError> {
+    let mut lint = Lint { loaded, sources, places: FxHashMap::default(), declared: Vec::new(), concerned, shown, errors: Vec::new() };
     for (name, file) in &loaded.files {
         for entry in entries(file) {
             let place = Place { file: name.clone(), line: entry.line, column: entry.column };
@@ -87,7 +93,7 @@ impl Lint<'_> {
             let mut add = |list: &'static str, key: &Text, forms: &[Text], meaning: String| {
                 for form in forms {
                     let place = Place { file: name.clone(), line: form.line, column: form.column };
-                    let claimant = Claimant { rule: format!("{name}#{}", key.value), place, meaning: meaning.clone() };
+                    let claimant = Claimant { rule: format!("{name}#{}", key.value), place, meaning: format!("`{meaning}`") };
                     lists.entry((list, form.value.to_lowercase())).or_default().push(claimant);
                 }
             };
@@ -139,26 +145,29 @@ impl Lint<'_> {
             }
         }
         for ((list, form), claimants) in lists {
-            self.pairs(&form, &claimants, |a, b| a.meaning != b.meaning, |a| format!("{list}, `{}`,", a.meaning));
+            for (i, a) in claimants.iter().enumerate() {
+                for b in claimants[i + 1..].iter().filter(|b| b.meaning != a.meaning) {
+                    self.clash(&format!("`{form}`, {list},"), &form, a, b);
+                }
+            }
         }
     }
 
     /// What may stand behind digits: units, currencies, percent and glued scales.
     fn measures(&mut self) {
         let grammar = &self.loaded.grammar;
-        let mut clashes: Vec<(String, Vec<Claimant>)> = Vec::new();
+        let mut clashes: Vec<(String, Claimant, Claimant)> = Vec::new();
         grammar.measures.forms.each(|words, forms| {
             for (i, a) in forms.iter().enumerate() {
                 for b in &forms[i + 1..] {
                     if a.rule != b.rule && overlap(a, b) && measured(grammar, &a.meaning) != measured(grammar, &b.meaning) {
                         let form = a.exact.as_deref().or(b.exact.as_deref()).map_or_else(|| spelt(grammar, words), ToOwned::to_owned);
                         let of = |f: &MeasureForm| self.claimant(grammar.rule(f.rule), &form, measured(grammar, &f.meaning));
-                        clashes.push((form.clone(), vec![of(a), of(b)]));
+                        clashes.push((form.clone(), of(a), of(b)));
                     }
                 }
             }
         });
-        clashes.sort_by(|a, b| a.0.cmp(&b.0));
         // `m` after digits: a million, a metre
         let mut suffixes: Vec<_> = grammar.numbers.suffixes.iter().collect();
         suffixes.sort_by(|a, b| a.0.cmp(b.0));
@@ -167,20 +176,23 @@ impl Lint<'_> {
             let forms = grammar.measures.forms.step(0, word).map_or(&[][..], |node| grammar.measures.forms.at(node));
             for form in forms.iter().filter(|f| f.glued && f.exact.as_deref().is_none_or(|e| *e == **suffix)) {
                 let own = self.claimant(grammar.rule(*rule), suffix, format!("a scale of {}", value.normalize()));
-                clashes.push((suffix.to_string(), vec![own, self.claimant(grammar.rule(form.rule), suffix, measured(grammar, &form.meaning))]));
+                clashes.push((suffix.to_string(), own, self.claimant(grammar.rule(form.rule), suffix, measured(grammar, &form.meaning))));
             }
         }
-        for (form, claimants) in clashes {
-            self.pairs(&form, &claimants, |_, _| true, |a| a.meaning.clone());
-        }
+        self.clashes(clashes);
     }
 
     fn claimant(&self, rule: &str, form: &str, meaning: String) -> Claimant {
         let mut place = self.places.get(rule).cloned().unwrap_or(Place { file: String::new(), line: 0, column: 0 });
+        let same = |text: &str| text.to_lowercase() == form.to_lowercase();
         let own = self.loaded.files.iter().find(|(name, _)| *name == place.file).and_then(|(_, file)| {
             let key = rule.rsplit_once('#')?.1;
             let entry = entries(file).into_iter().find(|e| e.key == key)?;
-            entry.forms.iter().find(|f| f.text == form || f.text.to_lowercase() == form.to_lowercase()).map(|f| f.line)
+            entry.forms.iter().find(|f| same(&f.text)).map(|f| f.line)
+        });
+        let own = own.or_else(|| {
+            let row = |line: &str| line.split(['\t', '|']).any(same);
+            self.sources.get(&place.file).filter(|_| place.line == 0).and_then(|t| t.lines().position(row)).map(|n| n as u32 + 1)
         });
         if let Some(line) = own.filter(|line| *line != place.line) {
             (place.line, place.column) = (line, 0);
@@ -202,44 +214,54 @@ impl Lint<'_> {
                     if b.kind != a.kind && b.verbs.contains(&(*verb, *particle)) && same_conditions(a, b) && seen.insert((j, *verb, *particle)) {
                         let form = [grammar.lexicon.word(*verb), grammar.lexicon.word(*particle)].join(" ").trim().to_owned();
                         let of = |t: &Trigger| self.claimant(grammar.rule(t.rule), &form, format!("a verb of {}", t.kind));
-                        clashes.push((form.clone(), vec![of(a), of(b)]));
+                        clashes.push((form.clone(), of(a), of(b)));
                     }
                 }
             }
         }
-        for (form, claimants) in clashes {
-            self.pairs(&form, &claimants, |_, _| true, |a| a.meaning.clone());
-        }
+        self.clashes(clashes);
     }
 
-    /// An error for every pair of claimants that clash, at the later place.
-    fn pairs(&mut self, form: &str, claimants: &[Claimant], clash: impl Fn(&Claimant, &Claimant) -> bool, say: impl Fn(&Claimant) -> String) {
-        for (i, a) in claimants.iter().enumerate() {
-            for b in &claimants[i + 1..] {
-                let (first, last) = if ((self.concerned)(&a.place.file), &a.place) < ((self.concerned)(&b.place.file), &b.place) { (a, b) } else { (b, a) };
-                if !(self.concerned)(&last.place.file) || !clash(a, b) || self.is_declared(form, a, b) {
-                    continue;
-                }
-                let Place { file, line, column } = &first.place;
-                let file = self.shown.get(file).unwrap_or(file);
-                let at = if *column == 0 { format!("{file}:{line}") } else { format!("{file}:{line}:{column}") };
-                let message = format!(
-                    "`{form}` is {} here and {} at {at}; a line in en/shared.yaml with `form: {form}` and `entries: [{}, {}]` would be right",
-                    say(last).trim_end_matches(','),
-                    say(first).trim_end_matches(','),
-                    first.rule,
-                    last.rule,
-                );
-                let error = GrammarError::new(&last.place.file, last.place.line, last.place.column, message);
-                self.errors.push(error);
+    /// An error for each clash; of a word and its plural one is enough.
+    fn clashes(&mut self, mut clashes: Vec<(String, Claimant, Claimant)>) {
+        clashes.sort_by(|a, b| (a.0.len(), &a.0, &a.1.rule, &a.2.rule).cmp(&(b.0.len(), &b.0, &b.1.rule, &b.2.rule)));
+        let mut said: Vec<(String, String, String)> = Vec::new();
+        for (form, a, b) in clashes {
+            let again = said.iter().any(|(f, x, y)| inflects(f, &form) && *x == a.rule && *y == b.rule);
+            said.push((form.clone(), a.rule.clone(), b.rule.clone()));
+            if !again {
+                self.clash(&format!("`{form}`"), &form, &a, &b);
             }
         }
     }
 
+    /// An error for two claimants of one form, at the later place, or at the one that is to be checked.
+    fn clash(&mut self, subject: &str, form: &str, a: &Claimant, b: &Claimant) {
+        let rank = |c: &Claimant| ((self.concerned)(&c.place.file), c.place.clone());
+        let (first, last) = if rank(a) < rank(b) { (a, b) } else { (b, a) };
+        if !(self.concerned)(&last.place.file) || self.is_declared(form, a, b) {
+            return;
+        }
+        let Place { file, line, column } = &first.place;
+        let file = self.shown.get(file).unwrap_or(file);
+        let at = if *column == 0 { format!("{file}:{line}") } else { format!("{file}:{line}:{column}") };
+        let message = format!(
+            "{subject} is {} here and {} at {at}; a line in a file of schema `shared` with `form: {form}` and `entries: [{}, {}]` would be right",
+            last.meaning, first.meaning, first.rule, last.rule,
+        );
+        let error = GrammarError::new(&last.place.file, last.place.line, last.place.column, message);
+        self.errors.push(error);
+    }
+
     fn is_declared(&self, form: &str, a: &Claimant, b: &Claimant) -> bool {
         let form = form.to_lowercase();
-        self.declared.iter().any(|(f, entries)| *f == form && [a, b].iter().all(|c| entries.contains(&c.rule)))
+        self.declared.iter().any(|(f, entries)| (*f == form || inflects(f, &form)) && [a, b].iter().all(|c| entries.contains(&c.rule)))
     }
+}
+
+/// Whether a form is the plural of another.
+fn inflects(one: &str, many: &str) -> bool {
+    morphology::with_s(one) == many || morphology::singular(many) == one
 }
 
 fn spelt(grammar: &Grammar, words: &[u32]) -> String {

@@ -49,7 +49,7 @@ impl Grammar {
             }
         }
         let loaded = from_sources(&sources, &mut errors);
-        errors.extend(lint::clashes(&loaded, &|name| own.contains(name), &shown));
+        errors.extend(lint::clashes(&loaded, &sources, &|name| own.contains(name), &shown));
         show(&mut errors, &shown);
         if errors.is_empty() { Ok(loaded.grammar) } else { Err(errors) }
     }
@@ -64,7 +64,7 @@ pub fn sources() -> &'static [(&'static str, &'static str)] {
 pub(super) fn read_folder(folder: &Path, errors: &mut Vec<GrammarError>) -> Vec<(String, String, String)> {
     let mut out = Vec::new();
     if !folder.is_dir() {
-        errors.push(GrammarError::new(&folder.display().to_string(), 0, 0, "is no folder; --grammars takes a folder of grammar files"));
+        errors.push(GrammarError::new(&folder.display().to_string(), 0, 0, "is no folder; a folder of grammar files would be right"));
         return out;
     }
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {

@@ -11,7 +11,10 @@ pub(super) fn parse(text: &str) -> (Option<File>, Vec<YamlError>) {
     let mut source = text.to_owned();
     loop {
         let error = match schema::parse_file(&source) {
-            Ok(file) => return (Some(file), errors),
+            Ok(file) => {
+                errors.sort_by_key(|e| (e.line, e.column));
+                return (Some(file), errors);
+            }
             Err(error) => error,
         };
         let rest = if error.local && errors.len() < MOST { without_entry(&source, error.line as usize) } else { None };

@@ -101,6 +101,10 @@ fn rows(table: &str, text: &str, list: bool, add: &mut impl FnMut(&str, &dyn Fn(
         } else if n == 0 {
             let role = |c: &str| COLUMNS.iter().find(|(column, _)| *column == c.trim()).map(|(_, role)| *role);
             header = line.split('\t').enumerate().filter_map(|(i, c)| Some((i, role(c)?))).collect();
+            // where singular and plural are given, the name is no form
+            if header.values().any(|role| *role == "plural") {
+                header.remove(&line.split('\t').position(|c| c == "name").unwrap_or(usize::MAX));
+            }
         } else {
             for (i, cell) in line.split('\t').enumerate() {
                 if let Some(role) = header.get(&i) {

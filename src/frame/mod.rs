@@ -7,8 +7,10 @@ mod modality;
 mod slots;
 mod syntax;
 mod triggers;
+mod why;
 
 pub use syntax::Syntax;
+pub use why::{Reason, Why, why};
 
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
 use crate::grammar::{Grammar, RuleId, sets::Set};

@@ -278,7 +278,7 @@ fn numbers_that_are_no_claims_say_why() {
     };
     for (id, quote, within, wanted) in [
         ("s01-missile-output", "Three", "World War Three", LedgerReason::Name),
-        ("s01-missile-output", "F-16", "Patriot and F-16", LedgerReason::Name),
+        ("s01-missile-output", "16", "Patriot and F-16", LedgerReason::Name),
         ("s01-missile-output", "2022", "the invasion of February 2022", LedgerReason::Date),
     ] {
         assert_eq!(reason(id, quote, within), Some(wanted), "{id}: {quote} in {within:?}");

@@ -36,6 +36,17 @@ fn every_article_of_a_folder_gets_a_sheet() {
 }
 
 #[test]
+fn lines_are_those_of_the_file() {
+    let f =
+        Folder::with(&[("a.md", "---\ntitle: A\npublished: 2025-11-27\n---\n\nAt least 30 people were killed in Kyiv, police said.\n")]);
+    let sheet = parsed(&f.run(&["extract", "a.md", "-o", "-"]).expect(0).stdout);
+    let claim = sheet.claims.first().expect("a claim");
+    assert_eq!((claim.evidence.line, claim.quantity.bytes[0]), (6, 1), "the line of the file, the span of the text after the front matter");
+    let sheet = parsed(&f.run_with(&["extract", "-", "--lines", "-o", "-"], "At least 30 people were killed.").expect(0).stdout);
+    assert_eq!(sheet.claims.first().map(|c| c.evidence.line), Some(1));
+}
+
+#[test]
 fn quiet_says_nothing() {
     let f = Folder::with(&[("a.txt", "Five tanks.")]);
     let ran = f.run(&["extract", "a.txt", "--quiet"]).expect(0);
@@ -149,15 +160,15 @@ fn encodings_are_detected_and_said() {
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
     let f = Folder::with(&[]);
-    for i in 0..700 {
+    for i in 0..300 {
         let text =
-            format!("Russia can produce almost {},000 missiles a year, up {i}% on 2022. {}", i + 1, "It fired 28 of them. ".repeat(i % 40));
+            format!("Russia can produce almost {},000 missiles a year, up {i}% on 2022. {}", i + 1, "It fired 28 of them. ".repeat(i % 10));
         f.put(&format!("n/{i}.txt"), text.as_bytes());
     }
     for format in ["yaml", "jsonl"] {
         let printed = |threads: &str| f.run(&["extract", "n", "-o", "-", "--format", format, "--threads", threads]).expect(0).stdout;
         let one = printed("1");
-        assert!(one == printed("2") && one == printed("5") && one == printed("1"), "{format}");
+        assert!(one == printed("2") && one == printed("5"), "{format}");
     }
 }
 

@@ -59,7 +59,12 @@ impl GrammarArgs {
     /// Loads the grammars and goes on with them; mistakes in them are all said, and end the run before it writes anything.
     pub(super) fn with(&self, work: impl FnOnce(&Grammar) -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
         match Grammar::load(&self.folders) {
-            Ok(grammar) => work(&grammar),
+            Ok(grammar) => {
+                let done = work(&grammar);
+                // the process ends here: giving a hundred thousand words back one by one would only take time
+                std::mem::forget(grammar);
+                done
+            }
             Err(mistakes) => {
                 for mistake in mistakes {
                     report::error(&mistake.to_string());

@@ -53,10 +53,18 @@ pub enum ExportError {
 }
 
 /// What a serialiser stumbled over: the file or the data.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub(super) enum Failure {
+    #[error("{0}")]
     Io(std::io::Error),
+    #[error("{0}")]
     Data(String),
+}
+
+impl serde::ser::Error for Failure {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self::Data(message.to_string())
+    }
 }
 
 impl ExportError {

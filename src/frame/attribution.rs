@@ -4,7 +4,7 @@ use super::clause::subject_head;
 use super::slots::{Context, at};
 use super::syntax::Cat;
 use super::{Filler, items};
-use crate::grammar::{RuleId, sets::Set};
+use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
 use crate::parse::{Quantity, Referent};
 use std::ops::Range;
 
@@ -36,7 +36,9 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
     // according to X
     let mut i = 0;
     while i < s.len() {
-        if let Some((n, values)) = s.grammar.source_prepositions.longest((i..s.len()).map(|k| s.word(k))) {
+        let begins = s.grammar.lexicon.info(s.word(i)).starts.has(Starts::SOURCE);
+        let form = if begins { s.grammar.source_prepositions.longest((i..s.len()).map(|k| s.word(k))) } else { None };
+        if let Some((n, values)) = form {
             if let Some((filler, end)) = source_phrase(ctx, i + n) {
                 out.found.push((filler, i..end, i));
                 out.rule = out.rule.or(Some(values[0]));

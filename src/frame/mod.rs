@@ -93,6 +93,8 @@ struct Carried {
     modality: Option<Modality>,
     change: Option<Change>,
     rule: Option<RuleId>,
+    /// The kind of amounts of money, where the lead-in of a list names one.
+    money: Option<Kind>,
 }
 
 /// Gives every quantity a kind and its slots.
@@ -122,6 +124,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let lead = scan.text.lead_in(found.sentence).map(|l| lead_in(grammar, scan, l));
     let source = attribution::read(&ctx, speaker);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
+    let mut counted: Option<items::Item> = None;
     for q in &found.quantities {
         let (start, end) = clause::bounds(&s, q);
         let mut item = items::following(&s, q);
@@ -140,17 +143,22 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             fired = None;
         } else if item.is_none() {
             let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
-            item = slots::elsewhere(&ctx, q, &clause, before);
+            item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
         }
         let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
         let carried = match (&fired, joined) {
             (None, Some((_, c, _))) => c.clone(),
             _ => Carried::default(),
         };
-        let (kind, from_lead) = match (trigger, carried.kind, lead.as_ref().and_then(|l| l.kind)) {
+        // a percentage that something moved by is growth, whatever names it
+        let moved = slots::change(&ctx, q, &clause, Kind::Growth).is_some() && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
+        let lead_kind = lead.as_ref().and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
+        let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
+        let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
             (None, Some(k), _) if fits(k, q.dimension) => (k, false),
             (None, None, Some(k)) if fits(k, q.dimension) => (k, true),
+            _ if moved => (Kind::Growth, false),
             _ => (triggers::fallback(q.dimension), false),
         };
         // a price: money for one of something
@@ -175,6 +183,13 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                     recipient = recipient.or_else(|| c.recipient.clone());
                 }
             }
+        }
+        if q.score {
+            let second = start >= 2 && s.quantities[start - 1] == 0 && s.quantities[start - 2] != 0 && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
+            actor = slots::sides(&ctx, q, second);
+            recipient = None;
+        } else if actor.is_none() && lead.is_none() && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age) {
+            actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
         }
         if recipient.is_none() {
             recipient = slots::victims(&ctx, kind, item.as_ref());
@@ -201,6 +216,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         let places = slots::places(&ctx, q, &[&actor, &recipient]);
         let modality = if firm.explicit { firm.modality } else { lead.as_ref().and_then(|l| l.modality).unwrap_or(firm.modality) };
+        if q.dimension == Dimension::Count && own_item {
+            counted.clone_from(&item);
+        }
         let frame = Frame {
             quantity: q.clone(),
             kind,
@@ -220,7 +238,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             rules: rules.into_iter().filter(|r| *r != RuleId(0)).collect(),
             score: fired.map_or(0, |f| f.score),
         };
-        let carried = Carried { kind: Some(kind), actor, recipient, modality: Some(modality), change: None, rule: trigger.map(|t| t.rule).or(carried.rule) };
+        let carried = Carried { kind: Some(kind), actor, recipient, modality: Some(modality), change: None, money: None, rule: trigger.map(|t| t.rule).or(carried.rule) };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
         out.push(frame);
     }

@@ -3,7 +3,7 @@
 use super::clause::{Clause, Naming};
 use super::slots::Context;
 use crate::base::Modality;
-use crate::grammar::{RuleId, sets::Set};
+use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
 use crate::parse::Quantity;
 
 /// What was read.
@@ -35,6 +35,9 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         // modal words in the group and just before it (`plans to`, `able to`)
         let from = v.tokens.start.saturating_sub(3);
         for i in from..v.tokens.end {
+            if !s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL) {
+                continue;
+            }
             if let Some((n, values)) = s.grammar.modal_words.longest((i..s.len()).map(|k| s.word(k))) {
                 let inside = i >= v.tokens.start || i + n >= v.tokens.start;
                 let foreign = (i..v.tokens.start).any(|k| matches!(s.cats[k], super::syntax::Cat::Comma | super::syntax::Cat::Stop));

@@ -6,7 +6,7 @@ use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Carried, Filler, ItemPhrase};
 use crate::base::{Change, Dimension, Kind, lexer::PieceKind};
-use crate::grammar::frames::{Position, Slot};
+use crate::grammar::frames::{PERSON, Position, Slot};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Mention, Quantity, Referent, Scan, SentenceScan, TimeExpression, Tokens, measure, numeral::Form};
@@ -133,7 +133,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let item = items::of_phrase(ctx.s, head)?;
     let lemma = ctx.s.noun_lemma(item.head);
-    let person = ctx.s.grammar.frames.classes.get("person").is_some_and(|c| c.contains(&lemma));
+    let person = ctx.s.grammar.frames.in_class(PERSON, lemma);
     person.then(|| Filler::Phrase(ctx.s.at + item.tokens.start as u32..ctx.s.at + item.tokens.end as u32))
 }
 
@@ -209,6 +209,48 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     None
 }
 
+/// Who acts where no trigger says so: the subject of the active verb that governs the quantity, if it is somebody.
+pub(super) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, end) = super::clause::bounds(s, q);
+    let g = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)?;
+    let v = &s.verbs[g.group];
+    let direct = g.preposition.is_none();
+    let loose = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Points | Dimension::Count) && !q.compound;
+    let says = s.grammar.reporting.contains_key(&v.lemma) && (q.dimension != Dimension::Money || !direct);
+    if v.passive || v.copula || says || !direct && !loose {
+        return None;
+    }
+    let head = subject_head(s, g.group)?;
+    if (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head)) {
+        return None;
+    }
+    at(ctx, head)
+}
+
+/// The sides of a pair of scores: before the pair the first named is the first number's; the second number's is named behind the pair, or next before it.
+pub(super) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool) -> Option<Filler> {
+    let s = ctx.s;
+    let start = (first.tokens.start - s.at) as usize - if second { 2 } else { 0 };
+    let from = (0..start).rev().find(|i| s.is(*i, Set::Semicolon)).map_or(0, |i| i + 1);
+    let side = |m: &usize| match ctx.mention(*m).referent {
+        Referent::Known(e, _) => matches!(s.grammar.names.entry(e).kind, NameKind::Country | NameKind::Organisation | NameKind::City),
+        Referent::Unknown | Referent::Organisation => true,
+        _ => false,
+    };
+    let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;
+    let before: Vec<usize> = ctx.mentions.clone().filter(side).filter(|m| (from..start).contains(&position(*m))).collect();
+    let behind = ctx.mentions.clone().filter(side).find(|m| (start + 3..start + 6).contains(&position(*m)) && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And)));
+    let mention = match (second, before.as_slice(), behind) {
+        (false, [first, ..], _) if before.len() <= 2 => Some(*first),
+        (false, [.., last], _) => Some(*last),
+        (true, _, Some(m)) => Some(m),
+        (true, [_, other], None) => Some(*other),
+        _ => None,
+    };
+    mention.map(Filler::Mention)
+}
+
 /// The victims' country, where a name or demonym in the item gives it (`400 Russian troops`).
 pub(super) fn victims(ctx: &Context<'_>, kind: Kind, item: Option<&Item>) -> Option<Filler> {
     if !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::EquipmentLoss | Kind::Displacement) {
@@ -219,7 +261,7 @@ pub(super) fn victims(ctx: &Context<'_>, kind: Kind, item: Option<&Item>) -> Opt
 }
 
 /// The item of a quantity that no noun follows.
-pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previous: Option<&Item>) -> Option<Item> {
+pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previous: Option<&Item>, counted: Option<&Item>) -> Option<Item> {
     let s = ctx.s;
     let (q_start, q_end) = super::clause::bounds(s, q);
     // `A man, 53,` and `missiles (30)`
@@ -258,12 +300,18 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         // `a total of 35`: the total is of what the clause is about
         let total = noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
+        // whoever is paid is no item; a target of so many is of what the sentence counts already
+        let paid = q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
+        let goal = noun.how == Naming::Of && counted.is_some() && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token)) && q.dimension == Dimension::Count;
+        if paid || goal {
+            continue;
+        }
         let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
         if fits && !total {
             return through_total(s, item);
         }
     }
-    if let Some(previous) = previous {
+    if let Some(previous) = previous.or(counted.filter(|_| clause.nouns.iter().any(|n| n.how == Naming::Of))) {
         return Some(previous.clone());
     }
     if active && !measured {
@@ -279,6 +327,9 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         return None;
     }
     let item = items::of_phrase(s, head)?;
+    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(item.head)) {
+        return None;
+    }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
@@ -288,8 +339,7 @@ pub(super) fn elliptical(grammar: &crate::grammar::Grammar, q: &Quantity, kind: 
     if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
         return None;
     }
-    let class = grammar.frames.classes.get("person")?;
-    before.iter().rev().take(6).take_while(|f| f.quantity.sentence + 2 >= q.sentence).filter_map(|f| f.item.as_ref()).find(|i| class.contains(&grammar.lexicon.id(&i.head))).cloned()
+    before.iter().rev().take(6).take_while(|f| f.quantity.sentence + 2 >= q.sentence).filter_map(|f| f.item.as_ref()).find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head))).cloned()
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
@@ -374,6 +424,12 @@ pub(super) fn more(s: &Syntax<'_>, q: &Quantity) -> Option<Change> {
     word.then_some(Change::Increase)
 }
 
+/// Whether the number stands after `to`, `from` or `at`: where something stands, not how far it moved.
+pub(super) fn is_level(s: &Syntax<'_>, q: &Quantity) -> bool {
+    let start = (q.tokens.start - s.at) as usize;
+    start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At))
+}
+
 /// A number after `to` or `from` is a level, not a change.
 pub(super) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change: Option<Change>) -> Option<Change> {
     let to = start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
@@ -424,7 +480,13 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
 pub(super) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Option<TimeExpression> {
     let s = ctx.s;
     let own = |t: &&TimeExpression| !t.weak && !(t.core.start < q.tokens.end && q.tokens.start < t.core.end);
-    let strong: Vec<&TimeExpression> = found.times.iter().filter(own).collect();
+    // a date inside a relative clause that the quantity stands outside of dates that clause only
+    let relative = |t: &&TimeExpression| {
+        let (at, from) = ((t.core.start - s.at) as usize, (q.tokens.start - s.at) as usize);
+        let opened = (0..at).rev().take_while(|i| !matches!(s.cats[*i], Cat::Stop | Cat::Quote)).find(|i| s.cats[*i] == Cat::Relative);
+        opened.is_some_and(|r| from < r || (at..from).any(|i| s.cats[i] == Cat::Comma))
+    };
+    let strong: Vec<&TimeExpression> = found.times.iter().filter(own).filter(|t| !relative(t)).collect();
     let distance = |t: &TimeExpression| {
         let (a, b) = if t.tokens.end <= q.tokens.start { (t.tokens.end, q.tokens.start) } else { (q.tokens.end, t.tokens.start.max(q.tokens.end)) };
         let (from, to) = ((a - s.at) as usize, (b - s.at) as usize);
@@ -487,6 +549,11 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize) -> bool {
                     }
                     return false;
                 }
+                // `favourable to Russia`: towards a state is no place
+                let towards = s.is(i, Set::To) || s.is(i, Set::From);
+                if towards && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                    return false;
+                }
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
@@ -502,6 +569,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize) -> bool {
                     return false;
                 }
             }
+            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return false,
             Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,
         }
@@ -536,6 +604,20 @@ pub(super) fn lead(ctx: &Context<'_>) -> Carried {
     // nouns and verbs of the lead-in that name a kind of counted things
     let frames = &s.grammar.frames;
     let mut best: Option<(i32, Kind)> = None;
+    let mut money: Option<Kind> = None;
+    for i in 0..s.len() {
+        for t in frames.by_noun.get(&s.noun_lemma(i)).into_iter().flatten() {
+            let t = &frames.triggers[*t as usize];
+            if t.dimensions.has(Dimension::Money) && t.verbs.is_empty() && t.context.is_none() && t.items.is_none() && money.is_none() {
+                money = Some(t.kind);
+            }
+        }
+    }
+    out.money = money;
+    // things that are given as aid are delivered
+    if money == Some(Kind::Aid) {
+        best = Some((4, Kind::Delivery));
+    }
     for v in &s.verbs {
         for t in frames.by_verb.get(&v.lemma).into_iter().flatten() {
             let t = &frames.triggers[*t as usize];

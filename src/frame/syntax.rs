@@ -291,6 +291,9 @@ impl<'a> Syntax<'a> {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
                         self.cats[i] = Cat::Adjective;
+                    } else if before == Some(Cat::Preposition) && info.form == VerbForm::Ing && self.is(i - 1, Set::Of) && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Noun | Cat::Name)) {
+                        // `four years of fighting`
+                        self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Hyphen) && (noun_after || after == Some(Cat::Hyphen)) {
                         self.cats[i] = Cat::Adjective;
                     }
@@ -400,7 +403,13 @@ impl<'a> Syntax<'a> {
             let end = j.max(start + 1);
             // a bare number can head a phrase
             let head = head.or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Number)).unwrap_or(end - 1);
-            let preposition = (start > 0 && matches!(self.cats[start - 1], Cat::Preposition | Cat::To)).then(|| start - 1);
+            let own = (start > 0 && matches!(self.cats[start - 1], Cat::Preposition | Cat::To)).then(|| start - 1);
+            // `tariffs on steel and aluminium`: what is joined hangs on the same preposition
+            let joined = || {
+                let before = self.phrases.last().filter(|p| start > 0 && self.cats[start - 1] == Cat::And && p.tokens.end + 1 == start)?;
+                before.preposition
+            };
+            let preposition = own.or_else(joined);
             self.phrases.push(Phrase { tokens: start..end, head, preposition });
             i = end;
         }

@@ -32,6 +32,7 @@ const BOTH: i32 = 12;
 const ITEM_ONLY: i32 = 10;
 const ITEM: i32 = 6;
 const ELLIPTIC: i32 = -12;
+const LEVEL: i32 = -14;
 const PARTICLE: i32 = 6;
 const COUNT_MODIFIER: i32 = 8;
 const CONTEXT: i32 = 4;
@@ -71,6 +72,9 @@ pub fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) 
         if let Some(list) = frames.by_item.get(&lemma) {
             list.iter().copied().for_each(&mut consider);
         }
+        for class in frames.classes_of.get(&lemma).into_iter().flatten() {
+            frames.by_class[*class as usize].iter().copied().for_each(&mut consider);
+        }
     }
     best
 }
@@ -96,20 +100,21 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     if !t.dimensions.has(q.dimension) {
         return None;
     }
+    let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);
     let mut total = t.weight;
     let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };
     if let Some(items) = &t.items {
         let lemmas = item_lemmas(s, item);
-        let of_money = q.dimension != Dimension::Count && clause.nouns.iter().any(|n| items.contains(&s.noun_lemma(n.token)));
+        let of_money = q.dimension != Dimension::Count && clause.nouns.iter().any(|n| among(items, s.noun_lemma(n.token)));
         let elliptic = item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
-        if !(lemmas.iter().any(|l| items.contains(l)) || of_money || elliptic) {
+        if !(lemmas.iter().any(|l| among(items, *l)) || of_money || elliptic) {
             return None;
         }
-        let head = item.is_some_and(|i| items.contains(&s.noun_lemma(i.head)));
+        let head = item.is_some_and(|i| among(items, s.noun_lemma(i.head)));
         total += if elliptic { ELLIPTIC } else if head { ITEM } else { ITEM - 2 };
     }
     if let Some(context) = &t.context {
-        let found = (0..s.len()).any(|i| context.contains(&s.word(i)) || context.contains(&s.noun_lemma(i)) || context.contains(&s.verb_lemma(i)));
+        let found = (0..s.len()).any(|i| among(context, s.word(i)) || among(context, s.noun_lemma(i)) || among(context, s.verb_lemma(i)));
         if !found {
             return None;
         }
@@ -141,6 +146,10 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     }
     if t.narrowed {
         total += NARROWED;
+    }
+    // a level (`rose to 20%`) is what its noun says, not how far it moved
+    if t.kind == Kind::Growth && super::slots::is_level(s, q) {
+        total += LEVEL;
     }
     fired.score = total;
     Some(fired)

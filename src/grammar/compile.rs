@@ -1,6 +1,6 @@
 //! Parsed files and tables in, a `Grammar` out, with every dangling reference and clash said at once.
 
-use super::lexicon::{Lexicon, Tag, Trie, VerbForm, WordId};
+use super::lexicon::{Lexicon, Starts, Tag, Trie, VerbForm, WordId};
 use super::measures::Ratio;
 use super::numbers::{Hedge, Multiple, NumberWord, Vague};
 use super::schema::{self, At, File, SetEntry, Text, ValueEntry};
@@ -23,7 +23,9 @@ pub(super) fn compile(
     sha256: String,
 ) -> Result<Grammar, Vec<GrammarError>> {
     let mut grammar = Grammar { lexicon: Lexicon::new(), rules: vec!["".into()], sha256, ..Grammar::default() };
-    grammar.lexicon.reserve(120_000);
+    // as many as the built-in files need, so that tables grow once
+    grammar.lexicon.reserve(90_000);
+    grammar.names.forms.reserve(70_000);
     let mut c = Compiler { grammar, tables, errors: Vec::new(), file: String::new(), keys: rustc_hash::FxHashMap::default() };
     c.word_tables();
     // order of work, not of files: classes before frames, units before what refers to them
@@ -61,6 +63,7 @@ pub(super) fn compile(
         }
     }
     c.finish_frames();
+    c.finish_starts();
     c.errors.sort();
     if c.errors.is_empty() { Ok(c.grammar) } else { Err(c.errors) }
 }
@@ -205,6 +208,38 @@ impl Compiler<'_> {
                     many => self.grammar.sets.insert(many.iter().copied(), set),
                 }
             }
+        }
+    }
+
+    /// Marks every word by what can begin with it.
+    fn finish_starts(&mut self) {
+        let g = &mut self.grammar;
+        let is_time = |set: Set| (Set::PeriodDay as u8..=Set::PerPerson as u8).contains(&(set as u8)) || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::The | Set::From | Set::Between);
+        let mut marks: Vec<(WordId, Starts)> = Vec::new();
+        for word in g.sets.first_words() {
+            marks.push((word, Starts::SET));
+            // any class of several words may be one of time
+            marks.push((word, Starts::TIME));
+        }
+        for word in 1..g.lexicon.len() as WordId {
+            let sets = g.lexicon.info(word).sets;
+            if !sets.is_empty() && Set::ALL.iter().any(|s| sets.has(*s) && is_time(*s)) {
+                marks.push((word, Starts::TIME));
+            }
+            if g.lexicon.info(word).number != 0 || sets.has(Set::Couple) {
+                marks.push((word, Starts::NUMERAL));
+                if g.numbers.ordinals.contains_key(&word) {
+                    marks.push((word, Starts::TIME));
+                }
+            }
+        }
+        marks.extend(g.months.keys().chain(g.weekdays.keys()).map(|w| (*w, Starts::TIME)));
+        marks.extend(g.numbers.vague.first_words().chain(g.numbers.multiples.first_words()).map(|w| (w, Starts::NUMERAL)));
+        marks.extend(g.measures.forms.first_words().map(|w| (w, Starts::MEASURE)));
+        marks.extend(g.modal_words.first_words().map(|w| (w, Starts::MODAL)));
+        marks.extend(g.source_prepositions.first_words().map(|w| (w, Starts::SOURCE)));
+        for (word, start) in marks {
+            g.lexicon.info_mut(word).starts.add(start);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Noun classes and frames: files to [`super::frames::Frames`].
 
 use super::compile::Compiler;
-use super::frames::{DimensionSet, Position, Slot, Trigger};
+use super::frames::{DimensionSet, Lemmas, Position, Slot, Trigger};
 use super::lexicon::WordId;
 use super::schema::{self, OneOrMany, Text};
 use crate::base::{Dimension, Kind};
@@ -23,9 +23,10 @@ impl Compiler<'_> {
             }
             direct.insert(entry.key.value.as_str(), (own, refers));
         }
+        let index: FxHashMap<&str, u16> = f.classes.iter().enumerate().map(|(i, c)| (c.key.value.as_str(), i as u16)).collect();
         for entry in &f.classes {
             // closure over references; a cycle only adds what is there already
-            let mut all = FxHashSet::default();
+            let own_index = index[entry.key.value.as_str()];
             let mut open = vec![entry.key.value.as_str()];
             let mut seen = FxHashSet::default();
             while let Some(key) = open.pop() {
@@ -33,12 +34,15 @@ impl Compiler<'_> {
                     continue;
                 }
                 let Some((own, refers)) = direct.get(key) else { continue };
-                all.extend(own.iter().copied());
-                for r in refers {
-                    open.push(&r.value[1..]);
+                for word in own {
+                    let classes = self.grammar.frames.classes_of.entry(*word).or_default();
+                    if !classes.contains(&own_index) {
+                        classes.push(own_index);
+                    }
                 }
+                open.extend(refers.iter().map(|r| &r.value[1..]));
             }
-            self.grammar.frames.classes.insert(entry.key.value.as_str().into(), all);
+            self.grammar.frames.class_index.insert(entry.key.value.as_str().into(), own_index);
         }
         for (_, refers) in direct.values() {
             for r in refers {
@@ -55,21 +59,22 @@ impl Compiler<'_> {
         self.noun(last)
     }
 
-    fn lemmas(&mut self, list: &[Text]) -> Option<FxHashSet<WordId>> {
+    fn lemmas(&mut self, list: &[Text]) -> Option<Lemmas> {
         if list.is_empty() {
             return None;
         }
-        let mut out = FxHashSet::default();
+        let mut out = Lemmas::default();
         for text in list {
             if let Some(class) = text.value.strip_prefix('$') {
-                match self.grammar.frames.classes.get(class) {
-                    Some(words) => out.extend(words.iter().copied()),
+                match self.grammar.frames.class_index.get(class) {
+                    Some(index) => out.classes.push(*index),
                     None => self.error_at(text, format!("`{}` names no class of en/classes.yaml", text.value)),
                 }
             } else {
-                let (verb, _) = (self.grammar.lexicon.intern(&text.value.to_lowercase()), ());
-                out.insert(verb);
-                out.insert(self.last_word(&text.value));
+                let word = self.grammar.lexicon.intern(&text.value.to_lowercase());
+                out.words.insert(word);
+                let last = self.last_word(&text.value);
+                out.words.insert(last);
             }
         }
         Some(out)
@@ -170,6 +175,7 @@ impl Compiler<'_> {
     /// Orders triggers by kind and builds the indexes.
     pub(super) fn finish_frames(&mut self) {
         let frames = &mut self.grammar.frames;
+        frames.by_class = vec![Vec::new(); frames.class_index.len()];
         frames.triggers.sort_by_key(|t| (t.kind, t.rule));
         for (i, trigger) in frames.triggers.iter().enumerate() {
             let i = i as u16;
@@ -182,8 +188,12 @@ impl Compiler<'_> {
                 }
             }
             if trigger.verbs.is_empty() && trigger.nouns.is_empty() {
-                for item in trigger.items.iter().flatten() {
-                    push(frames.by_item.entry(*item).or_default(), i);
+                let Some(items) = &trigger.items else { continue };
+                for word in &items.words {
+                    push(frames.by_item.entry(*word).or_default(), i);
+                }
+                for class in &items.classes {
+                    push(&mut frames.by_class[*class as usize], i);
                 }
             }
         }

@@ -85,7 +85,12 @@ impl Compiler<'_> {
 
     fn name_tables(&mut self, tables: &[Text]) {
         for table in Self::tables_in_order(tables) {
-            let Some(text) = self.table(Some(table)) else { continue };
+            // names live as long as the process: built-in tables do anyway, a user's are loaded once
+            let text: &'static str = match self.table(Some(table)) {
+                Some(std::borrow::Cow::Borrowed(text)) => text,
+                Some(std::borrow::Cow::Owned(text)) => String::leak(text),
+                None => continue,
+            };
             let mut lines = text.lines();
             let header: Vec<&str> = lines.next().unwrap_or("").split('\t').map(str::trim).collect();
             let column = |name: &str| header.iter().position(|h| *h == name);
@@ -117,24 +122,21 @@ impl Compiler<'_> {
                 t if t.contains("features") => NameKind::Feature,
                 _ => NameKind::Organisation,
             };
+            let mut cells: Vec<&'static str> = Vec::new();
             for line in lines.filter(|l| !l.trim().is_empty()) {
-                let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+                cells.clear();
+                cells.extend(line.split('\t').map(str::trim));
                 self.name_row(sort, &columns, &cells);
             }
         }
     }
 
-    fn name_row(&mut self, kind: NameKind, columns: &Columns, cells: &[&str]) {
+    fn name_row(&mut self, kind: NameKind, columns: &Columns, cells: &[&'static str]) {
         let cell = |c: Option<usize>| c.and_then(|c| cells.get(c)).copied().unwrap_or("");
         let name = cell(Some(columns.name));
         if name.is_empty() {
             return;
         }
-        let id = match (cell(columns.qid), cell(columns.id)) {
-            ("", "") => None,
-            ("", geonames) => Some(format!("geonames:{geonames}").into()),
-            (qid, _) => Some(qid.into()),
-        };
         let label = match kind {
             NameKind::Country => "country",
             NameKind::City => "city",
@@ -142,18 +144,21 @@ impl Compiler<'_> {
             NameKind::Person => "person",
             _ => cell(columns.kind),
         };
-        let country = self.grammar.names.countries.get(cell(columns.country).to_lowercase().as_str()).copied();
-        let position = (!cell(columns.lat).is_empty()).then(|| (cell(columns.lat).into(), cell(columns.lon).into()));
-        let key: Box<str> = cell(columns.key).into();
+        let country = self.grammar.names.countries.get(cell(columns.country)).copied();
+        let position = (!cell(columns.lat).is_empty()).then(|| (cell(columns.lat), cell(columns.lon)));
+        let key = cell(columns.key);
         let population = cell(columns.population).parse().unwrap_or(0);
         let is_country = kind == NameKind::Country;
         let index =
-            self.entry(NameEntry { name: name.into(), key: key.clone(), id, kind, label: label.into(), country, position, population });
+            self.entry(NameEntry { name, key, qid: cell(columns.qid), geonames: cell(columns.id), kind, label, country, position, population });
         if is_country {
             self.grammar.names.countries.insert(key, index);
             if let Some(first) = cell(columns.adjectives).split('|').find(|a| !a.trim().is_empty()) {
-                self.grammar.names.adjectives.insert(index, first.trim().into());
+                self.grammar.names.adjectives.insert(index, first.trim());
             }
+        }
+        if kind == NameKind::Organisation {
+            self.grammar.names.organisations.insert(name, index);
         }
         self.name(name, index, NameRole::Name);
         self.names_of_list(cell(columns.aliases), index, NameRole::Name);

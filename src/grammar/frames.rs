@@ -4,6 +4,9 @@ use super::{RuleId, lexicon::WordId};
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Key of the class of people in `en/classes.yaml`, which the code asks for.
+pub const PERSON: &str = "person";
+
 /// Index into [`Frames::triggers`].
 pub type TriggerIndex = u16;
 
@@ -48,6 +51,15 @@ impl DimensionSet {
     }
 }
 
+/// Lemmas, and classes of lemmas by index.
+#[derive(Debug, Clone, Default)]
+pub struct Lemmas {
+    /// Lemmas of its own.
+    pub words: FxHashSet<WordId>,
+    /// Classes.
+    pub classes: Vec<u16>,
+}
+
 /// What makes a frame fire, and which slots it fills.
 #[derive(Debug, Clone)]
 pub struct Trigger {
@@ -60,9 +72,9 @@ pub struct Trigger {
     /// Nouns, each as its words, last one first.
     pub nouns: Vec<Vec<WordId>>,
     /// Lemmas of the counted noun; none: any.
-    pub items: Option<FxHashSet<WordId>>,
+    pub items: Option<Lemmas>,
     /// Lemmas of which one must occur in the sentence.
-    pub context: Option<FxHashSet<WordId>>,
+    pub context: Option<Lemmas>,
     /// Where the quantity may stand.
     pub at: Vec<Position>,
     /// What it may measure.
@@ -96,6 +108,23 @@ pub struct Frames {
     pub by_noun: FxHashMap<WordId, Vec<TriggerIndex>>,
     /// Triggers with only an item, by its lemma.
     pub by_item: FxHashMap<WordId, Vec<TriggerIndex>>,
-    /// Noun classes by key.
-    pub classes: FxHashMap<Box<str>, FxHashSet<WordId>>,
+    /// By class, triggers with only an item.
+    pub by_class: Vec<Vec<TriggerIndex>>,
+    /// Index of each noun class by key.
+    pub class_index: FxHashMap<Box<str>, u16>,
+    /// Classes of each lemma.
+    pub classes_of: FxHashMap<WordId, smallvec::SmallVec<[u16; 4]>>,
+}
+
+impl Frames {
+    /// Whether a lemma is one of a list, itself or by a class.
+    pub fn among(&self, lemmas: &Lemmas, word: WordId) -> bool {
+        word != 0 && (lemmas.words.contains(&word) || !lemmas.classes.is_empty() && self.classes_of.get(&word).is_some_and(|c| c.iter().any(|k| lemmas.classes.contains(k))))
+    }
+
+    /// Whether a lemma belongs to the class of this key.
+    pub fn in_class(&self, class: &str, word: WordId) -> bool {
+        let Some(index) = self.class_index.get(class) else { return false };
+        self.classes_of.get(&word).is_some_and(|c| c.contains(index))
+    }
 }

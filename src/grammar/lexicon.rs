@@ -2,6 +2,7 @@
 
 use super::sets::{Set, SetBits};
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
+use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
 
 /// Id of a folded word; 0 is the unknown word.
@@ -60,6 +61,36 @@ pub enum VerbForm {
     Ing,
 }
 
+/// What can begin with a word, so that the search for it need not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Starts(u8);
+
+impl Starts {
+    /// An expression of time.
+    pub const TIME: Self = Self(1);
+    /// A form of several words of a closed class.
+    pub const SET: Self = Self(2);
+    /// A numeral in words.
+    pub const NUMERAL: Self = Self(4);
+    /// A unit or currency.
+    pub const MEASURE: Self = Self(8);
+    /// A modal word.
+    pub const MODAL: Self = Self(16);
+    /// An opening of a source.
+    pub const SOURCE: Self = Self(32);
+
+    /// Whether any of `other` is set.
+    #[inline]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds some.
+    pub const fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordInfo {
@@ -75,46 +106,64 @@ pub struct WordInfo {
     pub form: VerbForm,
     /// Singular, when it is a plural that grammars know or an irregular one.
     pub singular: WordId,
-    /// Tries that have an entry beginning with this word.
-    pub starts: u16,
+    /// What can begin with this word.
+    pub starts: Starts,
 }
 
-/// All words of the grammar.
+fn word_of<'l>(letters: &'l str, ends: &[u32], id: WordId) -> &'l str {
+    let start = (id as usize).checked_sub(1).map_or(0, |before| ends[before]);
+    &letters[start as usize..ends[id as usize] as usize]
+}
+
+/// All words of the grammar: their letters one after another in one string, their ids in a table of hashes.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    ids: HashTable<WordId>,
     info: Vec<WordInfo>,
-    words: Vec<Box<str>>,
+    letters: String,
+    ends: Vec<u32>,
+}
+
+fn hash(word: &str) -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 impl Lexicon {
     /// A lexicon with only the unknown word.
     pub fn new() -> Self {
-        Self { ids: FxHashMap::default(), info: vec![WordInfo::default()], words: vec!["".into()] }
+        Self { ids: HashTable::new(), info: vec![WordInfo::default()], letters: String::new(), ends: vec![0] }
     }
 
     /// Room for `n` words more.
     pub fn reserve(&mut self, n: usize) {
-        self.ids.reserve(n);
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.ids.reserve(n, |id| hash(word_of(letters, ends, *id)));
         self.info.reserve(n);
-        self.words.reserve(n);
+        self.ends.reserve(n);
+        self.letters.reserve(n * 8);
     }
 
     /// The id of a folded word, 0 if unknown.
     #[inline]
     pub fn id(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or(0)
+        self.ids.find(hash(folded), |id| word_of(&self.letters, &self.ends, *id) == folded).copied().unwrap_or(0)
     }
 
     /// The id of a folded word, made if need be.
     pub fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(id) = self.ids.get(folded) {
-            return *id;
+        let known = self.id(folded);
+        if known != 0 || folded.is_empty() {
+            return known;
         }
         let id = self.info.len() as WordId;
-        self.ids.insert(folded.into(), id);
+        self.letters.push_str(folded);
+        self.ends.push(self.letters.len() as u32);
         self.info.push(WordInfo::default());
-        self.words.push(folded.into());
+        let (letters, ends) = (&self.letters, &self.ends);
+        self.ids.insert_unique(hash(folded), id, |id| hash(word_of(letters, ends, *id)));
         id
     }
 
@@ -131,7 +180,7 @@ impl Lexicon {
 
     /// The folded word of an id; empty for the unknown word.
     pub fn word(&self, id: WordId) -> &str {
-        &self.words[id as usize]
+        word_of(&self.letters, &self.ends, id)
     }
 
     /// Whether a word belongs to a closed class.
@@ -154,6 +203,16 @@ impl Lexicon {
     pub fn intern_form(&mut self, form: &str) -> Vec<WordId> {
         let mut ids = Vec::new();
         let mut key = String::new();
+        // letters and single spaces cut themselves
+        if form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
+            for word in form.split(' ').filter(|w| !w.is_empty()) {
+                key.clear();
+                key.push_str(word);
+                key.make_ascii_lowercase();
+                ids.push(self.intern(&key));
+            }
+            return ids;
+        }
         for_each_piece(form, |piece, _| {
             fold(piece, &mut key);
             ids.push(self.intern(&key));
@@ -193,6 +252,12 @@ impl<T> Default for Trie<T> {
 }
 
 impl<T> Trie<T> {
+    /// Room for `n` nodes more.
+    pub fn reserve(&mut self, n: usize) {
+        self.next.reserve(n);
+        self.values.reserve(n);
+    }
+
     /// Adds a value under a sequence of words.
     pub fn insert(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
         let mut node = 0;
@@ -235,6 +300,11 @@ impl<T> Trie<T> {
             }
         }
         best
+    }
+
+    /// The words that begin a sequence.
+    pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.next.keys().filter(|(node, _)| *node == 0).map(|(_, word)| *word)
     }
 
     /// How many sequences end here.

@@ -21,19 +21,21 @@ pub enum NameKind {
 #[derive(Debug, Clone)]
 pub struct NameEntry {
     /// Usual English name.
-    pub name: Box<str>,
+    pub name: &'static str,
     /// Key in its table, where it has one.
-    pub key: Box<str>,
-    /// Wikidata id, or `geonames:` and a number.
-    pub id: Option<Box<str>>,
+    pub key: &'static str,
+    /// Wikidata id; empty if unknown.
+    pub qid: &'static str,
+    /// GeoNames id; empty if unknown.
+    pub geonames: &'static str,
     /// Sort.
     pub kind: NameKind,
     /// Type in the record: country, company, sea …
-    pub label: Box<str>,
+    pub label: &'static str,
     /// The country it belongs to.
     pub country: Option<NameIndex>,
     /// Latitude and longitude, decimal text.
-    pub position: Option<(Box<str>, Box<str>)>,
+    pub position: Option<(&'static str, &'static str)>,
     /// People living there, 0 if unknown.
     pub population: u32,
 }
@@ -83,9 +85,11 @@ pub struct Names {
     /// Forms, folded; a reading needs a capital letter in the text.
     pub forms: Trie<NameForm>,
     /// Country by ISO alpha-2 key.
-    pub countries: rustc_hash::FxHashMap<Box<str>, NameIndex>,
+    pub countries: rustc_hash::FxHashMap<&'static str, NameIndex>,
+    /// Organisations by usual name.
+    pub organisations: rustc_hash::FxHashMap<&'static str, NameIndex>,
     /// First adjective of a country, for composed names.
-    pub adjectives: rustc_hash::FxHashMap<NameIndex, Box<str>>,
+    pub adjectives: rustc_hash::FxHashMap<NameIndex, &'static str>,
     /// Forces, ministries and offices by noun.
     pub compositions: Trie<u16>,
     /// What they make.
@@ -102,6 +106,17 @@ pub struct Names {
     pub stop: rustc_hash::FxHashSet<Box<str>>,
     /// First names.
     pub first_names: rustc_hash::FxHashSet<super::lexicon::WordId>,
+}
+
+impl NameEntry {
+    /// Wikidata id, or `geonames:` and a number, where known.
+    pub fn id(&self) -> Option<String> {
+        match (self.qid, self.geonames) {
+            ("", "") => None,
+            ("", number) => Some(format!("geonames:{number}")),
+            (qid, _) => Some(qid.to_owned()),
+        }
+    }
 }
 
 impl Names {

@@ -181,6 +181,12 @@ impl SetBits {
         self.0[set as usize >> 6] & (1 << (set as usize & 63)) != 0
     }
 
+    /// Whether it belongs to none.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.0[0] | self.0[1] | self.0[2] == 0
+    }
+
     /// Adds a class.
     pub const fn add(&mut self, set: Set) {
         self.0[set as usize >> 6] |= 1 << (set as usize & 63);

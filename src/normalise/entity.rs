@@ -34,7 +34,7 @@ fn mention(grammar: &Grammar, scan: &Scan, index: usize, tokens: &Range<u32>) ->
             let entry = grammar.names.entry(country);
             let name = c.name.replace("{country}", adjective(grammar, country, entry));
             // an organisation of the tables may go by the very same name
-            let known = grammar.names.entries.iter().find(|n| n.kind == NameKind::Organisation && *n.name == *name);
+            let known = grammar.names.organisations.get(name.as_str()).map(|n| grammar.names.entry(*n));
             Entity { text, id: known.and_then(qid), name, kind: Some(c.label.to_string()) }
         }
         Referent::Person => Entity { text, name: full_name(scan, index, own()), id: None, kind: Some("person".to_owned()) },
@@ -44,7 +44,7 @@ fn mention(grammar: &Grammar, scan: &Scan, index: usize, tokens: &Range<u32>) ->
 }
 
 fn adjective<'g>(grammar: &'g Grammar, country: u32, entry: &'g NameEntry) -> &'g str {
-    grammar.names.adjectives.get(&country).map_or(&entry.name, |a| a)
+    grammar.names.adjectives.get(&country).copied().unwrap_or(entry.name)
 }
 
 /// A surname alone is the person of that surname named before it.
@@ -62,7 +62,7 @@ fn full_name(scan: &Scan, index: usize, own: String) -> String {
 }
 
 fn qid(entry: &NameEntry) -> Option<String> {
-    entry.id.as_ref().filter(|i| i.starts_with('Q')).map(ToString::to_string)
+    Some(entry.qid.to_owned()).filter(|q| !q.is_empty())
 }
 
 /// Where.
@@ -77,9 +77,9 @@ pub fn place(grammar: &Grammar, scan: &Scan, index: usize) -> Place {
             Place {
                 text,
                 name,
-                id: entry.id.as_ref().map(ToString::to_string),
-                lat: entry.position.as_ref().and_then(|p| number(&p.0)),
-                lon: entry.position.as_ref().and_then(|p| number(&p.1)),
+                id: entry.id(),
+                lat: entry.position.as_ref().and_then(|p| number(p.0)),
+                lon: entry.position.as_ref().and_then(|p| number(p.1)),
                 kind: Some(entry.label.to_string()).filter(|l| !l.is_empty()),
             }
         }

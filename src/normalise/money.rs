@@ -24,7 +24,7 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
                 Referent::Known(e, _) | Referent::Composed(e, _) => {
                     let entry = grammar.names.entry(e);
                     let country = if entry.kind == NameKind::Country { Some(entry) } else { entry.country.map(|c| grammar.names.entry(c)) };
-                    country.is_some_and(|c| countries.iter().any(|k| *k == c.key))
+                    country.is_some_and(|c| countries.iter().any(|k| **k == *c.key))
                 }
                 _ => false,
             })

@@ -9,35 +9,45 @@ use crate::parse::{Amount, Scan, measure::Measure};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// Code-point offsets and line numbers of ascending byte offsets, in one pass over the text.
+/// Bytes between two checkpoints of [`Offsets`].
+const CHECKPOINT: usize = 512;
+
+/// Code-point offsets and line numbers of byte offsets: counted once at checkpoints, from there on demand.
 struct Offsets<'t> {
-    text: &'t str,
-    byte: usize,
-    chars: u32,
-    line: u32,
+    bytes: &'t [u8],
+    /// Code points and line breaks before every checkpoint.
+    marks: Vec<(u32, u32)>,
+    first_line: u32,
+}
+
+fn count(bytes: &[u8]) -> (u32, u32) {
+    let chars = bytes.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
+    (chars, bytes.iter().filter(|b| **b == b'\n').count() as u32)
 }
 
 impl<'t> Offsets<'t> {
     fn new(text: &'t str, first_line: u32) -> Self {
-        Self { text, byte: 0, chars: 0, line: first_line }
-    }
-
-    /// Code points and lines before a byte offset; going back starts over, which the callers' order makes rare.
-    fn at(&mut self, byte: usize) -> (u32, u32) {
-        if byte < self.byte {
-            let back = &self.text.as_bytes()[byte..self.byte];
-            self.chars -= back.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
-            self.line -= back.iter().filter(|b| **b == b'\n').count() as u32;
-        } else {
-            let forth = &self.text.as_bytes()[self.byte..byte];
-            self.chars += forth.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
-            self.line += forth.iter().filter(|b| **b == b'\n').count() as u32;
+        let bytes = text.as_bytes();
+        let mut marks = Vec::with_capacity(bytes.len() / CHECKPOINT + 1);
+        let mut sum = (0, 0);
+        for block in bytes.chunks(CHECKPOINT) {
+            marks.push(sum);
+            let (c, l) = count(block);
+            sum = (sum.0 + c, sum.1 + l);
         }
-        self.byte = byte;
-        (self.chars, self.line)
+        marks.push(sum);
+        Self { bytes, marks, first_line }
     }
 
-    fn span(&mut self, span: Span) -> ([u32; 2], [u32; 2], u32) {
+    /// Code points before a byte offset, and its line.
+    fn at(&self, byte: usize) -> (u32, u32) {
+        let mark = byte / CHECKPOINT;
+        let (chars, lines) = self.marks[mark];
+        let (c, l) = count(&self.bytes[mark * CHECKPOINT..byte]);
+        (chars + c, self.first_line + lines + l)
+    }
+
+    fn span(&self, span: Span) -> ([u32; 2], [u32; 2], u32) {
         let (start, line) = self.at(span.start() as usize);
         let (end, _) = self.at(span.end() as usize);
         ([start, end], [span.start(), span.end()], line)
@@ -49,19 +59,19 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let Frames { scan, frames } = frames;
     let document = &scan.text.document;
     let published = document.metadata.published.map(|p| p.0);
-    let mut offsets = Offsets::new(&document.text, document.first_line);
+    let offsets = Offsets::new(&document.text, document.first_line);
     let mut claims = Vec::with_capacity(frames.len());
     let mut ledger = Vec::new();
     for frame in &frames {
-        match claim(grammar, &scan, frame, published, &mut offsets) {
+        match claim(grammar, &scan, frame, published, &offsets) {
             Some(c) => claims.push(c),
-            None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &mut offsets)),
+            None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &offsets)),
         }
     }
     let mut excluded: Vec<_> = scan.excluded.iter().collect();
     excluded.sort_by_key(|e| (e.tokens.start, e.tokens.end));
     for e in excluded {
-        ledger.push(entry(grammar, &scan, &e.tokens, e.reason, e.rule, &mut offsets));
+        ledger.push(entry(grammar, &scan, &e.tokens, e.reason, e.rule, &offsets));
     }
     ledger.sort_by_key(|e| e.bytes);
     let sentences = scan.text.sentences.iter().map(|s| scan.text.span(&s.tokens)).collect();
@@ -76,7 +86,7 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     Claims { document: info, claims, ledger, sentences }
 }
 
-fn entry(grammar: &Grammar, scan: &Scan, tokens: &std::ops::Range<u32>, reason: LedgerReason, rule: RuleId, offsets: &mut Offsets<'_>) -> LedgerEntry {
+fn entry(grammar: &Grammar, scan: &Scan, tokens: &std::ops::Range<u32>, reason: LedgerReason, rule: RuleId, offsets: &Offsets<'_>) -> LedgerEntry {
     let span = scan.text.span(tokens);
     let (chars, bytes, line) = offsets.span(span);
     LedgerEntry { text: span.of(&scan.text.document.text).to_owned(), chars, bytes, line, reason, rule: Some(grammar.rule(rule).to_owned()).filter(|r| !r.is_empty()) }
@@ -97,7 +107,7 @@ fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) ->
     }
 }
 
-fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveDate>, offsets: &mut Offsets<'_>) -> Option<Claim> {
+fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveDate>, offsets: &Offsets<'_>) -> Option<Claim> {
     let q = &frame.quantity;
     let span = scan.text.span(&q.tokens);
     let (chars, bytes, line) = offsets.span(span);
@@ -292,7 +302,7 @@ fn restated(
     again: &crate::parse::Quantity,
     unit: &Option<String>,
     published: Option<NaiveDate>,
-    offsets: &mut Offsets<'_>,
+    offsets: &Offsets<'_>,
 ) -> Option<Restated> {
     let Amount::Value(mut value) = again.amount else { return None };
     if let Measure::Money(_, divide) = &again.measure {

@@ -13,7 +13,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if t.kind == PieceKind::Url {
         return Some((LedgerReason::Furniture, 1));
     }
-    if let Some((used, _)) = view.grammar.sets.longest(input.words()).filter(|(_, s)| s.contains(&Set::Idiom)) {
+    if let Some((used, _)) = input.sets().filter(|(_, s)| s.contains(&Set::Idiom)) {
         return Some((LedgerReason::Idiom, used));
     }
     if t.kind == PieceKind::Code {
@@ -118,6 +118,14 @@ fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if let Some(used) = address(view, n) {
         return Some((LedgerReason::Name, used));
     }
+    // the tail of `2023/1525`
+    if n > 0 && view.is(n - 1, Set::Slash) && view.joined(n - 1) && n > 1 && view.tokens[n - 2].kind == PieceKind::Number {
+        return Some((LedgerReason::Name, 1));
+    }
+    // `4 min read`, `27 comments` in a line of furniture
+    if view.tokens.len() <= 14 && furniture_follows(view, n + 1) {
+        return Some((LedgerReason::Furniture, 1));
+    }
     let plain = written.bytes().all(|b| b.is_ascii_digit());
     // `Launch Pad 39A`
     let lettered = view.get(n + 1).is_some_and(|t| !t.spaced() && t.end - t.start == 1 && t.capital());
@@ -134,7 +142,7 @@ fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     let measured = measured(view, n);
     if n > 0 && !measured {
         let before = &view.tokens[n - 1];
-        let mark = view.is(n - 1, Set::NumberName);
+        let mark = number_name(view, n - 1);
         let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
         if of || mark && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1)) && plain_or_short(written) {
             return Some((LedgerReason::Name, 1));
@@ -158,6 +166,13 @@ fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         }
     }
     None
+}
+
+/// Whether a word makes a number beside it part of a name, in the singular or plural.
+fn number_name(view: &Tokens<'_>, i: usize) -> bool {
+    let Some(t) = view.get(i) else { return false };
+    let singular = view.grammar.lexicon.info(t.word).singular;
+    view.is(i, Set::NumberName) || singular != 0 && view.grammar.is(singular, Set::NumberName) && t.capital()
 }
 
 fn plain_or_short(written: &str) -> bool {
@@ -217,6 +232,13 @@ fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
         Tag::Adjective | Tag::Unknown | Tag::Verb => plural(n) || plural(n + 1) || plural(n + 2),
         _ => false,
     }
+}
+
+/// `min read`, `comments`, `shares` behind a number, in a line that is no sentence.
+fn furniture_follows(view: &Tokens<'_>, n: usize) -> bool {
+    let sentence = view.tokens.last().is_some_and(|t| matches!(&view.text[t.start as usize..t.end as usize], "." | "!" | "?"));
+    let length = if n < view.tokens.len() { view.skip(n).set_length(Set::FurnitureEnd) } else { 0 };
+    !sentence && length > 0 && view.get(n + length).is_none_or(|t| t.kind == PieceKind::Sign)
 }
 
 fn contact_before(view: &Tokens<'_>, n: usize) -> bool {

@@ -4,7 +4,7 @@ use super::numeral::{Form, Numeral, suffix};
 use super::tokens::Tokens;
 use crate::base::Dimension;
 use crate::base::lexer::PieceKind;
-use crate::grammar::lexicon::Tag;
+use crate::grammar::lexicon::{Starts, Tag};
 use crate::grammar::measures::{CurrencyIndex, Meaning, MeasureForm, UnitIndex};
 use crate::grammar::{RuleId, morphology, sets::Set};
 use rust_decimal::Decimal;
@@ -69,6 +69,9 @@ fn accepts(form: &MeasureForm, written: &str, numeral: &Numeral, glued: bool, hy
 
 /// The longest form that is accepted, and its length in tokens.
 fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usize) -> bool) -> Option<(usize, &'g MeasureForm)> {
+    if !input.starts(0, Starts::MEASURE) {
+        return None;
+    }
     let forms = &input.grammar.measures.forms;
     let (mut node, mut best) = (0, None);
     for (n, t) in input.tokens.iter().enumerate() {
@@ -229,7 +232,7 @@ pub fn per_period(input: &Tokens<'_>) -> Option<(String, usize)> {
     let first = input.first()?;
     let single = PERIODS.iter().find(|(per, _)| input.grammar.is(first.word, *per)).map(|p| (p, 1));
     let multi = || {
-        let (n, sets) = input.grammar.sets.longest(input.words())?;
+        let (n, sets) = input.sets()?;
         let p = PERIODS.iter().find(|(per, _)| sets.contains(per))?;
         Some((p, n))
     };
@@ -246,6 +249,5 @@ pub fn per_period(input: &Tokens<'_>) -> Option<(String, usize)> {
 }
 
 fn multi_or_single(input: &Tokens<'_>, set: Set) -> usize {
-    let multi = input.grammar.sets.longest(input.words()).filter(|(_, s)| s.contains(&set)).map(|(n, _)| n);
-    multi.unwrap_or_else(|| usize::from(input.is(0, set)))
+    input.set_length(set)
 }

@@ -181,7 +181,7 @@ fn can_start(view: &Tokens<'_>, n: usize) -> bool {
         || view.is(n, Set::Few)
         || view.is(n, Set::Minus) && t.kind == PieceKind::Sign && view.get(n + 1).is_some_and(|t| !t.spaced()) && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
         || measure::before(view.skip(n)).is_some()
-        || view.grammar.sets.longest(view.skip(n).words()).is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
+        || view.skip(n).sets().is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
 }
 
 /// `won 3-1`, `voted 7-2`: two numbers, each a claim.
@@ -199,9 +199,8 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
     let second: u32 = view.written(n + 2).parse().ok()?;
     // a unit, percent or scale after it makes it a range; so does a noun where the first is the smaller
     let rest = view.skip(n + 3);
-    let measured = rest.first().is_some_and(|t| {
-        view.grammar.measures.forms.step(0, t.word).is_some() || view.grammar.numbers.percent.step(0, t.word).is_some() || t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0
-    });
+    let number = numeral::numeral(view.skip(n + 2).take_one()).ok()?.1;
+    let measured = measure::after(rest, &number, b.end).is_some() || rest.first().is_some_and(|t| t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0);
     let noun = rest.first().is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).singular != 0);
     if measured || noun && first < second && !scores || first > 200 || second > 200 || !scores && first < second {
         return None;

@@ -333,7 +333,7 @@ fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 /// Whether what follows `a third` makes it an ordinal (`a third term`): a noun or adjective in lower case.
 fn ordinal_follows(input: &Tokens<'_>, n: usize) -> bool {
     use crate::grammar::lexicon::Tag;
-    input.get(n).is_some_and(|t| t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Unknown))
+    input.get(n).is_some_and(|t| t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Unknown))
 }
 
 fn scaled_fraction<'a>(rest: Tokens<'a>, mut numeral: Numeral) -> (Tokens<'a>, Numeral) {
@@ -380,8 +380,7 @@ fn proportion<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 }
 
 fn in_every(rest: &Tokens<'_>) -> usize {
-    let multi = rest.grammar.sets.longest(rest.words()).filter(|(_, s)| s.contains(&Set::InEvery)).map(|(n, _)| n);
-    multi.unwrap_or_else(|| usize::from(rest.is(0, Set::InEvery)))
+    rest.set_length(Set::InEvery)
 }
 
 /// `dozens`, `tens of thousands`, `several hundred`, `a few thousand`.
@@ -393,12 +392,7 @@ fn vague<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
             Numeral { value: v.low, form: Form::Vague, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::from_slice(&[v.rule]) },
         ));
     }
-    let n = input
-        .grammar
-        .sets
-        .longest(input.words())
-        .filter(|(_, s)| s.contains(&Set::Few))
-        .map_or_else(|| usize::from(input.is(0, Set::Few)), |(n, _)| n);
+    let n = input.set_length(Set::Few);
     if n == 0 {
         return fail();
     }

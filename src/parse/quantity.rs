@@ -119,6 +119,11 @@ fn core(input: Tokens<'_>) -> Option<Core> {
             times = n;
         }
         found.measure
+    } else if let Some((unit, rule)) = misprint(&rest, &number) {
+        compound = true;
+        used += 2;
+        rules.push(rule);
+        Measure::Unit(unit, 1)
     } else {
         match number.form {
             Form::Fraction => Measure::Fraction,
@@ -135,6 +140,28 @@ fn core(input: Tokens<'_>) -> Option<Core> {
         measure
     };
     Some(Core { used, numeral: number, measure, times, compound, signed_before: skip > 0, rules })
+}
+
+/// `10-moth programme`: a hyphened word that lacks one letter of a unit of time, or has two of them swapped.
+fn misprint(rest: &Tokens<'_>, number: &Numeral) -> Option<(crate::grammar::measures::UnitIndex, RuleId)> {
+    if !rest.is(0, Set::Dash) || !rest.joined(0) || !matches!(number.form, Form::Digits | Form::Words) {
+        return None;
+    }
+    let word = rest.written(1);
+    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) || !rest.get(2).is_some_and(|t| t.kind == PieceKind::Word) {
+        return None;
+    }
+    let units = rest.grammar.measures.units.iter().enumerate().filter(|(_, u)| u.dimension == Dimension::Duration);
+    units.into_iter().find(|(_, u)| lacks_or_swaps(word.as_bytes(), u.noun.as_bytes())).map(|(i, u)| (i as u16, u.rule))
+}
+
+/// Whether `word` is `right` with one letter missing or two neighbours swapped.
+fn lacks_or_swaps(word: &[u8], right: &[u8]) -> bool {
+    let same = word.iter().zip(right).take_while(|(a, b)| a == b).count();
+    if word.len() + 1 == right.len() {
+        return word[same..] == right[same + 1..];
+    }
+    word.len() == right.len() && same + 1 < word.len() && word[same] == right[same + 1] && word[same + 1] == right[same] && word[same + 2..] == right[same + 2..]
 }
 
 /// A measure after a numeral; `half an hour`, `hundreds of dollars` reach over `an` and `of`.
@@ -201,7 +228,8 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     let first = core(input)?;
     let between = n > floor && sentence.is(n - 1, Set::Between);
     let from = n > floor && sentence.is(n - 1, Set::From);
-    let levels = from && !between && moves(&sentence, n);
+    let moved_by = n > 0 && (sentence.is(n - 1, Set::MoveFromTo) || sentence.is(n - 1, Set::By));
+    let levels = (from || moved_by) && !between && moves(&sentence, n);
     let mut used = first.used;
     let mut rules = first.rules.clone();
     let mut measure = first.measure.clone();
@@ -366,7 +394,7 @@ fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut usize, floor
         let before = &sentence.tokens[n - 2];
         let info = sentence.grammar.lexicon.info(before.word);
         let noun = if info.singular != 0 { info.singular } else { before.word };
-        let person = sentence.grammar.frames.classes.get("person").is_some_and(|c| c.contains(&noun));
+        let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun);
         let spaced_title = before.capital() && !sentence.grammar.months.contains_key(&before.word) && !sentence.grammar.weekdays.contains_key(&before.word);
         person || spaced_title
     };

@@ -3,7 +3,11 @@
 
 use super::tokens::{Parsed, Tokens, digits, fail};
 use crate::base::lexer::PieceKind;
-use crate::grammar::{RuleId, lexicon::Tag, sets::Set};
+use crate::grammar::{
+    RuleId,
+    lexicon::{Starts, Tag},
+    sets::Set,
+};
 use nom::{Parser, branch::alt, combinator::opt};
 use std::ops::Range;
 
@@ -223,8 +227,7 @@ pub fn date<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
 }
 
 fn set_at(input: &Tokens<'_>, set: Set) -> usize {
-    let multi = input.grammar.sets.longest(input.words()).filter(|(_, s)| s.contains(&set)).map(|(n, _)| n);
-    multi.unwrap_or_else(|| usize::from(input.is(0, set)))
+    input.set_length(set)
 }
 
 fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
@@ -519,6 +522,10 @@ fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone:
 fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     let input = sentence.skip(n);
     let base = sentence.at + n as u32;
+    let first = &sentence.tokens[n];
+    if first.kind == PieceKind::Url || matches!(first.kind, PieceKind::Word | PieceKind::Sign) && !input.starts(0, Starts::TIME) {
+        return None;
+    }
     if let Some(used) = clock(input) {
         let tokens = base..base + used as u32;
         return Some((TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) }, used));

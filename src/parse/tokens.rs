@@ -1,7 +1,11 @@
 //! A slice of tokens as input for nom, with the grammar and the text that they are read by.
 
 use crate::base::lexer::PieceKind;
-use crate::grammar::{Grammar, lexicon::WordId, sets::Set};
+use crate::grammar::{
+    Grammar,
+    lexicon::{Starts, WordId},
+    sets::Set,
+};
 use crate::text::Token;
 use nom::{IResult, Input, Needed};
 
@@ -43,6 +47,30 @@ impl<'a> Tokens<'a> {
     #[inline]
     pub fn is(&self, n: usize, set: Set) -> bool {
         self.tokens.get(n).is_some_and(|t| self.grammar.is(t.word, set))
+    }
+
+    /// What can begin with the `n`th token.
+    #[inline]
+    pub fn starts(&self, n: usize, what: Starts) -> bool {
+        self.tokens.get(n).is_some_and(|t| self.grammar.lexicon.info(t.word).starts.has(what))
+    }
+
+    /// The closed classes of the longest form of several words that begins here, and its length.
+    #[inline]
+    pub fn sets(&self) -> Option<(usize, &'a [Set])> {
+        if !self.starts(0, Starts::SET) {
+            return None;
+        }
+        self.grammar.sets.longest(self.words())
+    }
+
+    /// How many tokens a form of this class takes here, 0 if none begins here.
+    #[inline]
+    pub fn set_length(&self, set: Set) -> usize {
+        match self.sets() {
+            Some((n, sets)) if sets.contains(&set) => n,
+            _ => usize::from(self.is(0, set)),
+        }
     }
 
     /// Whether the `n`th token is an unspaced sign between two unspaced words.

@@ -127,6 +127,12 @@ fn is_furniture(grammar: &Grammar, tokens: &[Token]) -> bool {
     if tokens.len() > 1 && tokens.len() <= 30 && tokens.first().is_some_and(|t| grammar.is(t.word, Set::FurnitureStart)) {
         return true;
     }
+    // `Share: 48 Tweet Print`: a short line that is mostly buttons
+    let buttons = tokens.iter().filter(|t| grammar.is(t.word, Set::FurnitureLine)).count();
+    let words = tokens.iter().filter(|t| t.kind == PieceKind::Word).count();
+    if tokens.len() <= 10 && buttons >= 2 && buttons * 3 >= words * 2 {
+        return true;
+    }
     // `4 min read`, `12 comments`
     if tokens.len() <= 5 && tokens[0].kind == PieceKind::Number {
         let last = &tokens[tokens.len() - 1];

@@ -1,7 +1,11 @@
 //! Pieces to tokens: each with the id of its word and what its letters look like.
 
 use crate::base::lexer::{Lexer, PieceKind, fold};
-use crate::grammar::{Grammar, lexicon::WordId, sets::Set};
+use crate::grammar::{
+    Grammar,
+    lexicon::{Starts, WordId},
+    sets::Set,
+};
 
 /// What a token's letters look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -118,9 +122,7 @@ fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, 
     flags.set(TokenFlags::FOREIGN, first >= 0x80 && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)));
     let info = grammar.lexicon.info(word);
     let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
-        || info.number != 0
-        || info.sets.has(Set::Couple)
-        || word != 0 && (grammar.numbers.vague.step(0, word).is_some() || grammar.numbers.multiples.step(0, word).is_some())
+        || info.starts.has(Starts::NUMERAL)
         || kind == PieceKind::Sign && first >= 0x80 && crate::base::digits::vulgar_fraction(written).is_some();
     flags.set(TokenFlags::NUMERIC, numeric);
     Token { start: start as u32, end: end as u32, word, kind, flags }

@@ -55,6 +55,16 @@ impl<'t> Offsets<'t> {
 }
 
 /// Turns frames into claims and everything else that is a number into ledger entries.
+///
+/// ```
+/// use claimsheet::{Document, Grammar, frame, normalise, parse, text};
+/// let grammar = Grammar::embedded();
+/// let document = Document::new("d", "The range is 3 miles, he said in 2024.");
+/// let claims = normalise::resolve(&grammar, frame::assemble(&grammar, parse::scan(&grammar, text::segment(&grammar, document))));
+/// let range = &claims.claims[0].normalised;
+/// assert_eq!((range.low, range.unit.as_str()), ("4828.032".parse().ok(), "m"));
+/// assert_eq!(claims.ledger[0].text, "2024");
+/// ```
 pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let Frames { scan, frames } = frames;
     let document = &scan.text.document;

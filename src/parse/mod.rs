@@ -54,6 +54,16 @@ pub struct Scan {
 }
 
 /// Finds quantities, times and names.
+///
+/// ```
+/// use claimsheet::{Document, Grammar, parse, text};
+/// let grammar = Grammar::embedded();
+/// let text = text::segment(&grammar, Document::new("d", "Almost 3,000 missiles were built in 2024."));
+/// let scan = parse::scan(&grammar, text);
+/// let found = &scan.sentences[0];
+/// assert_eq!((found.quantities.len(), found.times.len()), (1, 1));
+/// assert_eq!(scan.text.slice(&found.quantities[0].tokens), "Almost 3,000");
+/// ```
 pub fn scan(grammar: &Grammar, text: Text) -> Scan {
     let mut sentences = Vec::new();
     let mut excluded = Vec::new();

@@ -48,10 +48,10 @@ pub(super) fn clashes(
             let place = Place { file: name.clone(), line: entry.line, column: entry.column };
             lint.places.entry(format!("{name}#{}", entry.key)).or_insert(place);
         }
-        if let File::Currencies(f) = file {
-            if let Some(table) = &f.table {
-                lint.places.insert(format!("{name}#table"), Place { file: table.value.clone(), line: 0, column: 0 });
-            }
+        if let File::Currencies(f) = file
+            && let Some(table) = &f.table
+        {
+            lint.places.insert(format!("{name}#table"), Place { file: table.value.clone(), line: 0, column: 0 });
         }
     }
     lint.declarations();
@@ -79,7 +79,10 @@ impl Lint<'_> {
                     wrong(&line.key, format!("`{}` needs `entries:`, two or more as `file.yaml#key`, the default first", line.key.value));
                 }
                 for entry in line.entries.iter().filter(|e| !self.places.contains_key(&e.value)) {
-                    wrong(entry, format!("`{}` is no entry; `file.yaml#key` of one that claims `{}` would be right", entry.value, form.value));
+                    wrong(
+                        entry,
+                        format!("`{}` is no entry; `file.yaml#key` of one that claims `{}` would be right", entry.value, form.value),
+                    );
                 }
                 self.declared.push((form.value.to_lowercase(), line.entries.iter().map(|e| e.value.clone()).collect()));
             }
@@ -211,7 +214,11 @@ impl Lint<'_> {
                 let Some(list) = frames.by_verb.get(verb) else { continue };
                 for j in list.iter().map(|j| *j as usize).filter(|j| *j > i) {
                     let b = &frames.triggers[j];
-                    if b.kind != a.kind && b.verbs.contains(&(*verb, *particle)) && same_conditions(a, b) && seen.insert((j, *verb, *particle)) {
+                    if b.kind != a.kind
+                        && b.verbs.contains(&(*verb, *particle))
+                        && same_conditions(a, b)
+                        && seen.insert((j, *verb, *particle))
+                    {
                         let form = [grammar.lexicon.word(*verb), grammar.lexicon.word(*particle)].join(" ").trim().to_owned();
                         let of = |t: &Trigger| self.claimant(grammar.rule(t.rule), &form, format!("a verb of {}", t.kind));
                         clashes.push((form.clone(), of(a), of(b)));
@@ -294,5 +301,10 @@ fn measured(grammar: &Grammar, meaning: &Meaning) -> String {
 fn same_conditions(a: &Trigger, b: &Trigger) -> bool {
     let nouns = |t: &Trigger| t.nouns.iter().cloned().collect::<FxHashSet<_>>();
     let at = |t: &Trigger| t.at.iter().copied().collect::<FxHashSet<_>>();
-    a.dimensions == b.dimensions && a.weight == b.weight && a.items == b.items && a.context == b.context && at(a) == at(b) && nouns(a) == nouns(b)
+    a.dimensions == b.dimensions
+        && a.weight == b.weight
+        && a.items == b.items
+        && a.context == b.context
+        && at(a) == at(b)
+        && nouns(a) == nouns(b)
 }

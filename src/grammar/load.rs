@@ -2,7 +2,13 @@
 
 use super::{Grammar, GrammarError, compile::compile, lint, recover, schema::File};
 use crate::base::hash::sha256_hex;
-use std::{borrow::Cow, collections::{BTreeMap, BTreeSet}, fs, path::Path, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    sync::OnceLock,
+};
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grammar.bin"));

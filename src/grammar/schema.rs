@@ -29,7 +29,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 pub type Text = At<String>;
 
 /// One value or a list of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct OneOrMany(pub Vec<Text>);
 
 /// What [`OneOrMany`] is written as; a lone word takes its place from the span around it.
@@ -72,12 +72,6 @@ impl<'de> Deserialize<'de> for OneOrMany {
         } else {
             Ok(Self(Deserialize::deserialize(deserializer)?))
         }
-    }
-}
-
-impl Default for OneOrMany {
-    fn default() -> Self {
-        Self(Vec::new())
     }
 }
 
@@ -625,8 +619,24 @@ pub enum File {
 
 /// Names of the schemas, as `grammar:` states them.
 pub const SCHEMAS: &[&str] = &[
-    "frame", "classes", "units", "currencies", "rates", "actors", "places", "numerals", "hedges", "times", "modality", "attribution",
-    "function", "verbs", "nouns", "names", "text", "shared",
+    "frame",
+    "classes",
+    "units",
+    "currencies",
+    "rates",
+    "actors",
+    "places",
+    "numerals",
+    "hedges",
+    "times",
+    "modality",
+    "attribution",
+    "function",
+    "verbs",
+    "nouns",
+    "names",
+    "text",
+    "shared",
 ];
 
 /// A YAML mistake: where and what.
@@ -699,8 +709,12 @@ fn plain(error: &serde_saphyr::Error, word: &str) -> (String, bool) {
         .to_owned()
     };
     match error.without_snippet() {
-        Error::SerdeUnknownField { field, expected, .. } => (format!("`{field}` is no key here; one of {} would be right", expected.join(", ")), true),
-        Error::SerdeUnknownVariant { variant, expected, .. } => (format!("`{variant}` is unknown here; one of {} would be right", expected.join(", ")), true),
+        Error::SerdeUnknownField { field, expected, .. } => {
+            (format!("`{field}` is no key here; one of {} would be right", expected.join(", ")), true)
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            (format!("`{variant}` is unknown here; one of {} would be right", expected.join(", ")), true)
+        }
         Error::DuplicateMappingKey { key, .. } => {
             (format!("key `{}` stands twice in one map; write it once", key.as_deref().unwrap_or("?")), true)
         }
@@ -747,6 +761,7 @@ fn word_at(source: &str, line: u32, column: u32) -> &str {
 
 impl File {
     /// Drops the examples: the compiled form needs none.
+    #[must_use]
     pub fn without_examples(mut self) -> Self {
         self.examples_mut().clear();
         self

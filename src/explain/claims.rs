@@ -110,7 +110,7 @@ fn currency(page: &mut Page, grammar: &Grammar, scan: &Scan, frame: &Frame) {
         Referent::Known(e, _) | Referent::Composed(e, _) => {
             let entry = grammar.names.entry(e);
             let country = if entry.kind == NameKind::Country { Some(entry) } else { entry.country.map(|c| grammar.names.entry(c)) };
-            country.is_some_and(|c| countries.iter().any(|k| *k == c.key))
+            country.is_some_and(|c| countries.iter().any(|k| **k == *c.key))
         }
         _ => false,
     });

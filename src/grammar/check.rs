@@ -53,11 +53,11 @@ pub fn check(folder: Option<&Path>) -> CheckReport {
         }
     };
     let mut shown = load::built_in_paths();
-    for (name, path, text) in &found {
+    for (name, path, text) in found.iter().filter(|_| folder.is_some()) {
         shown.insert(name.clone(), path.clone());
-        sources.insert(name.clone(), text.clone());
+        sources.insert(name.clone(), text.clone().into());
     }
-    let mut loaded = load::from_sources(&sources, &mut errors);
+    let mut loaded = load::from_sources(&sources, folder.is_none(), &mut errors);
     errors.extend(lint::clashes(&loaded, &sources, &|name| found.iter().any(|f| f.0 == name), &shown));
     load::show(&mut errors, &shown);
     let mut files: Vec<CheckedFile> = Vec::new();

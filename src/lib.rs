@@ -38,6 +38,14 @@ pub use ingest::Document;
 pub use normalise::Claims;
 
 /// Runs every stage up to [`Claims`] over documents, one at a time: a document is worked and let go.
+///
+/// ```
+/// use claimsheet::{Document, Grammar, extract};
+/// let grammar = Grammar::embedded();
+/// let documents = [Document::new("a", "Five tanks were destroyed."), Document::new("b", "Nobody was hurt.")];
+/// let counts: Vec<usize> = extract(&grammar, documents).map(|c| c.claims.len()).collect();
+/// assert_eq!(counts, [1, 0]);
+/// ```
 pub fn extract<'g, I>(grammar: &'g Grammar, documents: I) -> impl Iterator<Item = Claims> + 'g
 where
     I: IntoIterator<Item = Document>,
@@ -53,3 +61,8 @@ pub fn analyse(grammar: &Grammar, document: Document) -> Claims {
     let frames = frame::assemble(grammar, scan);
     normalise::resolve(grammar, frames)
 }
+
+// The README's examples in Rust are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -100,6 +100,17 @@ struct Carried {
 }
 
 /// Gives every quantity a kind and its slots.
+///
+/// ```
+/// use claimsheet::base::{Kind, Modality};
+/// use claimsheet::{Document, Grammar, frame, parse, text};
+/// let grammar = Grammar::embedded();
+/// let document = Document::new("d", "Russia can produce almost 3,000 missiles a year.");
+/// let frames = frame::assemble(&grammar, parse::scan(&grammar, text::segment(&grammar, document)));
+/// let missiles = &frames.frames[0];
+/// assert_eq!((missiles.kind, missiles.modality), (Kind::Production, Modality::Capability));
+/// assert_eq!(missiles.item.as_ref().map(|i| i.head.as_str()), Some("missile"));
+/// ```
 pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
     let mut frames = Vec::new();
     let mut speaker = None;

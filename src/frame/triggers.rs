@@ -121,8 +121,7 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
         total += if elliptic { ELLIPTIC } else if head { ITEM } else { ITEM - 2 };
     }
     if let Some(context) = &t.context {
-        let found = (0..s.len()).any(|i| among(context, s.word(i)) || among(context, s.noun_lemma(i)) || among(context, s.verb_lemma(i)));
-        if !found {
+        if !s.has_any(context) {
             return None;
         }
         total += CONTEXT;

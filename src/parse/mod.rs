@@ -54,6 +54,16 @@ pub struct Scan {
 }
 
 /// Finds quantities, times and names.
+///
+/// ```
+/// use claimsheet::{Document, Grammar, parse, text};
+/// let grammar = Grammar::embedded();
+/// let text = text::segment(&grammar, Document::new("d", "Almost 3,000 missiles were built in 2024."));
+/// let scan = parse::scan(&grammar, text);
+/// let found = &scan.sentences[0];
+/// assert_eq!((found.quantities.len(), found.times.len()), (1, 1));
+/// assert_eq!(scan.text.slice(&found.quantities[0].tokens), "Almost 3,000");
+/// ```
 pub fn scan(grammar: &Grammar, text: Text) -> Scan {
     let mut sentences = Vec::new();
     let mut excluded = Vec::new();
@@ -179,6 +189,7 @@ fn can_start(view: &Tokens<'_>, n: usize) -> bool {
     }
     view.is(n, Set::ArticleOne)
         || view.is(n, Set::Few)
+        || view.is(n, Set::Minus) && t.kind == PieceKind::Word && numeric(n + 1)
         || view.is(n, Set::Minus) && t.kind == PieceKind::Sign && view.get(n + 1).is_some_and(|t| !t.spaced()) && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
         || measure::before(view.skip(n)).is_some()
         || view.skip(n).sets().is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))

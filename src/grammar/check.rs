@@ -46,7 +46,7 @@ pub fn check(folder: Option<&Path>) -> CheckReport {
         None => load::sources().iter().map(|(n, t)| ((*n).to_owned(), format!("grammars/{n}"), (*t).to_owned())).collect(),
         Some(folder) => {
             let found = load::read_folder(folder, &mut errors);
-            if errors.is_empty() && !found.iter().any(|f| f.0.ends_with(".yaml")) {
+            if errors.is_empty() && !found.iter().any(|f| load::is_yaml(&f.0)) {
                 errors.push(GrammarError::new(&folder.display().to_string(), 0, 0, "holds no grammar file; `.yaml` files would be right"));
             }
             found

@@ -132,7 +132,7 @@ pub fn entries(file: &File) -> Vec<Entry> {
         }
         File::Sets(f) => out.extend(sets(&f.sets)),
         File::Shared(f) => out.extend(f.forms.iter().map(|s| {
-            Entry::new(&s.key, Proof::Words).with("form", s.form.as_ref().map_or(&[][..], std::slice::from_ref))
+            Entry::new(&s.key, Proof::Words).with("form", s.form.as_slice())
         })),
     }
     out

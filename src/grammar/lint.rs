@@ -48,10 +48,10 @@ pub(super) fn clashes(
             let place = Place { file: name.clone(), line: entry.line, column: entry.column };
             lint.places.entry(format!("{name}#{}", entry.key)).or_insert(place);
         }
-        if let File::Currencies(f) = file {
-            if let Some(table) = &f.table {
-                lint.places.insert(format!("{name}#table"), Place { file: table.value.clone(), line: 0, column: 0 });
-            }
+        if let File::Currencies(f) = file
+            && let Some(table) = &f.table
+        {
+            lint.places.insert(format!("{name}#table"), Place { file: table.value.clone(), line: 0, column: 0 });
         }
     }
     lint.declarations();

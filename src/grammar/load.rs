@@ -118,6 +118,11 @@ pub(super) fn built_in_paths() -> BTreeMap<String, String> {
     SOURCES.iter().map(|(n, _)| ((*n).to_owned(), format!("grammars/{n}"))).collect()
 }
 
+/// Whether a file is one of grammar; others are tables.
+pub(super) fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|e| e == "yaml")
+}
+
 /// Puts the paths that the user knows in place of the names of files, and the errors in order.
 pub(super) fn show(errors: &mut Vec<GrammarError>, shown: &BTreeMap<String, String>) {
     for e in &mut *errors {
@@ -139,7 +144,7 @@ pub(super) fn from_sources(sources: &Sources, examples: bool, errors: &mut Vec<G
         all.push_str(name);
         all.push('\0');
         all.push_str(&sha256_hex(text.as_bytes()));
-        if !name.ends_with(".yaml") {
+        if !is_yaml(name) {
             continue;
         }
         let own = ready.remove(name);

@@ -29,7 +29,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 pub type Text = At<String>;
 
 /// One value or a list of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OneOrMany(pub Vec<Text>);
 
 /// What [`OneOrMany`] is written as; a lone word takes its place from the span around it.
@@ -72,12 +72,6 @@ impl<'de> Deserialize<'de> for OneOrMany {
         } else {
             Ok(Self(Deserialize::deserialize(deserializer)?))
         }
-    }
-}
-
-impl Default for OneOrMany {
-    fn default() -> Self {
-        Self(Vec::new())
     }
 }
 
@@ -744,6 +738,7 @@ fn word_at(source: &str, line: u32, column: u32) -> &str {
 
 impl File {
     /// Drops the examples: the compiled form needs none.
+    #[must_use]
     pub fn without_examples(mut self) -> Self {
         self.examples_mut().clear();
         self

@@ -136,6 +136,9 @@ pub struct Example {
     /// Publication date.
     #[serde(default)]
     pub published: Option<String>,
+    /// What comes out today instead, where the program is wrong: asserted as much as a right answer is.
+    #[serde(default)]
+    pub wrong: Option<Text>,
 }
 
 /// `none`, or the fields a claim must have.

@@ -16,7 +16,8 @@ fn main() {
     collect(&root, &mut paths);
     paths.sort();
     let mut files = Vec::new();
-    let mut sources = String::from("/// Every grammar file, as written: path below `grammars/` and text.\npub static SOURCES: &[(&str, &str)] = &[\n");
+    let mut sources =
+        String::from("/// Every grammar file, as written: path below `grammars/` and text.\npub static SOURCES: &[(&str, &str)] = &[\n");
     let mut mistakes = 0;
     let mut all = Vec::new();
     for path in &paths {

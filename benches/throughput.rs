@@ -191,7 +191,12 @@ fn table(grammar: &Grammar, documents: &[Document], bytes: usize) {
         black_box(documents.iter().map(|d| digit_runs(black_box(&d.text))).sum::<usize>());
         begun.elapsed()
     });
-    println!("  {:<18}{:>8.1} MB/s, {:.0} times the whole", "bare digit scan", mb_per_s(bytes, bare), whole.as_secs_f64() / bare.as_secs_f64());
+    println!(
+        "  {:<18}{:>8.1} MB/s, {:.0} times the whole",
+        "bare digit scan",
+        mb_per_s(bytes, bare),
+        whole.as_secs_f64() / bare.as_secs_f64()
+    );
     let per_kb = |n: usize| n as f64 * 1000.0 / bytes as f64;
     println!("  {:.1} quantities and {:.1} claims per kB of text", per_kb(found.quantities), per_kb(found.claims));
 }
@@ -214,8 +219,14 @@ fn linearity(grammar: &Grammar, documents: &[Document]) {
         let more = peak_memory().zip(before).map(|(peak, before)| peak.saturating_sub(before));
         let per_byte = took.as_secs_f64() / size as f64;
         let against = per_byte / *first.get_or_insert(per_byte);
-        let memory = more.map_or_else(String::new, |kb| format!(", peak memory +{:.1} MB ({:.0} bytes a byte)", kb as f64 / 1e3, kb as f64 * 1024.0 / size as f64));
-        println!("  {times:>3}×  {:>6.2} MB  {:>8.2} ms  {against:.2} of the time per byte at 1×{memory}", size as f64 / 1e6, took.as_secs_f64() * 1e3);
+        let memory = more.map_or_else(String::new, |kb| {
+            format!(", peak memory +{:.1} MB ({:.0} bytes a byte)", kb as f64 / 1e3, kb as f64 * 1024.0 / size as f64)
+        });
+        println!(
+            "  {times:>3}×  {:>6.2} MB  {:>8.2} ms  {against:.2} of the time per byte at 1×{memory}",
+            size as f64 / 1e6,
+            took.as_secs_f64() * 1e3
+        );
     }
 }
 

@@ -55,7 +55,10 @@ fn the_choice_of_a_currency_is_told() {
 fn a_line_of_an_article_is_explained_with_what_stands_before_it() {
     let f = Folder::with(&[("a.md", "---\npublished: 2025-01-15\n---\nFrance builds ships.\n\nIt launched 12 ships. Then 3 sank.\n")]);
     let ran = f.run(&["explain", "--at", "a.md:6"]).expect(0);
-    assert_lines(&ran.stdout, &["sentence 2 of 3: paragraph, line 6", "sentence 3 of 3: paragraph, line 6", "claim 1: “12”", "claim 2: “3”"]);
+    assert_lines(
+        &ran.stdout,
+        &["sentence 2 of 3: paragraph, line 6", "sentence 3 of 3: paragraph, line 6", "claim 1: “12”", "claim 2: “3”"],
+    );
     assert!(!ran.stdout.contains("sentence 1 of 3"), "{}", ran.stdout);
 }
 

@@ -152,7 +152,9 @@ fn differences(e: &Expected, c: &Claim) -> Differences {
             d.check(field, is_headed(have.as_ref(), head), head, &have.as_ref().map(|i| &i.head));
         }
     }
-    for (field, wanted, have) in [("actor", &e.actor, &c.actor), ("recipient", &e.recipient, &c.recipient), ("attribution", &e.attribution, &c.attribution)] {
+    for (field, wanted, have) in
+        [("actor", &e.actor, &c.actor), ("recipient", &e.recipient, &c.recipient), ("attribution", &e.attribution, &c.attribution)]
+    {
         if let Some(name) = wanted {
             d.check(field, is_called(have.as_ref(), name), name, &have.as_ref().map(|h| &h.name));
         }
@@ -172,7 +174,9 @@ fn differences(e: &Expected, c: &Claim) -> Differences {
         d.check("time", have == Some((days.start, days.end)), &(days.start, days.end), &c.time.as_ref().map(|t| (&t.text, t.start, t.end)));
     }
     for again in e.restated.iter().flatten() {
-        let same = |r: &claimsheet::normalise::Restated| r.text == again.quote && close(Some(r.value), Some(again.value)) && r.unit.as_ref() == Some(&again.unit);
+        let same = |r: &claimsheet::normalise::Restated| {
+            r.text == again.quote && close(Some(r.value), Some(again.value)) && r.unit.as_ref() == Some(&again.unit)
+        };
         let have: Vec<_> = c.restated.iter().map(|r| (&r.text, r.value, &r.unit)).collect();
         d.check("restated", c.restated.iter().any(same), &(&again.quote, again.value, &again.unit), &have);
     }
@@ -205,13 +209,23 @@ fn every_expected_claim_is_found_with_its_fields() {
     assert_eq!(found, wanted, "every claim of the seeds is found");
     // Today's wrong answers stand in a file of their own, each beside what would be right: none may change unseen, for better or worse.
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/known_wrong/seeds.txt");
-    let now = format!("{} of {stated} fields right, {whole} of {wanted} claims right in every stated field\n{}\n", stated - wrong, report.join("\n"));
+    let now = format!(
+        "{} of {stated} fields right, {whole} of {wanted} claims right in every stated field\n{}\n",
+        stated - wrong,
+        report.join("\n")
+    );
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &now).expect("the list can be written");
     }
     let known = std::fs::read_to_string(&path).unwrap_or_default();
-    let change = |from: &str, to: &str| -> Vec<String> { to.lines().filter(|l| !from.lines().any(|k| k == *l)).map(str::to_owned).collect() };
-    assert!(known == now, "answers changed (UPDATE=1 writes the list, after reading it)\n  no longer: {:#?}\n  now: {:#?}", change(&now, &known), change(&known, &now));
+    let change =
+        |from: &str, to: &str| -> Vec<String> { to.lines().filter(|l| !from.lines().any(|k| k == *l)).map(str::to_owned).collect() };
+    assert!(
+        known == now,
+        "answers changed (UPDATE=1 writes the list, after reading it)\n  no longer: {:#?}\n  now: {:#?}",
+        change(&now, &known),
+        change(&known, &now)
+    );
 }
 
 #[test]
@@ -248,7 +262,9 @@ fn two_reports_of_one_event_share_propositions() {
 /// The fields that a proposition is made of in which two claims differ.
 fn apart(a: &Claim, b: &Claim) -> String {
     let of = |c: &Claim| -> Vec<(&'static str, String)> {
-        let entity = |e: &Option<claimsheet::normalise::Entity>| e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.clone())).unwrap_or_default();
+        let entity = |e: &Option<claimsheet::normalise::Entity>| {
+            e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.clone())).unwrap_or_default()
+        };
         let item = |i: &Option<claimsheet::normalise::Item>| i.as_ref().map(|i| format!("{} ({})", i.text, i.head)).unwrap_or_default();
         let n = &c.normalised;
         vec![

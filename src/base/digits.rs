@@ -47,7 +47,8 @@ fn decimal(input: &str) -> IResult<&str, (&str, &str)> {
 /// When the digits exceed 28 or the separators make no sense.
 pub fn parse(text: &str, comma_decimal: bool) -> Result<Digits, DigitsError> {
     if let Some((digits, power)) = text.split_once(['e', 'E']) {
-        let scientific = Decimal::from_scientific(text).or_else(|_| Decimal::from_scientific(&format!("{digits}e{}", power.trim_start_matches('+'))));
+        let scientific =
+            Decimal::from_scientific(text).or_else(|_| Decimal::from_scientific(&format!("{digits}e{}", power.trim_start_matches('+'))));
         return scientific.map(|value| Digits { value: value.normalize(), grouped: false, decimals: 1 }).map_err(|_| DigitsError::TooLarge);
     }
     if let Some(decimals) = text.strip_prefix('.').filter(|d| d.bytes().all(|b| b.is_ascii_digit())) {
@@ -56,10 +57,8 @@ pub fn parse(text: &str, comma_decimal: bool) -> Result<Digits, DigitsError> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return finish(text.to_owned(), 0, false);
     }
-    if !comma_decimal {
-        if let Ok((_, (whole, part))) = decimal(text) {
-            return finish(format!("{whole}{part}"), part.len(), false);
-        }
+    if !comma_decimal && let Ok((_, (whole, part))) = decimal(text) {
+        return finish(format!("{whole}{part}"), part.len(), false);
     }
     let Ok((_, (first, groups))) = grouped(text) else { return Err(DigitsError::Malformed) };
     let separator = |g: &str| g.chars().next().unwrap_or(' ');
@@ -78,7 +77,11 @@ pub fn parse(text: &str, comma_decimal: bool) -> Result<Digits, DigitsError> {
             decimals = digits;
         } else if s != first_separator {
             return Err(DigitsError::Malformed);
-        } else if is_group && (s != '.' || groups.len() > 1 || comma_decimal) && first.len() <= 3 && (s != ',' || !comma_decimal || groups.len() > 1) {
+        } else if is_group
+            && (s != '.' || groups.len() > 1 || comma_decimal)
+            && first.len() <= 3
+            && (s != ',' || !comma_decimal || groups.len() > 1)
+        {
             whole.push_str(&digits);
         } else if i == 0 && last == 0 && s == ',' && (digits.len() <= 2 || comma_decimal) {
             // `2,2`: a decimal comma, plain enough where no thousands can be meant

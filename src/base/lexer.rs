@@ -144,7 +144,11 @@ impl<'a> Lexer<'a> {
         if kind == PieceKind::Number && matches!(self.byte(end), b'e' | b'E') {
             let sign = usize::from(matches!(self.byte(end + 1), b'+' | b'-'));
             let power = self.digits(end + 1 + sign);
-            if power > end + 1 + sign && power - end <= 5 && self.letter_at(power).is_none() && (sign == 1 || self.bytes[start..end].contains(&b'.')) {
+            if power > end + 1 + sign
+                && power - end <= 5
+                && self.letter_at(power).is_none()
+                && (sign == 1 || self.bytes[start..end].contains(&b'.'))
+            {
                 return (power, PieceKind::Number);
             }
         }
@@ -235,7 +239,10 @@ impl<'a> Lexer<'a> {
             }
             end = word + 1;
         }
-        while end < self.bytes.len() && !self.bytes[end].is_ascii_whitespace() && !matches!(self.bytes[end], b')' | b'>' | b'"' | b']' | b'|') {
+        while end < self.bytes.len()
+            && !self.bytes[end].is_ascii_whitespace()
+            && !matches!(self.bytes[end], b')' | b'>' | b'"' | b']' | b'|')
+        {
             end += 1;
         }
         while end > start && matches!(self.bytes[end - 1], b'.' | b',' | b';' | b':') {
@@ -292,7 +299,6 @@ impl Iterator for Lexer<'_> {
             self.exponent(start)
         } else if bare_point {
             (self.digits(start + 1), PieceKind::Number)
-
         } else if self.letter_at(start).is_some() {
             self.word(start)
         } else if let Some(n) = self.apostrophe_at(start).filter(|_| !spaced && start > 0) {
@@ -330,14 +336,17 @@ mod tests {
 
     #[test]
     fn pieces_of_news_text() {
-        assert_eq!(cut("Russia’s 12-year-old F-16s don't cost US$3,000.50."), [
-            "Russia", "’s", "12", "-", "year", "-", "old", "F", "-", "16", "s", "do", "n't", "cost", "US$", "3,000.50", "."
-        ]);
-        assert_eq!(cut("At 15:20 the U.S. A400M flew 300km, 5 km² (4Q25)"), [
-            "At", "15:20", "the", "U.S.", "A400M", "flew", "300", "km", ",", "5", "km²", "(", "4Q25", ")"
-        ]);
-        assert_eq!(cut("students' O'Brien see https://x.org/a1. 3\u{a0}000"), [
-            "students", "'", "O'Brien", "see", "https://x.org/a1", ".", "3\u{a0}000"
-        ]);
+        assert_eq!(
+            cut("Russia’s 12-year-old F-16s don't cost US$3,000.50."),
+            ["Russia", "’s", "12", "-", "year", "-", "old", "F", "-", "16", "s", "do", "n't", "cost", "US$", "3,000.50", "."]
+        );
+        assert_eq!(
+            cut("At 15:20 the U.S. A400M flew 300km, 5 km² (4Q25)"),
+            ["At", "15:20", "the", "U.S.", "A400M", "flew", "300", "km", ",", "5", "km²", "(", "4Q25", ")"]
+        );
+        assert_eq!(
+            cut("students' O'Brien see https://x.org/a1. 3\u{a0}000"),
+            ["students", "'", "O'Brien", "see", "https://x.org/a1", ".", "3\u{a0}000"]
+        );
     }
 }

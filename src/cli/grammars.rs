@@ -83,7 +83,13 @@ fn printed(report: &CheckReport, terminal: bool) -> String {
     }
     let files = report.files.iter().filter(|f| f.name.ends_with(".yaml")).count();
     let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let counts = [(files, "file"), (report.entries, "entry"), (report.examples, "example"), (report.errors.len(), "error"), (report.warnings.len(), "warning")];
+    let counts = [
+        (files, "file"),
+        (report.entries, "entry"),
+        (report.examples, "example"),
+        (report.errors.len(), "error"),
+        (report.warnings.len(), "warning"),
+    ];
     let counts: Vec<String> = counts.iter().map(|(n, what)| count(*n, what).replace("entrys", "entries")).collect();
     let _ = writeln!(out, "{}", counts.join(", "));
     out
@@ -106,7 +112,8 @@ fn word_at(source: &str, line: u32, column: u32) -> Option<Range<usize>> {
     let from = text.char_indices().nth(before as usize).map_or(text.len(), |(i, _)| i);
     let rest = &text[from..];
     let quoted = rest.starts_with('"').then(|| rest[1..].find('"').map(|i| i + 2)).flatten();
-    let length = quoted.or_else(|| rest.find([' ', ',', ':', ']', '}'])).unwrap_or(rest.len()).max(rest.chars().next().map_or(0, char::len_utf8));
+    let length =
+        quoted.or_else(|| rest.find([' ', ',', ':', ']', '}'])).unwrap_or(rest.len()).max(rest.chars().next().map_or(0, char::len_utf8));
     Some(start + from..start + from + length)
 }
 

@@ -69,6 +69,9 @@ fn run_all(grammar: &Grammar, checked: &CheckedFile, file: &File, errors: &mut V
     };
     let mut evidence = Evidence::default();
     for example in file.examples() {
+        if example.wrong.is_some() {
+            evidence.wrong(&example.text.value.replace(['{', '}'], " "));
+        }
         let message = match (run(grammar, example, kind, &mut evidence), &example.wrong) {
             (Ok(()), None) => continue,
             (Err(message), None) => message,
@@ -100,7 +103,12 @@ fn completeness(checked: &CheckedFile, file: &File, evidence: &Evidence, out: &m
                 format!("a sentence with one of its forms ({}{})", some.join(", "), if entry.forms.len() > 3 { " …" } else { "" })
             }
         };
-        out.push(GrammarError::new(&checked.path, entry.line, entry.column, format!("no example of this file uses `{key}`; {wanted} would be right")));
+        out.push(GrammarError::new(
+            &checked.path,
+            entry.line,
+            entry.column,
+            format!("no example of this file uses `{key}`; {wanted} would be right"),
+        ));
     }
 }
 
@@ -144,7 +152,8 @@ fn sensible(example: &Example, marked: &Marked) -> Result<(), String> {
     }
     let silent = example.claim.is_none() && example.claims.is_none() && example.ledger.as_ref().is_none_or(Vec::is_empty);
     if silent && marked.marks.is_empty() {
-        return Err("the example says nothing of what must come out; `claim: none`, or `claim` with the fields that count, would be right".to_owned());
+        return Err("the example says nothing of what must come out; `claim: none`, or `claim` with the fields that count, would be right"
+            .to_owned());
     }
     if matches!(example.claim, Some(Expect::None)) && !marked.marks.is_empty() {
         return Err("`claim: none` stands beside marks; a text that yields nothing has nothing to mark".to_owned());

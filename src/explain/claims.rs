@@ -36,10 +36,15 @@ pub(super) fn claim(page: &mut Page, grammar: &Grammar, scan: &Scan, frame: &Fra
     let said = frame.rules.iter().find(|r| says(grammar, **r)).map(|r| rule(grammar, *r));
     entity(page, "said by", claim.attribution.as_ref(), frame.attribution.as_ref(), said.as_deref());
     let denied = if claim.negated { ", denied" } else { "" };
-    let silent = if claim.modality == crate::base::Modality::Actual { "no word says otherwise" } else { "by its trigger, or what leads the list in" };
+    let silent = if claim.modality == crate::base::Modality::Actual {
+        "no word says otherwise"
+    } else {
+        "by its trigger, or what leads the list in"
+    };
     let by = frame.rules.iter().find(|r| carries_modality(grammar, **r)).map_or(silent.to_owned(), |r| rule(grammar, *r));
     page.labelled("modality", &format!("{}{denied}: {by}", claim.modality));
-    let places: Vec<String> = claim.places.iter().map(|p| format!("“{}” {} {}", p.text, p.name, p.id.as_deref().unwrap_or("")).trim().to_owned()).collect();
+    let places: Vec<String> =
+        claim.places.iter().map(|p| format!("“{}” {} {}", p.text, p.name, p.id.as_deref().unwrap_or("")).trim().to_owned()).collect();
     page.labelled("places", &places.join(", "));
     if let Some(t) = &claim.time {
         let day = |d: Option<chrono::NaiveDate>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
@@ -52,7 +57,8 @@ pub(super) fn claim(page: &mut Page, grammar: &Grammar, scan: &Scan, frame: &Fra
 /// The kind, by which trigger, and which other triggers fired.
 fn kind(page: &mut Page, grammar: &Grammar, frame: &Frame, why: &frame::Why) {
     let fired_by = |r: &frame::Reason| {
-        let words: Vec<String> = [("verb", &r.verb), ("noun", &r.noun)].iter().filter_map(|(what, w)| w.as_ref().map(|w| format!("{what} `{w}`"))).collect();
+        let words: Vec<String> =
+            [("verb", &r.verb), ("noun", &r.noun)].iter().filter_map(|(what, w)| w.as_ref().map(|w| format!("{what} `{w}`"))).collect();
         if words.is_empty() { "item".to_owned() } else { words.join(", ") }
     };
     let won = why.fired.first().filter(|r| r.score == frame.score && r.kind == frame.kind);

@@ -94,7 +94,8 @@ fn one(page: &mut Page, grammar: &Grammar, frames: &Frames, claims: &Claims, sen
     left_out(page, claims.ledger.iter().filter(|l| within(&l.bytes)));
     phrases(page, grammar, &syntax);
     for (n, claim) in claims.claims.iter().enumerate().filter(|(_, c)| within(&c.quantity.bytes)) {
-        let frame = frames.frames.iter().find(|f| text.span(&f.quantity.tokens) == Span::new(claim.quantity.bytes[0], claim.quantity.bytes[1]));
+        let frame =
+            frames.frames.iter().find(|f| text.span(&f.quantity.tokens) == Span::new(claim.quantity.bytes[0], claim.quantity.bytes[1]));
         if let Some(frame) = frame {
             claims::claim(page, grammar, scan, frame, claim, n);
         }
@@ -151,7 +152,9 @@ fn names(page: &mut Page, grammar: &Grammar, scan: &Scan, mentions: std::ops::Ra
             let e = entity::entity(grammar, scan, &Filler::Mention(m));
             let (reading, by) = match mention.referent {
                 Referent::Known(entry, role) => (format!("known by {role:?}"), grammar.names.entry(entry).key.to_string()),
-                Referent::Composed(_, composition) => ("composed".to_owned(), rule(grammar, grammar.names.composed[composition as usize].rule)),
+                Referent::Composed(_, composition) => {
+                    ("composed".to_owned(), rule(grammar, grammar.names.composed[composition as usize].rule))
+                }
                 Referent::Person => ("a person by its looks".to_owned(), String::new()),
                 Referent::Organisation => ("an organisation by its looks".to_owned(), String::new()),
                 Referent::Unknown => ("not known".to_owned(), String::new()),

@@ -23,7 +23,11 @@ impl Sources {
     /// The source that says this quantity: the nearest one that the quantity does not stand in.
     pub(super) fn for_quantity(&self, ctx: &Context<'_>, q: &Quantity, actor: Option<&Filler>) -> Option<Filler> {
         let start = (q.tokens.start - ctx.s.at) as usize;
-        let best = self.found.iter().filter(|(_, own, _)| !own.contains(&start)).min_by_key(|(_, own, _)| if own.end <= start { start - own.end } else { own.start.saturating_sub(start) })?;
+        let best = self
+            .found
+            .iter()
+            .filter(|(_, own, _)| !own.contains(&start))
+            .min_by_key(|(_, own, _)| if own.end <= start { start - own.end } else { own.start.saturating_sub(start) })?;
         let _ = actor;
         Some(best.0.clone())
     }
@@ -60,12 +64,10 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
         let after = v.tokens.end;
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
         let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote);
-        if inverted {
-            if let Some((filler, end)) = source_phrase(ctx, after) {
-                out.found.push((filler, v.tokens.start..end, v.tokens.start));
-                out.rule = out.rule.or(Some(*rule));
-                continue;
-            }
+        if inverted && let Some((filler, end)) = source_phrase(ctx, after) {
+            out.found.push((filler, v.tokens.start..end, v.tokens.start));
+            out.rule = out.rule.or(Some(*rule));
+            continue;
         }
         let Some(head) = subject_head(s, group) else { continue };
         if let Some(filler) = speaker_at(ctx, head) {
@@ -95,7 +97,9 @@ fn source_phrase(ctx: &Context<'_>, i: usize) -> Option<(Filler, usize)> {
     let s = ctx.s;
     let p = s.phrase_from(i).filter(|p| p.tokens.start <= i + 1)?;
     // `a report by X`, `Y, head of X`
-    speaker_at(ctx, p.head).or_else(|| p.tokens.clone().filter_map(|k| ctx.mention_at(k)).next_back().map(Filler::Mention)).map(|f| (f, p.tokens.end))
+    speaker_at(ctx, p.head)
+        .or_else(|| p.tokens.clone().filter_map(|k| ctx.mention_at(k)).next_back().map(Filler::Mention))
+        .map(|f| (f, p.tokens.end))
 }
 
 fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
@@ -110,7 +114,10 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     // `the Russian ministry`, `Ukrainian officials`: the phrase as it stands
     let inside = p.tokens.clone().filter_map(|k| ctx.mention_at(k)).next_back();
     if can_say {
-        if let Some(m) = inside.filter(|m| matches!(ctx.mention(*m).referent, Referent::Person | Referent::Known(..)) && ctx.mention(*m).tokens.end == s.at + head as u32 + 1) {
+        if let Some(m) = inside.filter(|m| {
+            matches!(ctx.mention(*m).referent, Referent::Person | Referent::Known(..))
+                && ctx.mention(*m).tokens.end == s.at + head as u32 + 1
+        }) {
             return Some(Filler::Mention(m));
         }
         let item = items::of_phrase(s, head)?;

@@ -9,7 +9,7 @@ use crate::parse::Quantity;
 
 /// A verb that governs the quantity.
 #[derive(Debug, Clone, Copy)]
-pub struct Governor {
+pub(super) struct Governor {
     /// Index of its group.
     pub group: usize,
     /// Where the quantity stands to it.
@@ -22,7 +22,7 @@ pub struct Governor {
 
 /// A noun that names the quantity.
 #[derive(Debug, Clone, Copy)]
-pub struct Namer {
+pub(super) struct Namer {
     /// The noun's token.
     pub token: usize,
     /// How it names it.
@@ -31,7 +31,7 @@ pub struct Namer {
 
 /// How a noun names a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Naming {
+pub(super) enum Naming {
     /// It is the counted head itself.
     Head,
     /// It stands in the same phrase (`€5bn aid package`).
@@ -46,7 +46,7 @@ pub enum Naming {
 
 /// Everything that governs one quantity.
 #[derive(Debug, Default)]
-pub struct Clause {
+pub(super) struct Clause {
     /// Verbs, nearest first.
     pub verbs: Vec<Governor>,
     /// Nouns.
@@ -56,12 +56,12 @@ pub struct Clause {
 }
 
 /// First and last token of the quantity, relative to the sentence.
-pub fn bounds(s: &Syntax<'_>, q: &Quantity) -> (usize, usize) {
+pub(super) fn bounds(s: &Syntax<'_>, q: &Quantity) -> (usize, usize) {
     ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize)
 }
 
 /// Reads what governs a quantity.
-pub fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause {
+pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause {
     let (start, end) = bounds(s, q);
     let mut out = Clause::default();
     let phrase_start = phrase_start(s, start);
@@ -99,10 +99,14 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
         let gap_free = (after..v.tokens.start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Close) || s.is(i, Set::Relative));
         let relative = (after..v.tokens.start).any(|i| s.is(i, Set::Relative));
         if gap_free || relative_gap(s, after, v.tokens.start) {
-            let object_left = left.is_some_and(|l| !s.boundary(s.verbs[l].tokens.end, start) && !clause_comma(s, s.verbs[l].tokens.end, start));
+            let object_left =
+                left.is_some_and(|l| !s.boundary(s.verbs[l].tokens.end, start) && !clause_comma(s, s.verbs[l].tokens.end, start));
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
-            let takes_object = matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
-            let position = if v.passive || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || object_left)) {
+            let takes_object =
+                matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
+            let position = if v.passive
+                || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || object_left))
+            {
                 Position::Object
             } else {
                 Position::Subject
@@ -115,7 +119,12 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     let describes = behind.is_some_and(|(r, _)| !s.verbs[r].passive && !has_auxiliary(s, s.verbs[r].tokens.start, s.verbs[r].main));
     let direct = left.is_some_and(|l| {
         let v = &s.verbs[l];
-        !v.copula && !s.boundary(v.tokens.end, start) && last_preposition(s, v.tokens.end, start).is_none() && !clause_comma(s, v.tokens.end, start) && s.grammar.frames.by_verb.contains_key(&v.lemma) && !s.grammar.reporting.contains_key(&v.lemma)
+        !v.copula
+            && !s.boundary(v.tokens.end, start)
+            && last_preposition(s, v.tokens.end, start).is_none()
+            && !clause_comma(s, v.tokens.end, start)
+            && s.grammar.frames.by_verb.contains_key(&v.lemma)
+            && !s.grammar.reporting.contains_key(&v.lemma)
     });
     if let Some((group, position)) = behind {
         let late = u8::from(describes && direct) * 2;
@@ -149,14 +158,14 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
         }
     }
     // the subject of a verb further right
-    if behind.is_none() {
-        if let Some(r) = right {
-            let v = &s.verbs[r];
-            let no_left = left.is_none_or(|l| s.boundary(s.verbs[l].tokens.end, start) || clause_comma(s, s.verbs[l].tokens.end, start));
-            if no_left && !s.boundary(after, v.tokens.start) {
-                let position = if v.passive { Position::Object } else { Position::Subject };
-                out.verbs.push(Governor { group: r, position, preposition: None, distance });
-            }
+    if behind.is_none()
+        && let Some(r) = right
+    {
+        let v = &s.verbs[r];
+        let no_left = left.is_none_or(|l| s.boundary(s.verbs[l].tokens.end, start) || clause_comma(s, s.verbs[l].tokens.end, start));
+        if no_left && !s.boundary(after, v.tokens.start) {
+            let position = if v.passive { Position::Object } else { Position::Subject };
+            out.verbs.push(Governor { group: r, position, preposition: None, distance });
         }
     }
 }
@@ -166,7 +175,12 @@ fn relative_gap(s: &Syntax<'_>, after: usize, to: usize) -> bool {
     after < to
         && to - after <= 8
         && s.cats[after] == Cat::Preposition
-        && (after..to).all(|i| matches!(s.cats[i], Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark))
+        && (after..to).all(|i| {
+            matches!(
+                s.cats[i],
+                Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark
+            )
+        })
 }
 
 fn has_auxiliary(s: &Syntax<'_>, start: usize, main: usize) -> bool {
@@ -182,9 +196,11 @@ fn participle_like(s: &Syntax<'_>, main: usize) -> bool {
 /// Whether frames know the verb with its object as the counted thing.
 fn transitive_like(s: &Syntax<'_>, main: usize) -> bool {
     let lemma = s.verb_lemma(main);
-    s.grammar.frames.by_verb.get(&lemma).is_some_and(|list| {
-        list.iter().any(|t| s.grammar.frames.triggers[*t as usize].at.contains(&Position::Object))
-    })
+    s.grammar
+        .frames
+        .by_verb
+        .get(&lemma)
+        .is_some_and(|list| list.iter().any(|t| s.grammar.frames.triggers[*t as usize].at.contains(&Position::Object)))
 }
 
 /// A comma after which a new main clause begins: comma, then a finite verb after the quantity's phrase.
@@ -208,7 +224,14 @@ fn last_preposition(s: &Syntax<'_>, from: usize, to: usize) -> Option<usize> {
                 return Some(i);
             }
             Cat::Comma | Cat::And | Cat::Number => {}
-            Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::Adverb | Cat::Noun | Cat::Name | Cat::PossessiveMark | Cat::Hyphen => {}
+            Cat::Determiner
+            | Cat::Possessive
+            | Cat::Adjective
+            | Cat::Adverb
+            | Cat::Noun
+            | Cat::Name
+            | Cat::PossessiveMark
+            | Cat::Hyphen => {}
             _ => return None,
         }
     }
@@ -226,10 +249,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             }
         }
         // `rounds of ammunition`, `systems for air defence`
-        if s.is(item.head + 1, Set::Of) {
-            if let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2) {
-                out.nouns.push(Namer { token: p.head, how: Naming::Modifier });
-            }
+        if s.is(item.head + 1, Set::Of)
+            && let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2)
+        {
+            out.nouns.push(Namer { token: p.head, how: Naming::Modifier });
         }
     }
     // a noun before `of`, `:`, or right before the amount
@@ -251,12 +274,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     let tail = if after > q_end { after } else { q_end };
     if tail < s.len() && matches!(s.cats[tail], Cat::Preposition) && q.dimension != Dimension::Count {
         let deep = s.is(tail, Set::In) || s.is(tail, Set::Of) || s.is(tail, Set::For) || s.is(tail, Set::On);
-        if deep {
-            if let Some(p) = s.phrase_from(tail + 1).filter(|p| p.tokens.start <= tail + 2) {
-                out.nouns.push(Namer { token: p.head, how: Naming::Of });
-                for i in p.tokens.clone().filter(|i| *i != p.head && s.cats[*i] == Cat::Noun) {
-                    out.nouns.push(Namer { token: i, how: Naming::Modifier });
-                }
+        if deep && let Some(p) = s.phrase_from(tail + 1).filter(|p| p.tokens.start <= tail + 2) {
+            out.nouns.push(Namer { token: p.head, how: Naming::Of });
+            for i in p.tokens.clone().filter(|i| *i != p.head && s.cats[*i] == Cat::Noun) {
+                out.nouns.push(Namer { token: i, how: Naming::Modifier });
             }
         }
     }
@@ -275,34 +296,35 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             out.nouns.push(Namer { token: subject, how: Naming::Subject });
             inner_noun(s, subject, out);
         }
-        if matches!(g.position, Position::After(_)) {
-            if let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start) {
-                out.nouns.push(Namer { token: p.head, how: Naming::Object });
-            }
+        if matches!(g.position, Position::After(_))
+            && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
+        {
+            out.nouns.push(Namer { token: p.head, how: Naming::Object });
         }
     }
 }
 
 /// `the number of deaths rose to 35`: deaths name the quantity too.
 fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
-    if s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) {
-        if let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2) {
-            out.nouns.push(Namer { token: p.head, how: Naming::Subject });
-        }
+    if s.is(head, Set::TotalNoun)
+        && s.is(head + 1, Set::Of)
+        && let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)
+    {
+        out.nouns.push(Namer { token: p.head, how: Naming::Subject });
     }
 }
 
 /// The head of the subject of a verb group: the last phrase before it in its clause that hangs on no preposition.
-pub fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
+pub(super) fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
     let v = &s.verbs[group];
     let to = v.tokens.start;
     // an infinitive or participle shares the subject of the verb before it
-    if v.infinitive || !v.finite && !v.copula && to > 0 {
-        if let Some(previous) = group.checked_sub(1) {
-            let p = &s.verbs[previous];
-            if !s.boundary(p.tokens.end, to) {
-                return subject_head(s, previous);
-            }
+    if (v.infinitive || !v.finite && !v.copula && to > 0)
+        && let Some(previous) = group.checked_sub(1)
+    {
+        let p = &s.verbs[previous];
+        if !s.boundary(p.tokens.end, to) {
+            return subject_head(s, previous);
         }
     }
     let mut from = 0;
@@ -327,8 +349,12 @@ pub fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
     let previous_finite = s.verbs[..group].iter().rposition(|p| p.finite && p.tokens.start >= from && !p.copula);
     if let Some(previous) = previous_finite {
         let end = s.verbs[previous].tokens.end;
-        let joined = s.cats[..to].iter().rposition(|c| *c == Cat::And).is_some_and(|a| a >= end && (a + 1..to).all(|i| matches!(s.cats[i], Cat::Adverb)));
-        let comma_new = candidates.iter().rev().find(|p| p.tokens.start > end && p.preposition.is_none() && comma_or_and_before(s, p.tokens.start));
+        let joined = s.cats[..to]
+            .iter()
+            .rposition(|c| *c == Cat::And)
+            .is_some_and(|a| a >= end && (a + 1..to).all(|i| matches!(s.cats[i], Cat::Adverb)));
+        let comma_new =
+            candidates.iter().rev().find(|p| p.tokens.start > end && p.preposition.is_none() && comma_or_and_before(s, p.tokens.start));
         if joined {
             return subject_head(s, previous);
         }
@@ -336,11 +362,16 @@ pub fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
             return Some(p.head);
         }
     }
-    let free = |p: &&&super::syntax::Phrase| p.preposition.is_none() && !s.timed[p.head] && !(s.cats[p.head] == Cat::Number && s.quantities[p.head] == 0);
+    let free = |p: &&&super::syntax::Phrase| {
+        p.preposition.is_none() && !s.timed[p.head] && !(s.cats[p.head] == Cat::Number && s.quantities[p.head] == 0)
+    };
     // an apposition between commas is passed over: `X, a missile expert, said`
     let last = candidates.iter().rev().find(free)?;
     let first = candidates.iter().find(free)?;
-    if last.tokens.start != first.tokens.start && s.cats[..last.tokens.start].last() == Some(&Cat::Comma) && s.cats.get(to.wrapping_sub(1)) == Some(&Cat::Comma) {
+    if last.tokens.start != first.tokens.start
+        && s.cats[..last.tokens.start].last() == Some(&Cat::Comma)
+        && s.cats.get(to.wrapping_sub(1)) == Some(&Cat::Comma)
+    {
         return Some(first.head);
     }
     Some(last.head)
@@ -351,7 +382,7 @@ fn comma_or_and_before(s: &Syntax<'_>, i: usize) -> bool {
 }
 
 /// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.
-pub fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
+pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
     (from..to.min(s.len())).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && s.word(*i) == word).find_map(|i| {
         let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 2)?;
         Some(p.head)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A noun phrase as an item: its tokens without determiner (relative to the sentence) and its head.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub(super) struct Item {
     /// Tokens relative to the sentence.
     pub tokens: Range<usize>,
     /// Head token.
@@ -17,7 +17,7 @@ pub struct Item {
 
 impl Item {
     /// The head in the singular, lower case.
-    pub fn head_word(&self, s: &Syntax<'_>) -> String {
+    pub(super) fn head_word(&self, s: &Syntax<'_>) -> String {
         let word = s.word(self.head);
         let info = s.grammar.lexicon.info(word);
         if info.singular != 0 {
@@ -34,28 +34,34 @@ impl Item {
 }
 
 /// The noun phrase that a count counts, or that stands in one phrase with any amount (`€5bn loan`, `five-hour meeting`).
-pub fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
+pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     let mut i = (q.tokens.end - s.at) as usize;
     if s.cats.get(i) == Some(&Cat::Hyphen) {
         i += 1;
     }
-    if let Some((_, per)) = &q.per {
-        if q.dimension == Dimension::Count && per.start == q.tokens.end {
-            return None;
-        }
+    if let Some((_, per)) = &q.per
+        && q.dimension == Dimension::Count
+        && per.start == q.tokens.end
+    {
+        return None;
     }
     // `hundreds of drones`, `two of the rockets`, `half the voters`
     let of = s.is(i, Set::Of);
     let reaches = matches!(q.form, Form::Vague | Form::Fraction | Form::Article) || q.measure != crate::parse::measure::Measure::Count;
     if of {
-        let over_of = matches!(q.dimension, Dimension::Count | Dimension::Fraction | Dimension::Percent | Dimension::Multiple) || reaches && q.form == Form::Vague;
+        let over_of = matches!(q.dimension, Dimension::Count | Dimension::Fraction | Dimension::Percent | Dimension::Multiple)
+            || reaches && q.form == Form::Vague;
         if !over_of {
             return None;
         }
         // `spend 5% of GDP on defence`: the item stands after `on`
         if q.dimension == Dimension::Percent {
             let whole = phrase_at(s, i + 1, true);
-            if whole.is_some_and(|w| s.is(w.tokens.end, Set::On) && s.cats.get(w.tokens.end) == Some(&Cat::Preposition) && !s.timed.get(w.tokens.end + 1).copied().unwrap_or(true)) {
+            if whole.is_some_and(|w| {
+                s.is(w.tokens.end, Set::On)
+                    && s.cats.get(w.tokens.end) == Some(&Cat::Preposition)
+                    && !s.timed.get(w.tokens.end + 1).copied().unwrap_or(true)
+            }) {
                 return None;
             }
         }
@@ -65,9 +71,12 @@ pub fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
 }
 
 /// The item that begins at token `i`.
-pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item> {
+pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item> {
     let first = i;
-    while i < s.len() && determiners && (matches!(s.cats[i], Cat::Determiner | Cat::Possessive) || s.cats[i] == Cat::Number && s.quantities[i] == 0) {
+    while i < s.len()
+        && determiners
+        && (matches!(s.cats[i], Cat::Determiner | Cat::Possessive) || s.cats[i] == Cat::Number && s.quantities[i] == 0)
+    {
         i += 1;
     }
     if i > first && s.cats.get(i) == Some(&Cat::Number) {
@@ -91,7 +100,10 @@ pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item
             Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
             Cat::Hyphen => {
                 // what a hyphen joins belongs to the phrase, whatever it is: `state-owned`, `Mi-17`, `UK- and EU-affiliated`
-                if i > start && s.cats.get(i + 1).is_some_and(|c| !matches!(c, Cat::Stop | Cat::Comma)) && !s.timed.get(i + 1).copied().unwrap_or(false) {
+                if i > start
+                    && s.cats.get(i + 1).is_some_and(|c| !matches!(c, Cat::Stop | Cat::Comma))
+                    && !s.timed.get(i + 1).copied().unwrap_or(false)
+                {
                     let spaced = s.text.tokens[s.at as usize + i + 1].spaced();
                     let and = spaced && s.cats[i + 1] == Cat::And;
                     if !spaced || and {
@@ -106,7 +118,11 @@ pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item
             Cat::Quote if head.is_none() => {}
             Cat::Open if closes_soon(s, i) && matches!(after_bracket(s, i), Some(Cat::Noun)) => {}
             Cat::And if joins(s, i, start) => {}
-            Cat::Comma if s.cats.get(i + 1) == Some(&Cat::Adjective) && i > start && s.cats[i - 1] == Cat::Adjective && matches!(s.cats.get(i + 2), Some(Cat::Noun | Cat::Adjective)) => {}
+            Cat::Comma
+                if s.cats.get(i + 1) == Some(&Cat::Adjective)
+                    && i > start
+                    && s.cats[i - 1] == Cat::Adjective
+                    && matches!(s.cats.get(i + 2), Some(Cat::Noun | Cat::Adjective)) => {}
             _ => break,
         }
         if s.timed[i] {
@@ -115,7 +131,10 @@ pub fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item
         i += 1;
     }
     // `20 dead and 35 missing`
-    let head = head.or_else(|| (start < s.len() && matches!(s.cats[start], Cat::Adjective | Cat::Verb) && s.grammar.frames.by_noun.contains_key(&s.word(start))).then_some(start))?;
+    let head = head.or_else(|| {
+        (start < s.len() && matches!(s.cats[start], Cat::Adjective | Cat::Verb) && s.grammar.frames.by_noun.contains_key(&s.word(start)))
+            .then_some(start)
+    })?;
     // `people killed`: a verb taken for a modifier never heads
     Some(Item { tokens: start..head + 1, head })
 }
@@ -144,7 +163,7 @@ fn joins(s: &Syntax<'_>, i: usize, start: usize) -> bool {
 }
 
 /// The item of a whole noun phrase of the sentence, by one of its tokens.
-pub fn of_phrase(s: &Syntax<'_>, token: usize) -> Option<Item> {
+pub(super) fn of_phrase(s: &Syntax<'_>, token: usize) -> Option<Item> {
     let p = s.phrase_at(token)?;
     let mut start = p.tokens.start;
     while start < p.head && matches!(s.cats[start], Cat::Determiner | Cat::Possessive | Cat::Number) {

@@ -146,10 +146,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
         let joined = previous.as_ref().filter(|(to, ..)| list_gap(&s, *to, start));
-        if let Some(f) = &fired {
-            if joined.is_some() && f.verb.is_none() && f.score < 20 {
-                fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
-            }
+        if let Some(f) = &fired
+            && joined.is_some()
+            && f.verb.is_none()
+            && f.score < 20
+        {
+            fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }
         if q.score {
             item = None;
@@ -164,7 +166,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             _ => Carried::default(),
         };
         // a percentage that something moved by is growth, whatever names it
-        let moved = slots::change(&ctx, q, &clause, Kind::Growth).is_some() && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
+        let moved = slots::change(&ctx, q, &clause, Kind::Growth).is_some()
+            && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
         let lead_kind = lead.as_ref().and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
@@ -175,33 +178,45 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             _ => (triggers::fallback(q.dimension), false),
         };
         // a price: money for one of something
-        let priced = q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
+        let priced = q.dimension == Dimension::Money
+            && q.per
+                .as_ref()
+                .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
         let kind = if priced && trigger.is_none() { Kind::Price } else { kind };
         let kind = if q.score { Kind::Score } else { kind };
         let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
         let (mut actor, mut recipient) = match (trigger, fired) {
-            (Some(t), Some(f)) => (slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q), slots::fill_recipient(&ctx, &t.recipient, &f, &clause, item.as_ref(), q)),
+            (Some(t), Some(f)) => (
+                slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q),
+                slots::fill_recipient(&ctx, &t.recipient, &f, &clause, item.as_ref(), q),
+            ),
             _ => (carried.actor.clone(), carried.recipient.clone()),
         };
-        if let Some(l) = &lead {
-            if trigger.is_none() || from_lead || actor.is_none() {
-                actor = actor.or_else(|| l.actor.clone());
-                recipient = recipient.or_else(|| l.recipient.clone());
-            }
+        if let Some(l) = &lead
+            && (trigger.is_none() || from_lead || actor.is_none())
+        {
+            actor = actor.or_else(|| l.actor.clone());
+            recipient = recipient.or_else(|| l.recipient.clone());
         }
-        if joined.is_some() && trigger.is_some() {
-            if let Some((_, c, _)) = joined {
-                if c.kind == Some(kind) {
-                    actor = actor.or_else(|| c.actor.clone());
-                    recipient = recipient.or_else(|| c.recipient.clone());
-                }
-            }
+        if joined.is_some()
+            && trigger.is_some()
+            && let Some((_, c, _)) = joined
+            && c.kind == Some(kind)
+        {
+            actor = actor.or_else(|| c.actor.clone());
+            recipient = recipient.or_else(|| c.recipient.clone());
         }
         if q.score {
-            let second = start >= 2 && s.quantities[start - 1] == 0 && s.quantities[start - 2] != 0 && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
+            let second = start >= 2
+                && s.quantities[start - 1] == 0
+                && s.quantities[start - 2] != 0
+                && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
             actor = slots::sides(&ctx, q, second);
             recipient = None;
-        } else if actor.is_none() && lead.is_none() && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age) {
+        } else if actor.is_none()
+            && lead.is_none()
+            && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age)
+        {
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
         }
         if recipient.is_none() {
@@ -217,10 +232,15 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         rules.extend(firm.rule);
         let attribution = source.for_quantity(&ctx, q, actor.as_ref());
         rules.extend(attribution.as_ref().and(source.rule()));
-        let change = q.change.or_else(|| trigger.and_then(|t| t.change)).or(carried.change).or_else(|| slots::change(&ctx, q, &clause, kind));
+        let change =
+            q.change.or_else(|| trigger.and_then(|t| t.change)).or(carried.change).or_else(|| slots::change(&ctx, q, &clause, kind));
         let change = if own_item { slots::more(&s, q).or(change) } else { change };
         let change = slots::level(&s, q, start, change);
-        let relation = if q.hedged { q.relation } else { trigger.and_then(|t| t.relation).filter(|_| !matches!(q.amount, Amount::Range(..))).unwrap_or(q.relation) };
+        let relation = if q.hedged {
+            q.relation
+        } else {
+            trigger.and_then(|t| t.relation).filter(|_| !matches!(q.amount, Amount::Range(..))).unwrap_or(q.relation)
+        };
         let per = slots::per(&ctx, q, item.as_ref(), &clause).or_else(|| trigger.and_then(|t| t.per.as_deref().map(str::to_owned)));
         let base = slots::base(&ctx, q, item.as_ref());
         let time = slots::time(&ctx, found, q);
@@ -251,7 +271,15 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             rules: rules.into_iter().filter(|r| *r != RuleId(0)).collect(),
             score: fired.map_or(0, |f| f.score),
         };
-        let carried = Carried { kind: Some(kind), actor, recipient, modality: Some(modality), change: None, money: None, rule: trigger.map(|t| t.rule).or(carried.rule) };
+        let carried = Carried {
+            kind: Some(kind),
+            actor,
+            recipient,
+            modality: Some(modality),
+            change: None,
+            money: None,
+            rule: trigger.map(|t| t.rule).or(carried.rule),
+        };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
         out.push(frame);
     }
@@ -264,7 +292,9 @@ fn fits(kind: Kind, dimension: Dimension) -> bool {
     match dimension {
         Dimension::Count => count || matches!(kind, Kind::Vote | Kind::Score),
         Dimension::Money => money,
-        Dimension::Percent | Dimension::Points | Dimension::Fraction => matches!(kind, Kind::Share | Kind::Growth | Kind::Rate | Kind::Vote),
+        Dimension::Percent | Dimension::Points | Dimension::Fraction => {
+            matches!(kind, Kind::Share | Kind::Growth | Kind::Rate | Kind::Vote)
+        }
         d => triggers::fallback(d) == kind,
     }
 }
@@ -274,10 +304,18 @@ fn list_gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
     if from > to || to - from > 12 {
         return false;
     }
-    let joins = (from..to).any(|i| matches!(s.cats[i], syntax::Cat::And | syntax::Cat::Comma)) ;
+    let joins = (from..to).any(|i| matches!(s.cats[i], syntax::Cat::And | syntax::Cat::Comma));
     joins
         && (from..to).all(|i| {
-            !matches!(s.cats[i], syntax::Cat::Verb | syntax::Cat::Auxiliary | syntax::Cat::Relative | syntax::Cat::Subordinator | syntax::Cat::Stop | syntax::Cat::Pronoun)
+            !matches!(
+                s.cats[i],
+                syntax::Cat::Verb
+                    | syntax::Cat::Auxiliary
+                    | syntax::Cat::Relative
+                    | syntax::Cat::Subordinator
+                    | syntax::Cat::Stop
+                    | syntax::Cat::Pronoun
+            )
         })
         && !(from..to).any(|i| s.is(i, Set::Semicolon))
 }

@@ -23,10 +23,10 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     let (start, _) = super::clause::bounds(s, q);
     // a noun of target, cap, proposal that the quantity is the value of
     for n in &clause.nouns {
-        if matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object) {
-            if let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(n.token)) {
-                set(&mut out, cue.modality, cue.rule);
-            }
+        if matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object)
+            && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(n.token))
+        {
+            set(&mut out, cue.modality, cue.rule);
         }
     }
     for g in &clause.verbs {
@@ -46,29 +46,30 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
                 }
             }
         }
-        if !out.explicit {
-            if let Some(cue) = s.grammar.modal_verbs.get(&v.lemma).filter(|_| !v.copula) {
-                set(&mut out, cue.modality, cue.rule);
-            }
+        if !out.explicit
+            && let Some(cue) = s.grammar.modal_verbs.get(&v.lemma).filter(|_| !v.copula)
+        {
+            set(&mut out, cue.modality, cue.rule);
         }
         // the verb that an infinitive hangs on
-        if v.infinitive && !out.explicit {
-            if let Some(previous) = g.group.checked_sub(1).map(|p| &s.verbs[p]).filter(|p| p.tokens.end + 3 >= v.tokens.start) {
-                if let Some(cue) = s.grammar.modal_verbs.get(&previous.lemma) {
-                    set(&mut out, cue.modality, cue.rule);
-                }
-                out.negated |= previous.negated;
+        if v.infinitive
+            && !out.explicit
+            && let Some(previous) = g.group.checked_sub(1).map(|p| &s.verbs[p]).filter(|p| p.tokens.end + 3 >= v.tokens.start)
+        {
+            if let Some(cue) = s.grammar.modal_verbs.get(&previous.lemma) {
+                set(&mut out, cue.modality, cue.rule);
             }
+            out.negated |= previous.negated;
         }
         if out.explicit {
             break;
         }
     }
-    if !out.explicit {
-        if let Some(m) = trigger {
-            out.modality = m;
-            out.explicit = true;
-        }
+    if !out.explicit
+        && let Some(m) = trigger
+    {
+        out.modality = m;
+        out.explicit = true;
     }
     out.future = matches!(out.modality, Modality::Planned | Modality::Target | Modality::Proposed);
     // `not 30 people`

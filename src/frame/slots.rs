@@ -52,16 +52,32 @@ pub(super) fn item_phrase(s: &Syntax<'_>, item: &Item) -> ItemPhrase {
 }
 
 /// Who fills the first slot of the list that anybody fills.
-pub(super) fn fill(ctx: &Context<'_>, wanted: &[Slot], fired: &Fired, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+pub(super) fn fill(
+    ctx: &Context<'_>,
+    wanted: &[Slot],
+    fired: &Fired,
+    clause: &Clause,
+    item: Option<&Item>,
+    q: &Quantity,
+) -> Option<Filler> {
     wanted.iter().find_map(|slot| one(ctx, *slot, fired, clause, item, q))
 }
 
 /// As [`fill`], for the one who gets it: people without a name (`Volunteers will be paid …`) count too.
-pub(super) fn fill_recipient(ctx: &Context<'_>, wanted: &[Slot], fired: &Fired, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+pub(super) fn fill_recipient(
+    ctx: &Context<'_>,
+    wanted: &[Slot],
+    fired: &Fired,
+    clause: &Clause,
+    item: Option<&Item>,
+    q: &Quantity,
+) -> Option<Filler> {
     let s = ctx.s;
     fill(ctx, wanted, fired, clause, item, q).or_else(|| {
         let g = fired.verb.and_then(|v| clause.verbs.get(v))?;
-        if !wanted.contains(&Slot::Subject) && !(wanted.contains(&Slot::Object) && s.verbs[g.group].passive) || q.dimension != Dimension::Money {
+        if !wanted.contains(&Slot::Subject) && !(wanted.contains(&Slot::Object) && s.verbs[g.group].passive)
+            || q.dimension != Dimension::Money
+        {
             return None;
         }
         let head = subject_head(s, g.group)?;
@@ -154,7 +170,8 @@ fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 /// A pronoun or definite description and the latest earlier name that it can stand for.
 fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) -> Option<Filler> {
     let s = ctx.s;
-    let definite = s.cats[tokens.start] == Cat::Determiner && (s.is(tokens.start, Set::The) || s.is(tokens.start, Set::Demonstrative)) || s.cats[tokens.start] == Cat::Possessive;
+    let definite = s.cats[tokens.start] == Cat::Determiner && (s.is(tokens.start, Set::The) || s.is(tokens.start, Set::Demonstrative))
+        || s.cats[tokens.start] == Cat::Possessive;
     let wants = |set| s.is(head, set);
     let kind = if wants(Set::PronounThing) {
         Wanted::Thing
@@ -194,11 +211,18 @@ impl Wanted {
             _ => None,
         };
         match self {
-            Self::Thing => matches!(known, Some(NameKind::Country | NameKind::Organisation)) || matches!(referent, Referent::Composed(..) | Referent::Organisation),
+            Self::Thing => {
+                matches!(known, Some(NameKind::Country | NameKind::Organisation))
+                    || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+            }
             Self::Person => known == Some(NameKind::Person) || *referent == Referent::Person,
-            Self::Group => matches!(known, Some(NameKind::Organisation)) || matches!(referent, Referent::Composed(..) | Referent::Organisation),
+            Self::Group => {
+                matches!(known, Some(NameKind::Organisation)) || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+            }
             Self::Country => known == Some(NameKind::Country),
-            Self::Organisation => known == Some(NameKind::Organisation) || matches!(referent, Referent::Composed(..) | Referent::Organisation),
+            Self::Organisation => {
+                known == Some(NameKind::Organisation) || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+            }
         }
     }
 }
@@ -211,10 +235,10 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     if let Some(m) = inside {
         return Some(Filler::Mention(m));
     }
-    if s.cats[p.tokens.start] == Cat::Possessive {
-        if let Some(r) = reference(ctx, p.tokens.start..p.tokens.start + 1, p.tokens.start) {
-            return Some(r);
-        }
+    if s.cats[p.tokens.start] == Cat::Possessive
+        && let Some(r) = reference(ctx, p.tokens.start..p.tokens.start + 1, p.tokens.start)
+    {
+        return Some(r);
     }
     if s.is(token + 1, Set::Of) || s.is(token + 1, Set::By) {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start <= token + 2)?;
@@ -254,7 +278,10 @@ pub(super) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool) -> Option
     };
     let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;
     let before: Vec<usize> = ctx.mentions.clone().filter(side).filter(|m| (from..start).contains(&position(*m))).collect();
-    let behind = ctx.mentions.clone().filter(side).find(|m| (start + 3..start + 6).contains(&position(*m)) && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And)));
+    let behind = ctx.mentions.clone().filter(side).find(|m| {
+        (start + 3..start + 6).contains(&position(*m))
+            && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And))
+    });
     let mention = match (second, before.as_slice(), behind) {
         (false, [first, ..], _) if before.len() <= 2 => Some(*first),
         (false, [.., last], _) => Some(*last),
@@ -293,21 +320,23 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
         let of = s.is(after, Set::Of);
         let into = s.is(after, Set::In) && q.dimension == Dimension::Money;
-        if of || into {
-            if let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head]) {
-                return Some(item);
-            }
+        if (of || into)
+            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+        {
+            return Some(item);
         }
     }
     // `spend 5% of GDP on defence`: defence has that share of the whole
-    if q.dimension == Dimension::Percent && s.is(q_end, Set::Of) {
-        if let Some(whole) = items::phrase_at(s, q_end + 1, true) {
-            let on = whole.tokens.end;
-            if s.is(on, Set::On) && s.cats.get(on) == Some(&Cat::Preposition) {
-                if let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head]) {
-                    return Some(item);
-                }
-            }
+    if q.dimension == Dimension::Percent
+        && s.is(q_end, Set::Of)
+        && let Some(whole) = items::phrase_at(s, q_end + 1, true)
+    {
+        let on = whole.tokens.end;
+        if s.is(on, Set::On)
+            && s.cats.get(on) == Some(&Cat::Preposition)
+            && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
+        {
+            return Some(item);
         }
     }
     // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
@@ -318,16 +347,25 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         Naming::Object => 2,
         Naming::Subject => 3,
     };
-    let active = clause.verbs.first().is_some_and(|g| g.position == Position::Object && !s.verbs[g.group].copula && s.verbs[g.group].tokens.end <= q_start);
-    let mut nouns: Vec<_> = clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
+    let active = clause
+        .verbs
+        .first()
+        .is_some_and(|g| g.position == Position::Object && !s.verbs[g.group].copula && s.verbs[g.group].tokens.end <= q_start);
+    let mut nouns: Vec<_> =
+        clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
     nouns.sort_by_key(|n| order(n.how));
     for noun in nouns {
         // `a total of 35`: the total is of what the clause is about
-        let total = noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
+        let total =
+            noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
         // whoever is paid is no item; a target of so many is of what the sentence counts already
-        let paid = q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
-        let goal = noun.how == Naming::Of && counted.is_some() && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token)) && q.dimension == Dimension::Count;
+        let paid =
+            q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
+        let goal = noun.how == Naming::Of
+            && counted.is_some()
+            && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
+            && q.dimension == Dimension::Count;
         if paid || goal {
             continue;
         }
@@ -359,12 +397,25 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
 }
 
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
-pub(super) fn elliptical(grammar: &crate::grammar::Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[super::Frame]) -> Option<ItemPhrase> {
+pub(super) fn elliptical(
+    grammar: &crate::grammar::Grammar,
+    q: &Quantity,
+    kind: Kind,
+    clause: &Clause,
+    before: &[super::Frame],
+) -> Option<ItemPhrase> {
     let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
     if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
         return None;
     }
-    before.iter().rev().take(6).take_while(|f| f.quantity.sentence + 2 >= q.sentence).filter_map(|f| f.item.as_ref()).find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head))).cloned()
+    before
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|f| f.quantity.sentence + 2 >= q.sentence)
+        .filter_map(|f| f.item.as_ref())
+        .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
+        .cloned()
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
@@ -375,10 +426,11 @@ fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
 /// `the number of deaths rose to 35`: the deaths are counted.
 fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
-    if s.is(item.head, Set::TotalNoun) && s.is(item.head + 1, Set::Of) {
-        if let Some(inner) = items::phrase_at(s, item.head + 2, true) {
-            return Some(inner);
-        }
+    if s.is(item.head, Set::TotalNoun)
+        && s.is(item.head + 1, Set::Of)
+        && let Some(inner) = items::phrase_at(s, item.head + 2, true)
+    {
+        return Some(inner);
     }
     Some(item)
 }
@@ -417,20 +469,21 @@ pub(super) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kin
     };
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
     // `up 5%`, `down 30`
-    if start > 0 && relative {
-        if let Some(c) = direction(start - 1) {
-            return Some(c);
-        }
+    if start > 0
+        && relative
+        && let Some(c) = direction(start - 1)
+    {
+        return Some(c);
     }
     // `by 5%`
     let by = start > 0 && s.is(start - 1, Set::By);
-    let to = start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::To) || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
-    if by || relative && !to && kind == Kind::Growth {
-        if let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start) {
-            if let Some(c) = direction(s.verbs[g.group].main) {
-                return Some(c);
-            }
-        }
+    let to =
+        start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::To) || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
+    if (by || relative && !to && kind == Kind::Growth)
+        && let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)
+        && let Some(c) = direction(s.verbs[g.group].main)
+    {
+        return Some(c);
     }
     // `a 5% rise`, `5% higher`, `20 cents cheaper`
     if relative || q.dimension == Dimension::Money || q.dimension == Dimension::Duration {
@@ -466,7 +519,17 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
     if let Some((per, _)) = &q.per {
         return Some(per.clone());
     }
-    if matches!(q.dimension, Dimension::Duration | Dimension::Age | Dimension::Percent | Dimension::Points | Dimension::Multiple | Dimension::Fraction | Dimension::Temperature | Dimension::Speed) {
+    if matches!(
+        q.dimension,
+        Dimension::Duration
+            | Dimension::Age
+            | Dimension::Percent
+            | Dimension::Points
+            | Dimension::Multiple
+            | Dimension::Fraction
+            | Dimension::Temperature
+            | Dimension::Speed
+    ) {
         return None;
     }
     let s = ctx.s;
@@ -475,14 +538,17 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
     let tokens = &ctx.scan.text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
     let view = Tokens { tokens, at: s.at, text: &ctx.scan.text.document.text, grammar: s.grammar };
     let from = item.filter(|i| i.tokens.start >= end).map_or(end, |i| i.tokens.end);
-    let stop = (from..s.len()).find(|i| s.quantities[*i] != 0 || matches!(s.cats[*i], Cat::Stop | Cat::Subordinator | Cat::Relative | Cat::Comma | Cat::Dash)).unwrap_or(s.len());
+    let stop = (from..s.len())
+        .find(|i| s.quantities[*i] != 0 || matches!(s.cats[*i], Cat::Stop | Cat::Subordinator | Cat::Relative | Cat::Comma | Cat::Dash))
+        .unwrap_or(s.len());
     // right behind the noun anything may stand, further on only periods
-    if from < s.len() && from > end {
-        if let Some((per, n)) = measure::per(view.skip(from), false) {
-            let article = s.cats[from] == Cat::Determiner && n <= 2;
-            if !article || measure::per_period(&view.skip(from)).is_some() {
-                return Some(per);
-            }
+    if from < s.len()
+        && from > end
+        && let Some((per, n)) = measure::per(view.skip(from), false)
+    {
+        let article = s.cats[from] == Cat::Determiner && n <= 2;
+        if !article || measure::per_period(&view.skip(from)).is_some() {
+            return Some(per);
         }
     }
     for i in from..stop.min(from + 12) {
@@ -498,7 +564,9 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
     // `annual output of 3,000`, `daily production rose to 5m barrels`
     let noun = clause.nouns.iter().filter(|n| n.token < start).min_by_key(|n| n.how)?;
     let phrase = s.phrase_at(noun.token)?;
-    phrase.tokens.clone().find_map(|i| if s.cats[i] == Cat::Adjective { measure::per_period(&view.skip(i)).filter(|(_, n)| *n == 1).map(|p| p.0) } else { None })
+    phrase.tokens.clone().find_map(|i| {
+        if s.cats[i] == Cat::Adjective { measure::per_period(&view.skip(i)).filter(|(_, n)| *n == 1).map(|p| p.0) } else { None }
+    })
 }
 
 /// The time that dates a quantity: in its clause the nearest, else the only strong one of the sentence.
@@ -513,7 +581,8 @@ pub(super) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Opt
     };
     let strong: Vec<&TimeExpression> = found.times.iter().filter(own).filter(|t| !relative(t)).collect();
     let distance = |t: &TimeExpression| {
-        let (a, b) = if t.tokens.end <= q.tokens.start { (t.tokens.end, q.tokens.start) } else { (q.tokens.end, t.tokens.start.max(q.tokens.end)) };
+        let (a, b) =
+            if t.tokens.end <= q.tokens.start { (t.tokens.end, q.tokens.start) } else { (q.tokens.end, t.tokens.start.max(q.tokens.end)) };
         let (from, to) = ((a - s.at) as usize, (b - s.at) as usize);
         let walls = (from..to).filter(|i| matches!(s.cats[*i], Cat::Subordinator | Cat::Relative) || s.is(*i, Set::Semicolon)).count();
         let other = (from..to).filter(|i| s.quantities[*i] != 0 && (*i == 0 || s.quantities[*i - 1] != s.quantities[*i])).count();
@@ -528,7 +597,9 @@ pub(super) fn places(ctx: &Context<'_>, q: &Quantity, taken: &[&Option<Filler>])
     let mut out = Vec::new();
     for m in ctx.mentions.clone() {
         let mention = ctx.mention(m);
-        if taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == m)) || mention.tokens.start < q.tokens.end && q.tokens.start < mention.tokens.end {
+        if taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == m))
+            || mention.tokens.start < q.tokens.end && q.tokens.start < mention.tokens.end
+        {
             continue;
         }
         let start = (mention.tokens.start - s.at) as usize;
@@ -536,13 +607,15 @@ pub(super) fn places(ctx: &Context<'_>, q: &Quantity, taken: &[&Option<Filler>])
         let placed = match mention.referent {
             Referent::Known(e, role) => {
                 let kind = s.grammar.names.entry(e).kind;
-                matches!(kind, NameKind::Country | NameKind::City | NameKind::Region | NameKind::Feature) && matches!(role, NameRole::Name | NameRole::Capital)
+                matches!(kind, NameKind::Country | NameKind::City | NameKind::Region | NameKind::Feature)
+                    && matches!(role, NameRole::Name | NameRole::Capital)
             }
             Referent::Unknown => true,
             _ => false,
         };
         // a possessor or modifier of another noun is no place itself
-        let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen)) || matches!(s.cats.get(end), Some(Cat::Noun)) && !s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
+        let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen))
+            || matches!(s.cats.get(end), Some(Cat::Noun)) && s.grammar.names.place_heads.longest(words(ctx, end)).is_none();
         if placed && !modifies && after_place_preposition(ctx, start) {
             out.push(m);
         }
@@ -568,7 +641,11 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize) -> bool {
             Cat::Preposition => {
                 if s.is(i, Set::Of) {
                     // `the city of Kharkiv`, `north of Rubizhne`
-                    if i > 0 && (s.is(i - 1, Set::DefinitePlace) || s.is(i - 1, Set::MeasureAdjective) || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some()) {
+                    if i > 0
+                        && (s.is(i - 1, Set::DefinitePlace)
+                            || s.is(i - 1, Set::MeasureAdjective)
+                            || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
+                    {
                         i -= 1;
                         continue;
                     }
@@ -584,10 +661,15 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize) -> bool {
             }
             Cat::Determiner | Cat::Adjective | Cat::Name | Cat::Comma | Cat::And | Cat::Noun | Cat::Adverb | Cat::Hyphen => {
                 // lists of names go back to one preposition; common nouns only as a place's own (`the city of`)
-                if matches!(s.cats[i], Cat::Comma | Cat::And) && !(i > 0 && matches!(s.cats[i - 1], Cat::Name)) && !(i > 0 && s.cats[i - 1] == Cat::Comma) {
+                if matches!(s.cats[i], Cat::Comma | Cat::And)
+                    && !(i > 0 && matches!(s.cats[i - 1], Cat::Name))
+                    && !(i > 0 && s.cats[i - 1] == Cat::Comma)
+                {
                     return false;
                 }
-                if s.cats[i] == Cat::Noun && !(s.is(i, Set::DefinitePlace) || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some()) {
+                if s.cats[i] == Cat::Noun
+                    && !(s.is(i, Set::DefinitePlace) || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some())
+                {
                     return false;
                 }
                 if s.text.tokens[s.at as usize + i].kind == PieceKind::Sign && s.cats[i] == Cat::Stop {
@@ -607,18 +689,19 @@ pub(super) fn lead(ctx: &Context<'_>) -> Carried {
     let s = ctx.s;
     let mut out = Carried::default();
     // the last verb group with a subject says who
-    if let Some(group) = s.verbs.len().checked_sub(1) {
-        if let Some(head) = subject_head(s, group) {
-            out.actor = at(ctx, head).filter(|f| matches!(f, Filler::Mention(_)));
-        }
+    if let Some(group) = s.verbs.len().checked_sub(1)
+        && let Some(head) = subject_head(s, group)
+    {
+        out.actor = at(ctx, head).filter(|f| matches!(f, Filler::Mention(_)));
     }
     for i in 0..s.len() {
-        if matches!(s.cats[i], Cat::Preposition | Cat::To) && (s.is(i, Set::To) || s.is(i, Set::For)) {
-            if let Some(m) = ctx.mention_at(i + 1).or_else(|| ctx.mention_at(i + 2)) {
-                if ctx.can_act(m) && out.recipient.is_none() {
-                    out.recipient = Some(Filler::Mention(m));
-                }
-            }
+        if matches!(s.cats[i], Cat::Preposition | Cat::To)
+            && (s.is(i, Set::To) || s.is(i, Set::For))
+            && let Some(m) = ctx.mention_at(i + 1).or_else(|| ctx.mention_at(i + 2))
+            && ctx.can_act(m)
+            && out.recipient.is_none()
+        {
+            out.recipient = Some(Filler::Mention(m));
         }
     }
     if out.actor.is_none() {
@@ -646,7 +729,12 @@ pub(super) fn lead(ctx: &Context<'_>) -> Carried {
     for v in &s.verbs {
         for t in frames.by_verb.get(&v.lemma).into_iter().flatten() {
             let t = &frames.triggers[*t as usize];
-            if t.dimensions.has(Dimension::Count) && t.nouns.is_empty() && best.is_none_or(|b| b.0 < 3 + t.weight) && t.context.is_none() && t.items.is_none() {
+            if t.dimensions.has(Dimension::Count)
+                && t.nouns.is_empty()
+                && best.is_none_or(|b| b.0 < 3 + t.weight)
+                && t.context.is_none()
+                && t.items.is_none()
+            {
                 best = Some((3 + t.weight, t.kind));
             }
         }

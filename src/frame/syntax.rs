@@ -122,7 +122,10 @@ impl<'a> Syntax<'a> {
         }
         for (i, q) in scan.quantities.iter().enumerate() {
             // `doubled` is a quantity and the verb of its clause
-            if q.form == crate::parse::numeral::Form::Multiple && q.core.len() == 1 && grammar.lexicon.info(text.tokens[q.core.start as usize].word).verb != 0 {
+            if q.form == crate::parse::numeral::Form::Multiple
+                && q.core.len() == 1
+                && grammar.lexicon.info(text.tokens[q.core.start as usize].word).verb != 0
+            {
                 continue;
             }
             for t in q.tokens.clone() {
@@ -160,7 +163,8 @@ impl<'a> Syntax<'a> {
 
     /// Whether one of the lemmas, or of their classes, occurs anywhere in the sentence.
     pub fn has_any(&self, lemmas: &crate::grammar::frames::Lemmas) -> bool {
-        lemmas.classes.iter().any(|c| self.classes.binary_search(c).is_ok()) || lemmas.words.iter().any(|w| self.lemmas.binary_search(w).is_ok())
+        lemmas.classes.iter().any(|c| self.classes.binary_search(c).is_ok())
+            || lemmas.words.iter().any(|w| self.lemmas.binary_search(w).is_ok())
     }
 
     /// The word id of a token of the sentence.
@@ -181,6 +185,11 @@ impl<'a> Syntax<'a> {
     /// How many tokens the sentence has.
     pub fn len(&self) -> usize {
         self.cats.len()
+    }
+
+    /// Whether the sentence has no token.
+    pub fn is_empty(&self) -> bool {
+        self.cats.is_empty()
     }
 
     /// The noun lemma of a token: its singular where one is known.
@@ -248,7 +257,9 @@ impl<'a> Syntax<'a> {
         if is(Set::Be) || is(Set::Have) || is(Set::Do) {
             return Cat::Auxiliary;
         }
-        if g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty()) && matches!(g.lexicon.info(t.word).tag, Tag::Auxiliary | Tag::Unknown) {
+        if g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
+            && matches!(g.lexicon.info(t.word).tag, Tag::Auxiliary | Tag::Unknown)
+        {
             return Cat::Auxiliary;
         }
         if is(Set::Relative) && !is(Set::Demonstrative) {
@@ -301,12 +312,16 @@ impl<'a> Syntax<'a> {
             let after = self.cats.get(i + 1).copied();
             let word = self.word(i);
             let info = *self.grammar.lexicon.info(word);
-            let nominal_before = matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective | Cat::Number));
+            let nominal_before =
+                matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective | Cat::Number));
             match self.cats[i] {
                 Cat::Verb => {
-                    let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
+                    let participle =
+                        matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
                     let noun_after = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective));
-                    if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective)) || before == Some(Cat::Number) && noun_after && participle {
+                    if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
+                        || before == Some(Cat::Number) && noun_after && participle
+                    {
                         if participle && noun_after {
                             self.cats[i] = Cat::Adjective;
                         } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
@@ -316,7 +331,11 @@ impl<'a> Syntax<'a> {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
                         self.cats[i] = Cat::Adjective;
-                    } else if before == Some(Cat::Preposition) && info.form == VerbForm::Ing && self.is(i - 1, Set::Of) && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Noun | Cat::Name)) {
+                    } else if before == Some(Cat::Preposition)
+                        && info.form == VerbForm::Ing
+                        && self.is(i - 1, Set::Of)
+                        && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Noun | Cat::Name))
+                    {
                         // `four years of fighting`
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Hyphen) && (noun_after || after == Some(Cat::Hyphen)) {
@@ -324,18 +343,29 @@ impl<'a> Syntax<'a> {
                     }
                 }
                 Cat::Noun if info.verb != 0 => {
-                    let verbal_before = matches!(before, Some(Cat::To)) || matches!(before, Some(Cat::Auxiliary)) && !self.is(i - 1, Set::Be) && !self.is(i - 1, Set::Have);
-                    let subject_before = matches!(before, Some(Cat::Name | Cat::Pronoun)) || matches!(before, Some(Cat::Noun)) && self.grammar.lexicon.info(self.word(i - 1)).singular != 0;
-                    let object_after = matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive)) || after == Some(Cat::Name) && matches!(info.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple);
+                    let verbal_before = matches!(before, Some(Cat::To))
+                        || matches!(before, Some(Cat::Auxiliary)) && !self.is(i - 1, Set::Be) && !self.is(i - 1, Set::Have);
+                    let subject_before = matches!(before, Some(Cat::Name | Cat::Pronoun))
+                        || matches!(before, Some(Cat::Noun)) && self.grammar.lexicon.info(self.word(i - 1)).singular != 0;
+                    let object_after = matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive))
+                        || after == Some(Cat::Name) && matches!(info.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple);
                     let past = matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple);
-                    if verbal_before || subject_before && (object_after || past) && !nominal_before || past && before == Some(Cat::Auxiliary) {
+                    if verbal_before
+                        || subject_before && (object_after || past) && !nominal_before
+                        || past && before == Some(Cat::Auxiliary)
+                    {
                         self.cats[i] = Cat::Verb;
                     }
                 }
-                Cat::Adjective if info.verb != 0 && !nominal_before && matches!(before, Some(Cat::Auxiliary | Cat::Noun | Cat::Name | Cat::Pronoun)) => {
-                    if !matches!(after, Some(Cat::Noun | Cat::Name)) || before == Some(Cat::Auxiliary) && matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple) {
-                        self.cats[i] = Cat::Verb;
-                    }
+                Cat::Adjective
+                    if info.verb != 0
+                        && !nominal_before
+                        && matches!(before, Some(Cat::Auxiliary | Cat::Noun | Cat::Name | Cat::Pronoun))
+                        && (!matches!(after, Some(Cat::Noun | Cat::Name))
+                            || before == Some(Cat::Auxiliary)
+                                && matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple)) =>
+                {
+                    self.cats[i] = Cat::Verb;
                 }
                 _ => {}
             }
@@ -346,7 +376,8 @@ impl<'a> Syntax<'a> {
         let n = self.len();
         let mut i = 0;
         while i < n {
-            if !matches!(self.cats[i], Cat::Auxiliary | Cat::Verb) && !(self.cats[i] == Cat::To && self.cats.get(i + 1) == Some(&Cat::Verb)) {
+            if !matches!(self.cats[i], Cat::Auxiliary | Cat::Verb) && !(self.cats[i] == Cat::To && self.cats.get(i + 1) == Some(&Cat::Verb))
+            {
                 i += 1;
                 continue;
             }
@@ -366,7 +397,11 @@ impl<'a> Syntax<'a> {
                     }
                     Cat::Negation => negated = true,
                     Cat::Adverb if main.is_none() => {}
-                    Cat::To if main.is_none() && (j == start || aux) && matches!(self.cats.get(j + 1), Some(Cat::Verb | Cat::Auxiliary)) => infinitive = true,
+                    Cat::To
+                        if main.is_none() && (j == start || aux) && matches!(self.cats.get(j + 1), Some(Cat::Verb | Cat::Auxiliary)) =>
+                    {
+                        infinitive = true;
+                    }
                     Cat::Verb if main.is_none() => main = Some(j),
                     _ => break,
                 }
@@ -382,14 +417,24 @@ impl<'a> Syntax<'a> {
             }
             let head = main.unwrap_or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Auxiliary).unwrap_or(start));
             let info = *self.grammar.lexicon.info(self.word(head));
-            let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple) || info.verb == 0 && self.written(head).ends_with("ed");
+            let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple)
+                || info.verb == 0 && self.written(head).ends_with("ed");
             let ing = matches!(info.form, VerbForm::Ing) || info.verb == 0 && self.written(head).ends_with("ing");
             let copula = main.is_none() && self.is(head, Set::Be);
             let passive = main.is_some() && be && participle;
             let finite = !infinitive && (aux || !ing) && !(main.is_some() && !aux && matches!(info.form, VerbForm::Participle));
             let lemma = self.verb_lemma(head);
             negated |= (start.saturating_sub(2)..start).any(|k| self.cats[k] == Cat::Negation);
-            self.verbs.push(VerbGroup { tokens: start..end.max(start + 1), main: head, lemma, passive, finite, copula, negated, infinitive });
+            self.verbs.push(VerbGroup {
+                tokens: start..end.max(start + 1),
+                main: head,
+                lemma,
+                passive,
+                finite,
+                copula,
+                negated,
+                infinitive,
+            });
             i = end.max(start + 1);
         }
     }
@@ -398,7 +443,10 @@ impl<'a> Syntax<'a> {
         let n = self.len();
         let mut i = 0;
         while i < n {
-            let starts = matches!(self.cats[i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adjective | Cat::Noun | Cat::Name | Cat::Pronoun);
+            let starts = matches!(
+                self.cats[i],
+                Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adjective | Cat::Noun | Cat::Name | Cat::Pronoun
+            );
             if !starts || self.timed[i] {
                 i += 1;
                 continue;
@@ -448,11 +496,14 @@ impl<'a> Syntax<'a> {
         let before = self.cats[j - 1];
         let (one, two) = (self.cats.get(j + 1), self.cats.get(j + 2));
         let modifier = |c: Option<&Cat>| matches!(c, Some(Cat::Adjective));
-        let singular_noun = before == Cat::Noun && self.grammar.lexicon.info(self.word(j - 1)).singular == 0 && !self.written(j - 1).ends_with('s');
+        let singular_noun =
+            before == Cat::Noun && self.grammar.lexicon.info(self.word(j - 1)).singular == 0 && !self.written(j - 1).ends_with('s');
         if self.cats[j] == Cat::Comma {
             return before == Cat::Adjective && modifier(one) && matches!(two, Some(Cat::Noun | Cat::Adjective | Cat::And));
         }
-        (before == Cat::Adjective || singular_noun) && (modifier(one) || one == Some(&Cat::Noun) && before == Cat::Adjective) && matches!(two, Some(Cat::Noun | Cat::Name | Cat::Adjective))
+        (before == Cat::Adjective || singular_noun)
+            && (modifier(one) || one == Some(&Cat::Noun) && before == Cat::Adjective)
+            && matches!(two, Some(Cat::Noun | Cat::Name | Cat::Adjective))
     }
 
     /// The phrase that holds a token.
@@ -469,6 +520,9 @@ impl<'a> Syntax<'a> {
 
     /// Whether a clause ends between two tokens (`from < to`).
     pub fn boundary(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| matches!(self.cats[i], Cat::Subordinator | Cat::Relative) || self.cats[i] == Cat::Stop && (self.is(i, Set::Semicolon) || self.is(i, Set::Colon)))
+        (from..to).any(|i| {
+            matches!(self.cats[i], Cat::Subordinator | Cat::Relative)
+                || self.cats[i] == Cat::Stop && (self.is(i, Set::Semicolon) || self.is(i, Set::Colon))
+        })
     }
 }

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 
 /// A trigger that fired.
 #[derive(Debug, Clone, Copy)]
-pub struct Fired {
+pub(super) struct Fired {
     /// Which.
     pub trigger: TriggerIndex,
     /// How strongly.
@@ -41,7 +41,7 @@ const NARROWED: i32 = 2;
 const DISTANCE: i32 = 5;
 
 /// The strongest trigger; ties go to the earlier kind.
-pub fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
+pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
     let mut best: Option<Fired> = None;
     each(s, q, item, clause, |fired| {
         if best.is_none_or(|b| fired.score > b.score || fired.score == b.score && fired.trigger < b.trigger) {
@@ -91,10 +91,11 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
     let mut out = SmallVec::new();
     if let Some(item) = item {
         out.push(s.noun_lemma(item.head));
-        if s.is(item.head + 1, crate::grammar::sets::Set::Of) && item.head + 2 < s.len() {
-            if let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2) {
-                out.push(s.noun_lemma(p.head));
-            }
+        if s.is(item.head + 1, crate::grammar::sets::Set::Of)
+            && item.head + 2 < s.len()
+            && let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2)
+        {
+            out.push(s.noun_lemma(p.head));
         }
         if item.head > item.tokens.start {
             out.push(s.noun_lemma(item.head - 1));
@@ -118,7 +119,13 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
             return None;
         }
         let head = item.is_some_and(|i| among(items, s.noun_lemma(i.head)));
-        total += if elliptic { ELLIPTIC } else if head { ITEM } else { ITEM - 2 };
+        total += if elliptic {
+            ELLIPTIC
+        } else if head {
+            ITEM
+        } else {
+            ITEM - 2
+        };
     }
     if let Some(context) = &t.context {
         if !s.has_any(context) {
@@ -127,7 +134,12 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
         total += CONTEXT;
     }
     if !t.verbs.is_empty() {
-        let hit = clause.verbs.iter().enumerate().filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus))).max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
+        let hit = clause
+            .verbs
+            .iter()
+            .enumerate()
+            .filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus)))
+            .max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
         match hit {
             Some((k, g, bonus)) => {
                 fired.verb = Some(k);
@@ -175,7 +187,12 @@ fn noun_score(how: Naming, dimension: Dimension) -> i32 {
 
 fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &super::clause::Governor) -> Option<i32> {
     let v = &s.verbs[g.group];
-    let matched = t.verbs.iter().filter(|(lemma, particle)| *lemma == v.lemma && (*particle == 0 || particle_near(s, v.main, *particle))).map(|(_, p)| *p != 0).max()?;
+    let matched = t
+        .verbs
+        .iter()
+        .filter(|(lemma, particle)| *lemma == v.lemma && (*particle == 0 || particle_near(s, v.main, *particle)))
+        .map(|(_, p)| *p != 0)
+        .max()?;
     let particle = if matched { PARTICLE } else { 0 };
     if t.at.is_empty() || t.at.contains(&Position::Any) {
         return Some(particle);
@@ -196,12 +213,15 @@ fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer) -> bool {
     t.nouns.iter().any(|words| {
         let Some((last, before)) = words.split_first() else { return false };
         let here = s.noun_lemma(n.token) == *last || s.word(n.token) == *last;
-        here && before.iter().enumerate().all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
+        here && before
+            .iter()
+            .enumerate()
+            .all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
     })
 }
 
 /// The kind of a quantity that no frame takes, by its dimension.
-pub fn fallback(dimension: Dimension) -> Kind {
+pub(super) fn fallback(dimension: Dimension) -> Kind {
     match dimension {
         Dimension::Count => Kind::Count,
         Dimension::Money => Kind::Spending,

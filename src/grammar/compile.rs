@@ -197,7 +197,10 @@ impl Compiler<'_> {
         for entry in sets {
             let _ = self.rule(&entry.key);
             let Some(set) = Set::from_key(&entry.key.value) else {
-                self.error_at(&entry.key, format!("no class is called `{}`; the code asks for the classes of docs/grammar-format.md only", entry.key.value));
+                self.error_at(
+                    &entry.key,
+                    format!("no class is called `{}`; the code asks for the classes of docs/grammar-format.md only", entry.key.value),
+                );
                 continue;
             };
             for form in &entry.forms {
@@ -214,7 +217,10 @@ impl Compiler<'_> {
     /// Marks every word by what can begin with it.
     fn finish_starts(&mut self) {
         let g = &mut self.grammar;
-        let is_time = |set: Set| (Set::PeriodDay as u8..=Set::PerPerson as u8).contains(&(set as u8)) || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::The | Set::From | Set::Between);
+        let is_time = |set: Set| {
+            (Set::PeriodDay as u8..=Set::PerPerson as u8).contains(&(set as u8))
+                || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::The | Set::From | Set::Between)
+        };
         let mut marks: Vec<(WordId, Starts)> = Vec::new();
         for word in g.sets.first_words() {
             marks.push((word, Starts::SET));
@@ -345,8 +351,12 @@ impl Compiler<'_> {
     fn hedges(&mut self, f: &schema::HedgeFile) {
         for entry in &f.hedges {
             let rule = self.rule(&entry.key);
-            let hedge =
-                Hedge { relation: self.relation(entry.relation.as_ref()), change: self.change(entry.change.as_ref()), outside: entry.outside, rule };
+            let hedge = Hedge {
+                relation: self.relation(entry.relation.as_ref()),
+                change: self.change(entry.change.as_ref()),
+                outside: entry.outside,
+                rule,
+            };
             self.grammar.hedges.push(hedge);
             let index = self.grammar.hedges.len() as u16 - 1;
             for form in &entry.before {
@@ -372,7 +382,10 @@ impl Compiler<'_> {
                 let rule = self.rule(&entry.key);
                 let value = entry.value.as_ref().and_then(|v| v.value.parse::<u32>().ok());
                 let Some(value) = value.filter(|v| (1..=if months { 12 } else { 7 }).contains(v)) else {
-                    self.error_at(&entry.key, format!("`{}` needs `value: \"1\"` to `\"{}\"`", entry.key.value, if months { 12 } else { 7 }));
+                    self.error_at(
+                        &entry.key,
+                        format!("`{}` needs `value: \"1\"` to `\"{}\"`", entry.key.value, if months { 12 } else { 7 }),
+                    );
                     continue;
                 };
                 for form in &entry.forms {

@@ -92,7 +92,10 @@ impl Compiler<'_> {
             match Dimension::from_name(&text.value) {
                 Some(d) => set.add(d),
                 None if text.value == "any" => set = DimensionSet::ANY,
-                None => self.error_at(text, format!("`{}` is no dimension; one of {}, any would be right", text.value, super::compile::names_of(Dimension::ALL))),
+                None => self.error_at(
+                    text,
+                    format!("`{}` is no dimension; one of {}, any would be right", text.value, super::compile::names_of(Dimension::ALL)),
+                ),
             }
         }
         Some(set)

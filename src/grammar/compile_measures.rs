@@ -46,7 +46,12 @@ impl Compiler<'_> {
                 self.grammar.measures.units.push(Unit {
                     key: entry.key.value.as_str().into(),
                     dimension,
-                    canonical: if base.is_some() { ucum.as_str() } else { entry.ucum.as_ref().map_or(entry.key.value.as_str(), |u| u.value.as_str()) }.into(),
+                    canonical: if base.is_some() {
+                        ucum.as_str()
+                    } else {
+                        entry.ucum.as_ref().map_or(entry.key.value.as_str(), |u| u.value.as_str())
+                    }
+                    .into(),
                     canonical_key: if base.is_some() { canonical } else { entry.key.value.as_str() }.into(),
                     qudt: if base.is_some() { qudt.as_deref() } else { entry.qudt.as_ref().map(|q| q.value.as_str()) }.map(Into::into),
                     factor,
@@ -100,10 +105,10 @@ impl Compiler<'_> {
             for row in text.lines().skip(1) {
                 let cells: Vec<&str> = row.split('\t').collect();
                 let [code, _, _, singular, plural, symbols, _, _, countries, ..] = cells.as_slice() else { continue };
-                self.grammar
-                    .measures
-                    .currencies
-                    .push(Currency { code: (*code).into(), countries: countries.split('|').map(|c| c.trim().to_lowercase().into()).collect() });
+                self.grammar.measures.currencies.push(Currency {
+                    code: (*code).into(),
+                    countries: countries.split('|').map(|c| c.trim().to_lowercase().into()).collect(),
+                });
                 let index = self.grammar.measures.currencies.len() as CurrencyIndex - 1;
                 let names = singular.split('|').chain(plural.split('|')).filter(|n| !n.is_empty());
                 let mut seen: Vec<&str> = Vec::new();
@@ -179,7 +184,10 @@ impl Compiler<'_> {
 
     fn money_form(&mut self, form: &str, candidates: SmallVec<[CurrencyIndex; 2]>, divide: u32, rule: RuleId, sign: bool) {
         let exact = sign.then(|| form.into());
-        self.form(form, MeasureForm { meaning: Meaning::Money { candidates, divide }, exact, glued: true, spaced: true, before: sign, rule });
+        self.form(
+            form,
+            MeasureForm { meaning: Meaning::Money { candidates, divide }, exact, glued: true, spaced: true, before: sign, rule },
+        );
     }
 
     fn candidates<'t>(&mut self, codes: impl Iterator<Item = &'t Text>) -> SmallVec<[CurrencyIndex; 2]> {
@@ -195,12 +203,11 @@ impl Compiler<'_> {
 
     pub(super) fn rates(&mut self, f: &schema::RateFile) {
         let Some(text) = self.table(f.table.as_ref()) else { return };
-        match Rates::new(text) {
-            Some(rates) => self.grammar.rates = rates,
-            None => {
-                let (line, column) = f.table.as_ref().map_or((1, 1), |t| (t.line, t.column));
-                self.error(line, column, "the table of rates has no header `date<TAB>USD…`");
-            }
+        if let Some(rates) = Rates::new(text) {
+            self.grammar.rates = rates;
+        } else {
+            let (line, column) = f.table.as_ref().map_or((1, 1), |t| (t.line, t.column));
+            self.error(line, column, "the table of rates has no header `date<TAB>USD…`");
         }
     }
 }

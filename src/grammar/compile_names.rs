@@ -22,7 +22,9 @@ impl Compiler<'_> {
 
     /// Tables in the order that references need: countries before what lies in them.
     fn tables_in_order<'t>(tables: &'t [Text]) -> Vec<&'t Text> {
-        let rank = |t: &Text| ["countries", "actors", "people", "regions", "features", "cities"].iter().position(|n| t.value.contains(n)).unwrap_or(9);
+        let rank = |t: &Text| {
+            ["countries", "actors", "people", "regions", "features", "cities"].iter().position(|n| t.value.contains(n)).unwrap_or(9)
+        };
         let mut order: Vec<&'t Text> = tables.iter().collect();
         order.sort_by_key(|t| rank(t));
         order
@@ -149,8 +151,17 @@ impl Compiler<'_> {
         let key = cell(columns.key);
         let population = cell(columns.population).parse().unwrap_or(0);
         let is_country = kind == NameKind::Country;
-        let index =
-            self.entry(NameEntry { name, key, qid: cell(columns.qid), geonames: cell(columns.id), kind, label, country, position, population });
+        let index = self.entry(NameEntry {
+            name,
+            key,
+            qid: cell(columns.qid),
+            geonames: cell(columns.id),
+            kind,
+            label,
+            country,
+            position,
+            population,
+        });
         if is_country {
             self.grammar.names.countries.insert(key, index);
             if let Some(first) = cell(columns.adjectives).split('|').find(|a| !a.trim().is_empty()) {
@@ -166,10 +177,10 @@ impl Compiler<'_> {
         self.names_of_list(cell(columns.nouns), index, NameRole::Demonym);
         self.names_of_list(cell(columns.capital), index, NameRole::Capital);
         self.names_of_list(cell(columns.government), index, NameRole::Government);
-        if kind == NameKind::Person {
-            if let Some((_, surname)) = name.rsplit_once(' ') {
-                self.name(surname, index, NameRole::Surname);
-            }
+        if kind == NameKind::Person
+            && let Some((_, surname)) = name.rsplit_once(' ')
+        {
+            self.name(surname, index, NameRole::Surname);
         }
     }
 }

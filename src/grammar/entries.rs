@@ -50,7 +50,9 @@ impl Entry {
 
     fn named(name: &str, role: &'static str, forms: &[Text]) -> Option<Self> {
         let first = forms.first()?;
-        Some(Self { key: name.to_owned(), line: first.line, column: first.column, proof: Proof::Words, forms: Vec::new() }.with(role, forms))
+        Some(
+            Self { key: name.to_owned(), line: first.line, column: first.column, proof: Proof::Words, forms: Vec::new() }.with(role, forms),
+        )
     }
 }
 
@@ -95,7 +97,8 @@ pub fn entries(file: &File) -> Vec<Entry> {
             out.extend(compositions(&f.forces).chain(compositions(&f.ministries)));
         }
         File::Places(f) => {
-            for (name, role, forms) in [("prepositions", "before", &f.prepositions), ("heads", "noun", &f.heads), ("stop", "stop", &f.stop)] {
+            for (name, role, forms) in [("prepositions", "before", &f.prepositions), ("heads", "noun", &f.heads), ("stop", "stop", &f.stop)]
+            {
                 out.extend(Entry::named(name, role, forms));
             }
         }
@@ -131,9 +134,7 @@ pub fn entries(file: &File) -> Vec<Entry> {
             out.extend(sets(&f.sets));
         }
         File::Sets(f) => out.extend(sets(&f.sets)),
-        File::Shared(f) => out.extend(f.forms.iter().map(|s| {
-            Entry::new(&s.key, Proof::Words).with("form", s.form.as_slice())
-        })),
+        File::Shared(f) => out.extend(f.forms.iter().map(|s| Entry::new(&s.key, Proof::Words).with("form", s.form.as_slice()))),
     }
     out
 }

@@ -119,7 +119,9 @@ pub struct Frames {
 impl Frames {
     /// Whether a lemma is one of a list, itself or by a class.
     pub fn among(&self, lemmas: &Lemmas, word: WordId) -> bool {
-        word != 0 && (lemmas.words.contains(&word) || !lemmas.classes.is_empty() && self.classes_of.get(&word).is_some_and(|c| c.iter().any(|k| lemmas.classes.contains(k))))
+        word != 0
+            && (lemmas.words.contains(&word)
+                || !lemmas.classes.is_empty() && self.classes_of.get(&word).is_some_and(|c| c.iter().any(|k| lemmas.classes.contains(k))))
     }
 
     /// Whether a lemma belongs to the class of this key.

@@ -226,11 +226,12 @@ impl Lexicon {
 pub fn for_each_piece(form: &str, mut each: impl FnMut(&str, Piece) -> bool) {
     let mut pieces = Lexer::new(form).peekable();
     while let Some(mut piece) = pieces.next() {
-        if piece.kind == PieceKind::Word && !form[piece.start..piece.end].ends_with('.') {
-            if let Some(dot) = pieces.peek().filter(|d| !d.spaced && &form[d.start..d.end] == ".") {
-                piece.end = dot.end;
-                pieces.next();
-            }
+        if piece.kind == PieceKind::Word
+            && !form[piece.start..piece.end].ends_with('.')
+            && let Some(dot) = pieces.peek().filter(|d| !d.spaced && &form[d.start..d.end] == ".")
+        {
+            piece.end = dot.end;
+            pieces.next();
         }
         if !each(&form[piece.start..piece.end], piece) {
             return;

@@ -79,7 +79,10 @@ impl Lint<'_> {
                     wrong(&line.key, format!("`{}` needs `entries:`, two or more as `file.yaml#key`, the default first", line.key.value));
                 }
                 for entry in line.entries.iter().filter(|e| !self.places.contains_key(&e.value)) {
-                    wrong(entry, format!("`{}` is no entry; `file.yaml#key` of one that claims `{}` would be right", entry.value, form.value));
+                    wrong(
+                        entry,
+                        format!("`{}` is no entry; `file.yaml#key` of one that claims `{}` would be right", entry.value, form.value),
+                    );
                 }
                 self.declared.push((form.value.to_lowercase(), line.entries.iter().map(|e| e.value.clone()).collect()));
             }
@@ -211,7 +214,11 @@ impl Lint<'_> {
                 let Some(list) = frames.by_verb.get(verb) else { continue };
                 for j in list.iter().map(|j| *j as usize).filter(|j| *j > i) {
                     let b = &frames.triggers[j];
-                    if b.kind != a.kind && b.verbs.contains(&(*verb, *particle)) && same_conditions(a, b) && seen.insert((j, *verb, *particle)) {
+                    if b.kind != a.kind
+                        && b.verbs.contains(&(*verb, *particle))
+                        && same_conditions(a, b)
+                        && seen.insert((j, *verb, *particle))
+                    {
                         let form = [grammar.lexicon.word(*verb), grammar.lexicon.word(*particle)].join(" ").trim().to_owned();
                         let of = |t: &Trigger| self.claimant(grammar.rule(t.rule), &form, format!("a verb of {}", t.kind));
                         clashes.push((form.clone(), of(a), of(b)));
@@ -293,7 +300,9 @@ fn measured(grammar: &Grammar, meaning: &Meaning) -> String {
 
 fn same_lemmas(a: Option<&Lemmas>, b: Option<&Lemmas>) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a.words == b.words && a.classes.iter().collect::<FxHashSet<_>>() == b.classes.iter().collect::<FxHashSet<_>>(),
+        (Some(a), Some(b)) => {
+            a.words == b.words && a.classes.iter().collect::<FxHashSet<_>>() == b.classes.iter().collect::<FxHashSet<_>>()
+        }
         (None, None) => true,
         _ => false,
     }

@@ -49,7 +49,8 @@ pub fn verb_forms(lemma: &str) -> Vec<(String, VerbForm)> {
         out.push((format!("{}ied", &lemma[..lemma.len() - 1]), VerbForm::PastOrParticiple));
     } else {
         push(lemma, true);
-        let doubles = b.len() > 2 && !is_vowel(last) && !matches!(last, b'w' | b'x' | b'y') && is_vowel(b[b.len() - 2]) && !is_vowel(b[b.len() - 3]);
+        let doubles =
+            b.len() > 2 && !is_vowel(last) && !matches!(last, b'w' | b'x' | b'y') && is_vowel(b[b.len() - 2]) && !is_vowel(b[b.len() - 3]);
         if doubles {
             let doubled = format!("{lemma}{}", last as char);
             push(&doubled, true);
@@ -102,7 +103,9 @@ mod tests {
 
     #[test]
     fn singular_by_ending() {
-        for (plural, one) in [("missiles", "missile"), ("cities", "city"), ("losses", "loss"), ("crises", "crise"), ("troops", "troop"), ("bus", "bus")] {
+        for (plural, one) in
+            [("missiles", "missile"), ("cities", "city"), ("losses", "loss"), ("crises", "crise"), ("troops", "troop"), ("bus", "bus")]
+        {
             assert_eq!(singular(plural), one);
         }
     }

@@ -26,7 +26,7 @@ impl Rates {
         }
         let codes = columns.map(|c| c.trim().to_owned()).collect();
         let body = text.find('\n')? + 1;
-        Some(Self { codes, body, text })
+        Some(Self { text, codes, body })
     }
 
     /// The last business day at or before `date`, at most seven days back, and the row of that day.

@@ -619,8 +619,24 @@ pub enum File {
 
 /// Names of the schemas, as `grammar:` states them.
 pub const SCHEMAS: &[&str] = &[
-    "frame", "classes", "units", "currencies", "rates", "actors", "places", "numerals", "hedges", "times", "modality", "attribution",
-    "function", "verbs", "nouns", "names", "text", "shared",
+    "frame",
+    "classes",
+    "units",
+    "currencies",
+    "rates",
+    "actors",
+    "places",
+    "numerals",
+    "hedges",
+    "times",
+    "modality",
+    "attribution",
+    "function",
+    "verbs",
+    "nouns",
+    "names",
+    "text",
+    "shared",
 ];
 
 /// A YAML mistake: where and what.
@@ -693,8 +709,12 @@ fn plain(error: &serde_saphyr::Error, word: &str) -> (String, bool) {
         .to_owned()
     };
     match error.without_snippet() {
-        Error::SerdeUnknownField { field, expected, .. } => (format!("`{field}` is no key here; one of {} would be right", expected.join(", ")), true),
-        Error::SerdeUnknownVariant { variant, expected, .. } => (format!("`{variant}` is unknown here; one of {} would be right", expected.join(", ")), true),
+        Error::SerdeUnknownField { field, expected, .. } => {
+            (format!("`{field}` is no key here; one of {} would be right", expected.join(", ")), true)
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            (format!("`{variant}` is unknown here; one of {} would be right", expected.join(", ")), true)
+        }
         Error::DuplicateMappingKey { key, .. } => {
             (format!("key `{}` stands twice in one map; write it once", key.as_deref().unwrap_or("?")), true)
         }

@@ -55,7 +55,10 @@ fn full_name(scan: &Scan, index: usize, own: String) -> String {
     let before = scan.mentions[..index].iter().rev().filter(|m| matches!(m.referent, Referent::Person | Referent::Unknown)).find_map(|m| {
         let text = scan.text.slice(&m.tokens);
         let last = text.rsplit(' ').next()?;
-        let same = last == own || last.len() > 5 && own.len() > 5 && (last.strip_prefix(own.as_str()).is_some_and(|r| r.len() == 1) || own.strip_prefix(last).is_some_and(|r| r.len() == 1));
+        let same = last == own
+            || last.len() > 5
+                && own.len() > 5
+                && (last.strip_prefix(own.as_str()).is_some_and(|r| r.len() == 1) || own.strip_prefix(last).is_some_and(|r| r.len() == 1));
         (text.contains(' ') && same).then(|| folded(text))
     });
     before.unwrap_or(own)
@@ -71,7 +74,11 @@ pub fn place(grammar: &Grammar, scan: &Scan, index: usize) -> Place {
     let text = folded(scan.text.slice(&m.tokens));
     match m.referent {
         Referent::Known(e, role) => {
-            let entry = if role == NameRole::Capital { city_of(grammar, &text).unwrap_or_else(|| grammar.names.entry(e)) } else { grammar.names.entry(e) };
+            let entry = if role == NameRole::Capital {
+                city_of(grammar, &text).unwrap_or_else(|| grammar.names.entry(e))
+            } else {
+                grammar.names.entry(e)
+            };
             let number = |s: &str| s.parse::<Number>().ok();
             let name = if role == NameRole::Capital { text.clone() } else { entry.name.to_string() };
             Place {

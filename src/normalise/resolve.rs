@@ -86,7 +86,7 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     ledger.sort_by_key(|e| e.bytes);
     let sentences = scan.text.sentences.iter().map(|s| scan.text.span(&s.tokens)).collect();
     let mut info = DocumentInfo::of(document, if scan.text.english { "en" } else { "und" });
-    for b in scan.text.blocks.iter() {
+    for b in &scan.text.blocks {
         if let Some(first) = b.repeats {
             let (_, line) = offsets.at(scan.text.span(&b.tokens).start() as usize);
             let (_, of) = offsets.at(scan.text.span(&scan.text.blocks[first as usize].tokens).start() as usize);
@@ -96,10 +96,24 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     Claims { document: info, claims, ledger, sentences }
 }
 
-fn entry(grammar: &Grammar, scan: &Scan, tokens: &std::ops::Range<u32>, reason: LedgerReason, rule: RuleId, offsets: &Offsets<'_>) -> LedgerEntry {
+fn entry(
+    grammar: &Grammar,
+    scan: &Scan,
+    tokens: &std::ops::Range<u32>,
+    reason: LedgerReason,
+    rule: RuleId,
+    offsets: &Offsets<'_>,
+) -> LedgerEntry {
     let span = scan.text.span(tokens);
     let (chars, bytes, line) = offsets.span(span);
-    LedgerEntry { text: span.of(&scan.text.document.text).to_owned(), chars, bytes, line, reason, rule: Some(grammar.rule(rule).to_owned()).filter(|r| !r.is_empty()) }
+    LedgerEntry {
+        text: span.of(&scan.text.document.text).to_owned(),
+        chars,
+        bytes,
+        line,
+        reason,
+        rule: Some(grammar.rule(rule).to_owned()).filter(|r| !r.is_empty()),
+    }
 }
 
 /// The unit of a measure as the record has it.
@@ -181,11 +195,19 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveD
         places,
         time,
         restated,
-        evidence: Evidence { sentence: entity::folded(sentence_span.of(&scan.text.document.text)), line, chars: sentence_chars, bytes: sentence_bytes },
+        evidence: Evidence {
+            sentence: entity::folded(sentence_span.of(&scan.text.document.text)),
+            line,
+            chars: sentence_chars,
+            bytes: sentence_bytes,
+        },
         rules,
     };
     claim.proposition = proposition(&claim);
-    claim.id = short_id("c", &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition]);
+    claim.id = short_id(
+        "c",
+        &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition],
+    );
     Some(claim)
 }
 
@@ -226,30 +248,40 @@ fn proposition(c: &Claim) -> String {
     let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let time = c.time.as_ref().map(|t| format!("{}/{}", day(t.start), day(t.end))).unwrap_or_default();
     let n = &c.normalised;
-    short_id("p", &[
-        c.kind.name(),
-        &entity(&c.actor),
-        &entity(&c.recipient),
-        &modifiers(&c.item),
-        &modifiers(&c.base),
-        &number(&n.low),
-        &number(&n.high),
-        if n.low_included { "[" } else { "(" },
-        if n.high_included { "]" } else { ")" },
-        &n.unit,
-        c.quantity.per.as_deref().unwrap_or(""),
-        c.quantity.change.map_or("", crate::base::Change::name),
-        c.modality.name(),
-        if c.negated { "not" } else { "" },
-        &places.join("|"),
-        &time,
-    ])
+    short_id(
+        "p",
+        &[
+            c.kind.name(),
+            &entity(&c.actor),
+            &entity(&c.recipient),
+            &modifiers(&c.item),
+            &modifiers(&c.base),
+            &number(&n.low),
+            &number(&n.high),
+            if n.low_included { "[" } else { "(" },
+            if n.high_included { "]" } else { ")" },
+            &n.unit,
+            c.quantity.per.as_deref().unwrap_or(""),
+            c.quantity.change.map_or("", crate::base::Change::name),
+            c.modality.name(),
+            if c.negated { "not" } else { "" },
+            &places.join("|"),
+            &time,
+        ],
+    )
 }
 
 /// The interval in the canonical unit, per year where the rate is one of time.
-fn normalised(grammar: &Grammar, frame: &Frame, unit: &Option<String>, item: Option<&Item>, published: Option<NaiveDate>) -> Option<Normalised> {
+fn normalised(
+    grammar: &Grammar,
+    frame: &Frame,
+    unit: &Option<String>,
+    item: Option<&Item>,
+    published: Option<NaiveDate>,
+) -> Option<Normalised> {
     let q = &frame.quantity;
-    let negative = matches!(q.dimension, Dimension::Temperature | Dimension::Percent | Dimension::Points) || matches!(q.amount, Amount::Value(v) if v.is_sign_negative());
+    let negative = matches!(q.dimension, Dimension::Temperature | Dimension::Percent | Dimension::Points)
+        || matches!(q.amount, Amount::Value(v) if v.is_sign_negative());
     let interval = match q.amount {
         Amount::Value(v) => interval::of_value(v, frame.relation, negative),
         Amount::Range(a, b) => interval::of_range(a, Some(b)),
@@ -279,19 +311,16 @@ fn normalised(grammar: &Grammar, frame: &Frame, unit: &Option<String>, item: Opt
         }
     };
     if let Some(per) = &frame.per {
-        match per_year(grammar, per) {
-            Some(times) => {
-                let scaled: Option<Interval> = interval.map(|v| v.checked_mul(times).map(tidy));
-                interval = scaled?;
-                symbol.push_str("/a");
-                qudt = qudt.filter(|q| q == "NUM").map(|_| "NUM-PER-YR".to_owned());
-            }
-            None => {
-                symbol.push_str("/{");
-                symbol.push_str(&per.replace(['{', '}'], ""));
-                symbol.push('}');
-                qudt = None;
-            }
+        if let Some(times) = per_year(grammar, per) {
+            let scaled: Option<Interval> = interval.map(|v| v.checked_mul(times).map(tidy));
+            interval = scaled?;
+            symbol.push_str("/a");
+            qudt = qudt.filter(|q| q == "NUM").map(|_| "NUM-PER-YR".to_owned());
+        } else {
+            symbol.push_str("/{");
+            symbol.push_str(&per.replace(['{', '}'], ""));
+            symbol.push('}');
+            qudt = None;
         }
     }
     let (low, high) = interval.ends();
@@ -342,7 +371,7 @@ fn restated(
     let reference = match (&stated.measure, &again.measure) {
         (Measure::Unit(a, _), Measure::Unit(b, _)) => {
             let (a, b) = (&grammar.measures.units[*a as usize], &grammar.measures.units[*b as usize]);
-            if a.offset != b.offset { None } else { a.factor.decimal().zip(b.factor.decimal()).and_then(|(x, y)| x.checked_div(y)) }
+            if a.offset == b.offset { a.factor.decimal().zip(b.factor.decimal()).and_then(|(x, y)| x.checked_div(y)) } else { None }
         }
         _ => money::cross_rate(grammar, unit.as_deref().unwrap_or(""), other.as_deref().unwrap_or(""), published),
     };

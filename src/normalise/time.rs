@@ -55,10 +55,34 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             let p = published?;
             let this = p.year();
             let y = match direction {
-                -1 => if month >= p.month() { this - 1 } else { this },
-                1 => if month <= p.month() { this + 1 } else { this },
-                _ if future => if month < p.month() { this + 1 } else { this },
-                _ => if month > p.month() { this - 1 } else { this },
+                -1 => {
+                    if month >= p.month() {
+                        this - 1
+                    } else {
+                        this
+                    }
+                }
+                1 => {
+                    if month <= p.month() {
+                        this + 1
+                    } else {
+                        this
+                    }
+                }
+                _ if future => {
+                    if month < p.month() {
+                        this + 1
+                    } else {
+                        this
+                    }
+                }
+                _ => {
+                    if month > p.month() {
+                        this - 1
+                    } else {
+                        this
+                    }
+                }
             };
             month_span(y, month)
         }
@@ -103,7 +127,11 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
         }
         When::Offset(days) => {
             let p = published?;
-            let d = if days < 0 { p.checked_sub_days(Days::new(u64::from(days.unsigned_abs())))? } else { p.checked_add_days(Days::new(days as u64))? };
+            let d = if days < 0 {
+                p.checked_sub_days(Days::new(u64::from(days.unsigned_abs())))?
+            } else {
+                p.checked_add_days(Days::new(days as u64))?
+            };
             Some((d, d))
         }
         When::Words => None,
@@ -125,7 +153,13 @@ fn relative(p: NaiveDate, period: Period, n: i8) -> Option<(NaiveDate, NaiveDate
     let n = i32::from(n);
     match period {
         Period::Day => {
-            let d = if n < 0 { p.pred_opt()? } else if n > 0 { p.succ_opt()? } else { p };
+            let d = if n < 0 {
+                p.pred_opt()?
+            } else if n > 0 {
+                p.succ_opt()?
+            } else {
+                p
+            };
             Some((d, d))
         }
         Period::Week => {

@@ -79,8 +79,11 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
         return (second.ordinal && !view.written(n + 2).ends_with('s')).then_some(3);
     }
     // a fraction word that no article or numeral makes a fraction is an ordinal
-    (word.ordinal && word.fraction.is_some() && super::numeral::numeral(view.skip(n)).is_err() && (n == 0 || super::numeral::numeral(view.skip(n - 1)).is_err()))
-        .then_some(1)
+    (word.ordinal
+        && word.fraction.is_some()
+        && super::numeral::numeral(view.skip(n)).is_err()
+        && (n == 0 || super::numeral::numeral(view.skip(n - 1)).is_err()))
+    .then_some(1)
 }
 
 fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize)> {
@@ -99,7 +102,11 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     if n >= 2 && view.is(n - 1, Set::Dash) && view.joined(n - 1) {
         let before = &view.tokens[n - 2];
         let info = view.grammar.lexicon.info(before.word);
-        if before.kind == PieceKind::Code || before.kind == PieceKind::Word && info.number == 0 && view.grammar.measures.forms.step(0, before.word).is_none_or(|_| before.capital()) {
+        if before.kind == PieceKind::Code
+            || before.kind == PieceKind::Word
+                && info.number == 0
+                && view.grammar.measures.forms.step(0, before.word).is_none_or(|_| before.capital())
+        {
             let reason = if view.is(n - 2, Set::YearPrefix) { LedgerReason::Date } else { LedgerReason::Name };
             // `US$3-5bn` was read from its sign on; a month before a dash is a date
             return Some((reason, code_length(view, n)));
@@ -133,7 +140,11 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
         return Some((LedgerReason::Name, 2));
     }
     // `Section 232 and 301`, `posts 542 and 543`
-    if n >= 2 && plain && (view.is(n - 1, Set::And) || view.is(n - 1, Set::Comma) || view.is(n - 1, Set::Or)) && view.tokens[n - 2].kind == PieceKind::Number {
+    if n >= 2
+        && plain
+        && (view.is(n - 1, Set::And) || view.is(n - 1, Set::Comma) || view.is(n - 1, Set::Or))
+        && view.tokens[n - 2].kind == PieceKind::Number
+    {
         let same = view.written(n - 2).len() == written.len() && view.written(n - 2).bytes().all(|b| b.is_ascii_digit());
         if same && depth < 3 && digits(view, n - 2, depth + 1).is_some_and(|(r, _)| r == LedgerReason::Name) {
             return Some((LedgerReason::Name, 1));
@@ -144,13 +155,23 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
         let before = &view.tokens[n - 1];
         let mark = number_name(view, n - 1);
         let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
-        if of || mark && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1)) && plain_or_short(written) {
+        if of
+            || mark
+                && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1))
+                && plain_or_short(written)
+        {
             return Some((LedgerReason::Name, 1));
         }
         // `civil police posts 542`: a bare number behind a noun that is no verb, and nothing behind it to count
         let info = view.grammar.lexicon.info(before.word);
-        let noun_before = before.kind == PieceKind::Word && !before.capital() && info.tag == Tag::Noun && info.verb == 0 && !view.is(n - 1, Set::TotalNoun);
-        let nothing_after = view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign || view.is(n + 1, Set::And)) && !view.is(n + 1, Set::Dash) && !view.is(n + 1, Set::OpenBracket);
+        let noun_before = before.kind == PieceKind::Word
+            && !before.capital()
+            && info.tag == Tag::Noun
+            && info.verb == 0
+            && !view.is(n - 1, Set::TotalNoun);
+        let nothing_after = view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign || view.is(n + 1, Set::And))
+            && !view.is(n + 1, Set::Dash)
+            && !view.is(n + 1, Set::OpenBracket);
         if noun_before && plain && nothing_after && (2..=4).contains(&written.len()) && n >= 2 {
             return Some((LedgerReason::Name, 1));
         }
@@ -161,7 +182,12 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             && (n > 1 || view.grammar.lexicon.info(before.word).tag == Tag::Unknown)
             && !view.grammar.months.contains_key(&before.word)
             && !view.grammar.weekdays.contains_key(&before.word);
-        if name_before && plain && written.len() <= 4 && !noun_follows(view, n + 1) && !view.grammar.numbers.hedges_before.step(0, before.word).is_some_and(|i| !view.grammar.numbers.hedges_before.at(i).is_empty()) {
+        if name_before
+            && plain
+            && written.len() <= 4
+            && !noun_follows(view, n + 1)
+            && view.grammar.numbers.hedges_before.step(0, before.word).is_none_or(|i| view.grammar.numbers.hedges_before.at(i).is_empty())
+        {
             return Some((LedgerReason::Name, 1));
         }
     }
@@ -208,7 +234,9 @@ fn measured(view: &Tokens<'_>, n: usize) -> bool {
     if n > 0 && view.skip(n - 1).first().is_some_and(|t| t.kind == PieceKind::Sign) && super::measure::before(view.skip(n - 1)).is_some() {
         return true;
     }
-    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && if glued { f.glued } else { f.spaced })))
+    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| {
+        f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && if glued { f.glued } else { f.spaced }))
+    })
 }
 
 /// Whether a lower-case noun, or an adjective before one, follows: then the number counts it.
@@ -221,7 +249,9 @@ fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
     let plural = |i: usize| {
         view.get(i).is_some_and(|t| {
             let info = view.grammar.lexicon.info(t.word);
-            t.kind == PieceKind::Word && (info.singular != 0 || view.written(i).ends_with('s') && matches!(info.tag, Tag::Noun | Tag::Unknown)) && !view.is(i, Set::Be)
+            t.kind == PieceKind::Word
+                && (info.singular != 0 || view.written(i).ends_with('s') && matches!(info.tag, Tag::Noun | Tag::Unknown))
+                && !view.is(i, Set::Be)
         })
     };
     if t.capital() {
@@ -243,13 +273,18 @@ fn furniture_follows(view: &Tokens<'_>, n: usize) -> bool {
 
 fn contact_before(view: &Tokens<'_>, n: usize) -> bool {
     let plus = n > 0 && view.written(n - 1) == "+" && view.written(n).len() >= 2;
-    plus && view.get(n + 1).is_some_and(|t| matches!(t.kind, PieceKind::Number) || view.is(n + 1, Set::Dash) || view.is(n + 1, Set::OpenBracket))
+    plus && view
+        .get(n + 1)
+        .is_some_and(|t| matches!(t.kind, PieceKind::Number) || view.is(n + 1, Set::Dash) || view.is(n + 1, Set::OpenBracket))
         || (n.saturating_sub(3)..n).any(|i| view.is(i, Set::Contact)) && view.written(n).len() >= 2
 }
 
 fn phone_length(view: &Tokens<'_>, n: usize) -> usize {
     let mut used = 1;
-    while view.get(n + used).is_some_and(|t| t.kind == PieceKind::Number || t.kind == PieceKind::Sign && !matches!(view.written(n + used), "." | ",")) {
+    while view
+        .get(n + used)
+        .is_some_and(|t| t.kind == PieceKind::Number || t.kind == PieceKind::Sign && !matches!(view.written(n + used), "." | ","))
+    {
         used += 1;
     }
     used
@@ -280,7 +315,9 @@ fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         return None;
     }
     let before = n > 0 && view.is(n - 1, Set::OnePronounBefore);
-    let after = view.is(n + 1, Set::OnePronounAfter) || view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !view.is(n + 1, Set::Dash));
-    let unit = view.get(n + 1).is_some_and(|t| view.grammar.measures.forms.step(0, t.word).is_some()) && !view.is(n + 1, Set::OnePronounAfter);
+    let after =
+        view.is(n + 1, Set::OnePronounAfter) || view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !view.is(n + 1, Set::Dash));
+    let unit =
+        view.get(n + 1).is_some_and(|t| view.grammar.measures.forms.step(0, t.word).is_some()) && !view.is(n + 1, Set::OnePronounAfter);
     (before && !unit || after).then_some((LedgerReason::Pronoun, 1))
 }

@@ -29,8 +29,11 @@ pub enum Measure {
 
 /// A measure found, and how many tokens it takes.
 pub struct Found {
+    /// What is measured.
     pub measure: Measure,
+    /// Tokens that it takes, a hyphen before it included.
     pub tokens: usize,
+    /// The entry.
     pub rule: RuleId,
     /// Joined to the number by a hyphen (`300-km`).
     pub hyphened: bool,
@@ -62,7 +65,10 @@ fn accepts(form: &MeasureForm, written: &str, numeral: &Numeral, glued: bool, hy
         Some(exact) => {
             let digits = matches!(numeral.form, Form::Digits);
             let money = matches!(form.meaning, Meaning::Money { .. });
-            **exact == *written && (digits || money && exact.len() >= 3) && if glued { form.glued } else { form.spaced } && !(hyphened && exact.len() == 1)
+            **exact == *written
+                && (digits || money && exact.len() >= 3)
+                && if glued { form.glued } else { form.spaced }
+                && !(hyphened && exact.len() == 1)
         }
     }
 }
@@ -79,7 +85,12 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
         let mut end = t.end as usize;
         match forms.step(node, t.word) {
             Some(to) => node = to,
-            None => match input.written(n).strip_suffix('.').filter(|w| w.len() > 1 && w.len() <= 4).and_then(|w| forms.step(node, input.grammar.lexicon.id(&w.to_lowercase()))) {
+            None => match input
+                .written(n)
+                .strip_suffix('.')
+                .filter(|w| w.len() > 1 && w.len() <= 4)
+                .and_then(|w| forms.step(node, input.grammar.lexicon.id(&w.to_lowercase())))
+            {
                 Some(to) => {
                     node = to;
                     end -= 1;
@@ -117,7 +128,8 @@ pub fn scale_suffix<'a>(rest: Tokens<'a>, numeral: &mut Numeral, previous_end: u
     let Some(t) = rest.first() else { return rest };
     let glued = t.start == previous_end;
     let written = rest.written(0);
-    let is_unit = longest_form(&rest, |f, w, _| accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. })).is_some();
+    let is_unit =
+        longest_form(&rest, |f, w, _| accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. })).is_some();
     let longer = written.trim_end_matches('.').len() > 1;
     let scales = if money {
         glued || longer || written == "m" || written == "b"
@@ -146,8 +158,10 @@ fn counted_noun_follows(input: &Tokens<'_>) -> bool {
         return false;
     }
     let info = input.grammar.lexicon.info(t.word);
-    let plural = |n: usize| input.get(n).is_some_and(|t| input.grammar.lexicon.info(t.word).singular != 0 || input.written(n).ends_with('s'));
-    matches!(info.tag, Tag::Noun | Tag::Adjective | Tag::Unknown | Tag::Verb) && (plural(0) || plural(1) || plural(2) || info.tag == Tag::Noun)
+    let plural =
+        |n: usize| input.get(n).is_some_and(|t| input.grammar.lexicon.info(t.word).singular != 0 || input.written(n).ends_with('s'));
+    matches!(info.tag, Tag::Noun | Tag::Adjective | Tag::Unknown | Tag::Verb)
+        && (plural(0) || plural(1) || plural(2) || info.tag == Tag::Noun)
 }
 
 /// The dimension of a measure.
@@ -177,18 +191,21 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     }
     // `per 100,000 people`
     let mut at = skip;
-    while input.get(at).is_some_and(|t| t.kind == PieceKind::Number) || input.get(at).is_some_and(|t| input.grammar.lexicon.info(t.word).number != 0 && strict > 0) {
+    while input.get(at).is_some_and(|t| t.kind == PieceKind::Number)
+        || input.get(at).is_some_and(|t| input.grammar.lexicon.info(t.word).number != 0 && strict > 0)
+    {
         at += 1;
     }
     let noun = input.get(at).filter(|t| t.kind == PieceKind::Word)?;
     let written = input.written(at);
-    let unit = longest_form(&input.skip(at), |f, w, _| f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Unit { .. }));
-    if let Some((n, form)) = unit {
-        if let Meaning::Unit { unit, times: 1 } = form.meaning {
-            let symbol = form.exact.is_some();
-            if !symbol || strict > 0 || slash {
-                return Some((unit_noun(&input, unit, at), at + n));
-            }
+    let unit =
+        longest_form(&input.skip(at), |f, w, _| f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Unit { .. }));
+    if let Some((n, form)) = unit
+        && let Meaning::Unit { unit, times: 1 } = form.meaning
+    {
+        let symbol = form.exact.is_some();
+        if !symbol || strict > 0 || slash {
+            return Some((unit_noun(&input, unit, at), at + n));
         }
     }
     let info = input.grammar.lexicon.info(noun.word);
@@ -199,7 +216,10 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     // `$5 a head`: a singular noun that ends the phrase
     let nounish = matches!(info.tag, Tag::Noun) && info.singular == 0 && !noun.capital();
     let next = input.get(at + 1);
-    let ends = next.is_none_or(|t| t.kind != PieceKind::Word || matches!(input.grammar.lexicon.info(t.word).tag, Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb));
+    let ends = next.is_none_or(|t| {
+        t.kind != PieceKind::Word
+            || matches!(input.grammar.lexicon.info(t.word).tag, Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb)
+    });
     let of = input.is(at + 1, Set::Of);
     (money && nounish && ends && !of).then(|| (written.to_lowercase(), at + 1))
 }
@@ -215,7 +235,11 @@ fn compound_noun(input: &Tokens<'_>, at: usize) -> usize {
 fn singular(input: &Tokens<'_>, n: usize) -> String {
     let t = input.tokens[n];
     let info = input.grammar.lexicon.info(t.word);
-    if info.singular != 0 { input.grammar.lexicon.word(info.singular).to_owned() } else { morphology::singular(&input.written(n).to_lowercase()) }
+    if info.singular != 0 {
+        input.grammar.lexicon.word(info.singular).to_owned()
+    } else {
+        morphology::singular(&input.written(n).to_lowercase())
+    }
 }
 
 /// The noun of a unit: for the periods of time their usual noun, else the word as written.

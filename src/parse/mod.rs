@@ -128,14 +128,12 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             n += 1;
             continue;
         }
-        if votes {
-            if let Some(pair) = score_pair(&view, n, sentence, scores) {
-                let end = pair[1].tokens.end;
-                out.quantities.extend(pair);
-                n = (end - view.at) as usize;
-                floor = n;
-                continue;
-            }
+        if votes && let Some(pair) = score_pair(&view, n, sentence, scores) {
+            let end = pair[1].tokens.end;
+            out.quantities.extend(pair);
+            n = (end - view.at) as usize;
+            floor = n;
+            continue;
         }
         if let Some((reason, used)) = exclude::exclude(&view, n) {
             excluded.push(Excluded { tokens: at..at + used as u32, reason, rule: RuleId(0) });
@@ -143,34 +141,31 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             floor = n;
             continue;
         }
-        match quantity::quantity(view, n, floor, sentence) {
-            Some(mut q) => {
-                count_points(&view, &mut q, scores);
-                let mut end = (q.tokens.end - view.at) as usize;
-                if let Some(r) = &q.restated {
-                    excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
-                    end = (r.tokens.end - view.at) as usize;
-                }
-                if let Some((_, tokens)) = &q.per {
-                    end = end.max((tokens.end - view.at) as usize);
-                }
-                if offset_in_time(&view, &q) {
-                    excluded.push(Excluded { tokens: q.tokens.clone(), reason: LedgerReason::Time, rule: RuleId(0) });
-                } else {
-                    out.quantities.push(q);
-                }
-                n = end.max(n + 1);
-                floor = n;
+        if let Some(mut q) = quantity::quantity(view, n, floor, sentence) {
+            count_points(&view, &mut q, scores);
+            let mut end = (q.tokens.end - view.at) as usize;
+            if let Some(r) = &q.restated {
+                excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
+                end = (r.tokens.end - view.at) as usize;
             }
-            None => {
-                let t = &view.tokens[n];
-                if t.flags.has(TokenFlags::NUMERIC) {
-                    let number = matches!(t.kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock);
-                    let reason = if number { LedgerReason::Malformed } else { LedgerReason::Pronoun };
-                    excluded.push(Excluded { tokens: at..at + 1, reason, rule: RuleId(0) });
-                }
-                n += 1;
+            if let Some((_, tokens)) = &q.per {
+                end = end.max((tokens.end - view.at) as usize);
             }
+            if offset_in_time(&view, &q) {
+                excluded.push(Excluded { tokens: q.tokens.clone(), reason: LedgerReason::Time, rule: RuleId(0) });
+            } else {
+                out.quantities.push(q);
+            }
+            n = end.max(n + 1);
+            floor = n;
+        } else {
+            let t = &view.tokens[n];
+            if t.flags.has(TokenFlags::NUMERIC) {
+                let number = matches!(t.kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock);
+                let reason = if number { LedgerReason::Malformed } else { LedgerReason::Pronoun };
+                excluded.push(Excluded { tokens: at..at + 1, reason, rule: RuleId(0) });
+            }
+            n += 1;
         }
     }
     out.times = times;
@@ -190,7 +185,10 @@ fn can_start(view: &Tokens<'_>, n: usize) -> bool {
     view.is(n, Set::ArticleOne)
         || view.is(n, Set::Few)
         || view.is(n, Set::Minus) && t.kind == PieceKind::Word && numeric(n + 1)
-        || view.is(n, Set::Minus) && t.kind == PieceKind::Sign && view.get(n + 1).is_some_and(|t| !t.spaced()) && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
+        || view.is(n, Set::Minus)
+            && t.kind == PieceKind::Sign
+            && view.get(n + 1).is_some_and(|t| !t.spaced())
+            && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
         || measure::before(view.skip(n)).is_some()
         || view.skip(n).sets().is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
 }
@@ -208,12 +206,12 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
     }
     let first: u32 = view.written(n).parse().ok()?;
     let second: u32 = view.written(n + 2).parse().ok()?;
-    // a unit, percent or scale after it makes it a range; so does a noun where the first is the smaller
+    // a unit, percent or scale after it makes it a range
     let rest = view.skip(n + 3);
     let number = numeral::numeral(view.skip(n + 2).take_one()).ok()?.1;
-    let measured = measure::after(rest, &number, b.end).is_some() || rest.first().is_some_and(|t| t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0);
-    let noun = rest.first().is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).singular != 0);
-    if measured || noun && first < second && !scores || first > 200 || second > 200 || !scores && first < second {
+    let measured = measure::after(rest, &number, b.end).is_some()
+        || rest.first().is_some_and(|t| t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0);
+    if measured || first > 200 || second > 200 || !scores && first < second {
         return None;
     }
     let one = |i: usize| {

@@ -81,14 +81,12 @@ fn shouting(view: &Tokens<'_>) -> bool {
 fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, usize)> {
     let input = view.skip(n);
     // a title or role before a name: the name is the person
-    if let Some((skip, _)) = view.grammar.names.titles.longest(input.words()) {
-        if let Some(t) = view.get(n + skip).filter(|t| t.capital()) {
-            if t.kind == PieceKind::Word {
-                if let Some((referent, start, end)) = person_or_known(view, n + skip) {
-                    return Some((referent, start, end));
-                }
-            }
-        }
+    if let Some((skip, _)) = view.grammar.names.titles.longest(input.words())
+        && let Some(t) = view.get(n + skip).filter(|t| t.capital())
+        && t.kind == PieceKind::Word
+        && let Some((referent, start, end)) = person_or_known(view, n + skip)
+    {
+        return Some((referent, start, end));
     }
     let known = known(view, n);
     let run = capital_run(view, n, shouting);
@@ -98,13 +96,17 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             (NameKind::Country, _) => Some(form.entry),
             _ => None,
         };
-        if let Some(country) = country {
-            if let Some((end, composition)) = composed(view, n + used) {
-                return Some((Referent::Composed(country, composition), n, end));
-            }
+        if let Some(country) = country
+            && let Some((end, composition)) = composed(view, n + used)
+        {
+            return Some((Referent::Composed(country, composition), n, end));
         }
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
-        if run > used && !shouting && form.role == NameRole::Name && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country) {
+        if run > used
+            && !shouting
+            && form.role == NameRole::Name
+            && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country)
+        {
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
                 return Some((referent, n, n + run));
             }
@@ -125,11 +127,11 @@ fn person_or_known(view: &Tokens<'_>, n: usize) -> Option<(Referent, usize, usiz
     let mut best = None;
     // `President Donald J. Trump`: any known person inside the run
     for k in 0..run {
-        if let Some((form, used)) = known(view, n + k) {
-            if view.grammar.names.entry(form.entry).kind == NameKind::Person {
-                best = Some((Referent::Known(form.entry, form.role), n, (n + run).max(n + k + used)));
-                break;
-            }
+        if let Some((form, used)) = known(view, n + k)
+            && view.grammar.names.entry(form.entry).kind == NameKind::Person
+        {
+            best = Some((Referent::Known(form.entry, form.role), n, (n + run).max(n + k + used)));
+            break;
         }
     }
     best.or(Some((Referent::Person, n, n + run)))
@@ -174,9 +176,16 @@ fn acceptable(view: &Tokens<'_>, n: usize, used: usize) -> bool {
     if used == 1 {
         let len = first.end - first.start;
         // two-letter names are names only in capitals (`US`, not `Us`)
-        return len > 3 || first.flags.has(TokenFlags::UPPER) || len == 3 && first.capital() && view.grammar.lexicon.info(first.word).tag == Tag::Unknown || view.written(n).contains('.');
+        return len > 3
+            || first.flags.has(TokenFlags::UPPER)
+            || len == 3 && first.capital() && view.grammar.lexicon.info(first.word).tag == Tag::Unknown
+            || view.written(n).contains('.');
     }
-    last.capital() || last.kind == PieceKind::Number || last.kind == PieceKind::Code || !last.flags.has(TokenFlags::CAPITAL) && used > 2 || view.written(n + used - 1).len() > 3
+    last.capital()
+        || last.kind == PieceKind::Number
+        || last.kind == PieceKind::Code
+        || !last.flags.has(TokenFlags::CAPITAL) && used > 2
+        || view.written(n + used - 1).len() > 3
 }
 
 fn rank(grammar: &Grammar, form: NameForm) -> (u8, u32) {
@@ -219,7 +228,9 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
         let tag = view.grammar.lexicon.info(view.tokens[i].word).tag;
         matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
     };
-    if start == 0 || start > 0 && view.tokens[start - 1].kind == PieceKind::Sign && !view.is(start - 1, Set::Comma) && !view.is(start - 1, Set::Dash) {
+    if start == 0
+        || start > 0 && view.tokens[start - 1].kind == PieceKind::Sign && !view.is(start - 1, Set::Comma) && !view.is(start - 1, Set::Dash)
+    {
         let next_capital = view.get(start + 1).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
         if common(start) && !next_capital || function(start) {
             return 0;
@@ -237,9 +248,13 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
             continue;
         }
         // `Bank of Russia`, `Institute for the Study of War`, `Al-Shabaab`
-        let joiner = view.is(end, Set::Of) || view.is(end, Set::For) || view.is(end, Set::The) && (view.is(end - 1, Set::Of) || view.is(end - 1, Set::For));
+        let joiner = view.is(end, Set::Of)
+            || view.is(end, Set::For)
+            || view.is(end, Set::The) && (view.is(end - 1, Set::Of) || view.is(end - 1, Set::For));
         let dash = view.is(end, Set::Dash) && view.joined(end);
-        let ahead = (end + 1..(end + 3).min(view.tokens.len())).take_while(|i| *i == end + 1 || view.is(*i - 1, Set::The)).any(|i| view.tokens[i].capital());
+        let ahead = (end + 1..(end + 3).min(view.tokens.len()))
+            .take_while(|i| *i == end + 1 || view.is(*i - 1, Set::The))
+            .any(|i| view.tokens[i].capital());
         if end > n && (joiner || dash) && ahead && head_before(view, n, end, dash) {
             end += 1;
             continue;
@@ -263,13 +278,17 @@ fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
         return Some(Referent::Organisation);
     }
     let first = &view.tokens[n];
-    if run >= 2 && run <= 4 && view.grammar.names.first_names.contains(&first.word) && first.word != 0 {
+    if (2..=4).contains(&run) && view.grammar.names.first_names.contains(&first.word) && first.word != 0 {
         return Some(Referent::Person);
     }
     if run == 1 {
         let t = first;
         let tag = view.grammar.lexicon.info(t.word).tag;
-        if view.grammar.months.contains_key(&t.word) || view.grammar.weekdays.contains_key(&t.word) || (tag != Tag::Unknown && n == 0) || t.end - t.start < 2 {
+        if view.grammar.months.contains_key(&t.word)
+            || view.grammar.weekdays.contains_key(&t.word)
+            || (tag != Tag::Unknown && n == 0)
+            || t.end - t.start < 2
+        {
             return None;
         }
     }

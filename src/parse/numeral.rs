@@ -57,7 +57,7 @@ fn hyphen(input: &Tokens<'_>, n: usize) -> bool {
 }
 
 /// A scale after digits or words: a word (`million`), or a suffix glued or spaced (`bn`, `5 m`).
-fn scale<'a>(input: Tokens<'a>) -> Parsed<'a, (Decimal, RuleId)> {
+fn scale(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
     let skip = usize::from(hyphen(&input, 0));
     if let Some(word) = number_word(&input, skip) {
         if let Some(scale) = word.scale {
@@ -71,7 +71,7 @@ fn scale<'a>(input: Tokens<'a>) -> Parsed<'a, (Decimal, RuleId)> {
 }
 
 /// A glued or spaced letter suffix (`5bn`, `5 m`), tried only where no unit fits better.
-pub fn suffix<'a>(input: Tokens<'a>) -> Parsed<'a, (Decimal, RuleId)> {
+pub fn suffix(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
     let Some(t) = input.first().filter(|t| t.kind == PieceKind::Word) else { return fail() };
     let text = &input.text[t.start as usize..t.end as usize];
     match input.grammar.numbers.suffixes.get(text.strip_suffix('.').filter(|s| s.len() > 1).unwrap_or(text)) {
@@ -80,7 +80,7 @@ pub fn suffix<'a>(input: Tokens<'a>) -> Parsed<'a, (Decimal, RuleId)> {
     }
 }
 
-fn digit_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn digit_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let (rest, t) = digits(input)?;
     let text = &input.text[t.start as usize..t.end as usize];
     let Ok(mut read) = written::parse(text, false) else { return fail() };
@@ -90,24 +90,28 @@ fn digit_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     if plain && text.len() <= 3 {
         let mut groups = String::new();
         let mut next = rest;
-        while let Some(g) = next.first().filter(|g| g.kind == PieceKind::Number && g.end - g.start == 3 && g.spaced() && g.start == next_start(input, next)) {
+        while let Some(g) =
+            next.first().filter(|g| g.kind == PieceKind::Number && g.end - g.start == 3 && g.spaced() && g.start == next_start(input, next))
+        {
             groups.push_str(&input.text[g.start as usize..g.end as usize]);
             next = next.skip(1);
         }
-        if !groups.is_empty() && groups.len() <= 12 && text != "0" {
-            if let Ok(all) = written::parse(&format!("{text}{groups}"), false) {
-                (read, rest, plain) = (all, next, false);
-            }
+        if !groups.is_empty()
+            && groups.len() <= 12
+            && text != "0"
+            && let Ok(all) = written::parse(&format!("{text}{groups}"), false)
+        {
+            (read, rest, plain) = (all, next, false);
         }
     }
     let mut numeral = Numeral { value: read.value, form: Form::Digits, scale: Decimal::ONE, plain, change: None, rules: SmallVec::new() };
     // `2 1/2`, `2½`
-    if let Ok((after, ratio)) = fraction_sign(rest) {
-        if let Some(sum) = ratio.decimal().and_then(|f| f.checked_add(numeral.value)) {
-            numeral.value = sum;
-            numeral.plain = false;
-            rest = after;
-        }
+    if let Ok((after, ratio)) = fraction_sign(rest)
+        && let Some(sum) = ratio.decimal().and_then(|f| f.checked_add(numeral.value))
+    {
+        numeral.value = sum;
+        numeral.plain = false;
+        rest = after;
     }
     Ok(apply_scales(rest, numeral))
 }
@@ -118,7 +122,7 @@ fn next_start(input: Tokens<'_>, next: Tokens<'_>) -> u32 {
     input.tokens[n - 1].end + 1
 }
 
-fn apply_scales<'a>(mut rest: Tokens<'a>, mut numeral: Numeral) -> (Tokens<'a>, Numeral) {
+fn apply_scales(mut rest: Tokens<'_>, mut numeral: Numeral) -> (Tokens<'_>, Numeral) {
     while let Ok((after, (factor, rule))) = scale(rest) {
         let Some(value) = numeral.value.checked_mul(factor) else { break };
         numeral.value = value;
@@ -134,7 +138,7 @@ fn apply_scales<'a>(mut rest: Tokens<'a>, mut numeral: Numeral) -> (Tokens<'a>, 
 }
 
 /// `½`, or `1/2` as three tokens.
-fn fraction_sign<'a>(input: Tokens<'a>) -> Parsed<'a, Ratio> {
+fn fraction_sign(input: Tokens<'_>) -> Parsed<'_, Ratio> {
     if let Some((a, b)) = input.first().and_then(|t| written::vulgar_fraction(&input.text[t.start as usize..t.end as usize])) {
         return Ok((input.skip(1), Ratio { numerator: a.into(), denominator: b.into() }));
     }
@@ -153,7 +157,7 @@ fn small(input: &Tokens<'_>, n: usize) -> Option<u32> {
 }
 
 /// `seven`, `forty-two`, `three hundred and five`, `two million six hundred thousand`.
-fn word_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn word_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let mut total = Decimal::ZERO;
     let mut current: Option<u64> = None;
     let mut last_scale = Decimal::MAX;
@@ -167,7 +171,10 @@ fn word_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
         if used > 0 {
             if hyphen(&input, at) {
                 at += 1;
-            } else if after_big && input.is(at, Set::NumeralAnd) && number_word(&input, at + 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < 100.into())) {
+            } else if after_big
+                && input.is(at, Set::NumeralAnd)
+                && number_word(&input, at + 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < 100.into()))
+            {
                 // `five hundred and six hundred` are two
                 if number_word(&input, at + 2).is_some_and(|w| w.cardinal == Some(Decimal::ONE_HUNDRED)) && current.is_some() {
                     break;
@@ -223,19 +230,19 @@ fn word_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let scale = if total.is_zero() { Decimal::ONE } else { last_scale };
     let mut numeral = Numeral { value, form: Form::Words, scale, plain: false, change: None, rules };
     let mut rest = input.skip(used);
-    if numeral.scale == Decimal::ONE {
-        if let Ok((after, decimals)) = point_words(rest) {
-            numeral.value += decimals;
-            rest = after;
-            let (after, scaled) = apply_scales(rest, numeral);
-            (rest, numeral) = (after, scaled);
-        }
+    if numeral.scale == Decimal::ONE
+        && let Ok((after, decimals)) = point_words(rest)
+    {
+        numeral.value += decimals;
+        rest = after;
+        let (after, scaled) = apply_scales(rest, numeral);
+        (rest, numeral) = (after, scaled);
     }
     Ok((rest, numeral))
 }
 
 /// `point five`, `point two five`.
-fn point_words<'a>(input: Tokens<'a>) -> Parsed<'a, Decimal> {
+fn point_words(input: Tokens<'_>) -> Parsed<'_, Decimal> {
     let (mut rest, _) = of_set(Set::Point)(input)?;
     let (mut value, mut place) = (Decimal::ZERO, Decimal::ONE);
     for _ in 0..12 {
@@ -248,7 +255,7 @@ fn point_words<'a>(input: Tokens<'a>) -> Parsed<'a, Decimal> {
 }
 
 /// `and a half`, `and three quarters`, after a whole number.
-fn and_fraction<'a>(input: Tokens<'a>) -> Parsed<'a, (Decimal, RuleId)> {
+fn and_fraction(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
     let dashes = |n: usize| usize::from(hyphen(&input, n));
     let mut n = dashes(0);
     if !input.is(n, Set::NumeralAnd) {
@@ -271,7 +278,7 @@ fn and_fraction<'a>(input: Tokens<'a>) -> Parsed<'a, (Decimal, RuleId)> {
 }
 
 /// `a million`, `a hundred`, `a dozen`, `a couple of hundred`, `half a million`, `three-quarters of a million`, `several hundred`.
-fn article_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn article_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     if !input.is(0, Set::ArticleOne) {
         return fail();
     }
@@ -281,7 +288,8 @@ fn article_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
         (_, Some(c)) if c == Decimal::ONE_HUNDRED => c,
         _ => return fail(),
     };
-    let numeral = Numeral { value: base, form: Form::Article, scale: base, plain: false, change: None, rules: SmallVec::from_slice(&[word.rule]) };
+    let numeral =
+        Numeral { value: base, form: Form::Article, scale: base, plain: false, change: None, rules: SmallVec::from_slice(&[word.rule]) };
     let (rest, numeral) = if base >= Decimal::ONE_HUNDRED { apply_scales(input.skip(2), numeral) } else { (input.skip(2), numeral) };
     // `a million and a half`
     if let Ok((after, (part, rule))) = and_fraction(rest) {
@@ -294,7 +302,7 @@ fn article_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 }
 
 /// `two-thirds`, `a third`, `half`, `three quarters`, with `of a million` or `a million` where it scales.
-fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn fraction(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     if let Ok((rest, ratio)) = fraction_sign(input) {
         let value = ratio.decimal().unwrap_or_default();
         let numeral = Numeral { value, form: Form::Fraction, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::new() };
@@ -313,8 +321,12 @@ fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let after = n_hyphen + 1;
     let of = input.is(after, Set::FractionOf);
     // a bare fraction word is one only where it is no ordinal: `half` may stand alone, `third` may not
-    let scaled = of && input.is(after + 1, Set::ArticleOne) || hyphen(&input, after) || number_word(&input, after).is_some_and(|w| w.scale.is_some());
-    if n == 0 && (word.ordinal || input.written(0).ends_with('s') || word.fraction.is_some_and(|f| f.denominator != Decimal::TWO) && !scaled) {
+    let scaled = of && input.is(after + 1, Set::ArticleOne)
+        || hyphen(&input, after)
+        || number_word(&input, after).is_some_and(|w| w.scale.is_some());
+    if n == 0
+        && (word.ordinal || input.written(0).ends_with('s') || word.fraction.is_some_and(|f| f.denominator != Decimal::TWO) && !scaled)
+    {
         return fail();
     }
     if word.ordinal && n == 1 && !of && count == Decimal::ONE && n_hyphen == 1 && ordinal_follows(&input, after) {
@@ -328,41 +340,47 @@ fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
         return fail();
     }
     let Some(value) = ratio.of(count) else { return fail() };
-    let numeral =
-        Numeral { value, form: Form::Fraction, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::from_slice(&[word.fraction_rule]) };
+    let numeral = Numeral {
+        value,
+        form: Form::Fraction,
+        scale: Decimal::ONE,
+        plain: false,
+        change: None,
+        rules: SmallVec::from_slice(&[word.fraction_rule]),
+    };
     Ok(scaled_fraction(input.skip(after), numeral))
 }
 
 /// Whether what follows `a third` makes it an ordinal (`a third term`): a noun or adjective in lower case.
 fn ordinal_follows(input: &Tokens<'_>, n: usize) -> bool {
     use crate::grammar::lexicon::Tag;
-    input.get(n).is_some_and(|t| t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Unknown))
+    input.get(n).is_some_and(|t| {
+        t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Unknown)
+    })
 }
 
-fn scaled_fraction<'a>(rest: Tokens<'a>, mut numeral: Numeral) -> (Tokens<'a>, Numeral) {
+fn scaled_fraction(rest: Tokens<'_>, mut numeral: Numeral) -> (Tokens<'_>, Numeral) {
     let of = usize::from(rest.is(0, Set::FractionOf));
     let dash = usize::from(hyphen(&rest, 0));
     let at = of.max(dash);
     let article = at + usize::from(rest.is(at, Set::ArticleOne));
     let article_dash = article + usize::from(article > at && hyphen(&rest, article));
-    if article > at || of == 0 {
-        if let Some(word) = number_word(&rest, article_dash) {
-            if let Some(scale) = word.scale.or(word.cardinal.filter(|c| *c == Decimal::ONE_HUNDRED)) {
-                if let Some(value) = numeral.value.checked_mul(scale) {
-                    numeral.value = value;
-                    numeral.scale = scale;
-                    numeral.form = Form::Words;
-                    numeral.rules.push(word.rule);
-                    return apply_scales(rest.skip(article_dash + 1), numeral);
-                }
-            }
-        }
+    if (article > at || of == 0)
+        && let Some(word) = number_word(&rest, article_dash)
+        && let Some(scale) = word.scale.or(word.cardinal.filter(|c| *c == Decimal::ONE_HUNDRED))
+        && let Some(value) = numeral.value.checked_mul(scale)
+    {
+        numeral.value = value;
+        numeral.scale = scale;
+        numeral.form = Form::Words;
+        numeral.rules.push(word.rule);
+        return apply_scales(rest.skip(article_dash + 1), numeral);
     }
     (rest, numeral)
 }
 
 /// `one in five`, `9 out of 10`: a bare proportion. The second number is larger and says no more than ten thousand.
-fn proportion<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn proportion(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let (rest, a) = alt((digit_numeral, word_numeral)).parse(input)?;
     let n = in_every(&rest);
     if n == 0 {
@@ -372,7 +390,14 @@ fn proportion<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let limit = Decimal::from(100_000);
     let looks_like_year = b.plain && b.value >= 1900.into() && b.value <= 2100.into();
     let whole = a.value.fract().is_zero() && b.value.fract().is_zero();
-    if !whole || a.value <= Decimal::ZERO || a.value >= b.value || b.value > limit || looks_like_year || a.scale != Decimal::ONE || a.value > 99.into() {
+    if !whole
+        || a.value <= Decimal::ZERO
+        || a.value >= b.value
+        || b.value > limit
+        || looks_like_year
+        || a.scale != Decimal::ONE
+        || a.value > 99.into()
+    {
         return fail();
     }
     // `one in five children` counts; `five in 10 days` measures something else
@@ -387,7 +412,7 @@ fn in_every(rest: &Tokens<'_>) -> usize {
 }
 
 /// `dozens`, `tens of thousands`, `several hundred`, `a few thousand`.
-fn vague<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn vague(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     if let Some((n, values)) = input.grammar.numbers.vague.longest(input.words()) {
         let v = values[0];
         // `he scores`: a form that can be a verb is a magnitude only before `of`
@@ -396,7 +421,14 @@ fn vague<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
         }
         return Ok((
             input.skip(n),
-            Numeral { value: v.low, form: Form::Vague, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::from_slice(&[v.rule]) },
+            Numeral {
+                value: v.low,
+                form: Form::Vague,
+                scale: Decimal::ONE,
+                plain: false,
+                change: None,
+                rules: SmallVec::from_slice(&[v.rule]),
+            },
         ));
     }
     let n = input.set_length(Set::Few);
@@ -409,12 +441,19 @@ fn vague<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
         (_, Some(c)) if c == Decimal::ONE_HUNDRED => c,
         _ => return fail(),
     };
-    let numeral = Numeral { value: base * Decimal::TWO, form: Form::Vague, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::from_slice(&[word.rule]) };
+    let numeral = Numeral {
+        value: base * Decimal::TWO,
+        form: Form::Vague,
+        scale: Decimal::ONE,
+        plain: false,
+        change: None,
+        rules: SmallVec::from_slice(&[word.rule]),
+    };
     Ok(apply_scales(input.skip(n + 1), numeral))
 }
 
 /// `doubled`, `threefold`, `halved`.
-fn multiple<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn multiple(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let Some((n, values)) = input.grammar.numbers.multiples.longest(input.words()) else { return fail() };
     let m = values[0];
     let Some(value) = m.value.decimal() else { return fail() };
@@ -422,11 +461,21 @@ fn multiple<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     if hyphen(&input, n) {
         return fail();
     }
-    Ok((input.skip(n), Numeral { value, form: Form::Multiple, scale: Decimal::ONE, plain: false, change: m.change, rules: SmallVec::from_slice(&[m.rule]) }))
+    Ok((
+        input.skip(n),
+        Numeral {
+            value,
+            form: Form::Multiple,
+            scale: Decimal::ONE,
+            plain: false,
+            change: m.change,
+            rules: SmallVec::from_slice(&[m.rule]),
+        },
+    ))
 }
 
 /// A sign before digits: a minus that no word or digit touches on its left.
-fn signed<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn signed(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let sign = token(|i, t: &crate::text::Token| i.grammar.is(t.word, Set::Minus));
     let (rest, mut numeral) = preceded(sign, alt((digit_numeral, word_numeral))).parse(input)?;
     let word = input.first().is_some_and(|t| t.kind == PieceKind::Word);
@@ -439,26 +488,29 @@ fn signed<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 }
 
 /// A couple: two.
-fn couple<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
+fn couple(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let (rest, _) = preceded(of_set(Set::ArticleOne), of_set(Set::Couple)).parse(input)?;
     let (rest, _) = of_set(Set::FractionOf)(rest)?;
-    let numeral = Numeral { value: Decimal::TWO, form: Form::Article, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::new() };
+    let numeral =
+        Numeral { value: Decimal::TWO, form: Form::Article, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::new() };
     Ok((rest, numeral))
 }
 
 /// Any numeral. Longer readings are tried before shorter ones.
-pub fn numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
-    let (rest, numeral) = alt((vague, proportion, article_numeral, fraction, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
+pub fn numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
+    let (rest, numeral) =
+        alt((vague, proportion, article_numeral, fraction, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
     // `3 million and a half`
-    if matches!(numeral.form, Form::Digits | Form::Words) && numeral.scale >= Decimal::ONE_THOUSAND {
-        if let Ok((after, (part, rule))) = and_fraction(rest) {
-            let more = number_word(&after, 0).is_some_and(|w| w.scale.is_some()) || after.is(0, Set::FractionOf);
-            if let Some(value) = part.checked_mul(numeral.scale).and_then(|p| numeral.value.checked_add(p)).filter(|_| !more) {
-                let mut numeral = numeral;
-                numeral.value = value;
-                numeral.rules.push(rule);
-                return Ok((after, numeral));
-            }
+    if matches!(numeral.form, Form::Digits | Form::Words)
+        && numeral.scale >= Decimal::ONE_THOUSAND
+        && let Ok((after, (part, rule))) = and_fraction(rest)
+    {
+        let more = number_word(&after, 0).is_some_and(|w| w.scale.is_some()) || after.is(0, Set::FractionOf);
+        if let Some(value) = part.checked_mul(numeral.scale).and_then(|p| numeral.value.checked_add(p)).filter(|_| !more) {
+            let mut numeral = numeral;
+            numeral.value = value;
+            numeral.rules.push(rule);
+            return Ok((after, numeral));
         }
     }
     if matches!(numeral.form, Form::Digits | Form::Words) && numeral.scale == Decimal::ONE {

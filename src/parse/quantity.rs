@@ -75,9 +75,11 @@ fn end_of(input: &Tokens<'_>, n: usize) -> u32 {
 fn core(input: Tokens<'_>) -> Option<Core> {
     let mut rules: SmallVec<[RuleId; 4]> = SmallVec::new();
     let (mut skip, mut money) = (0, None);
-    let minus = usize::from(input.is(0, Set::Minus) && input.get(1).is_some_and(|t| !t.spaced()) && measure::before(input.skip(1)).is_some());
+    let minus =
+        usize::from(input.is(0, Set::Minus) && input.get(1).is_some_and(|t| !t.spaced()) && measure::before(input.skip(1)).is_some());
     if let Some((n, form)) = measure::before(input.skip(minus)) {
-        let follows = input.get(minus + n).is_some_and(|t| matches!(t.kind, PieceKind::Number) || t.flags.has(crate::text::TokenFlags::NUMERIC));
+        let follows =
+            input.get(minus + n).is_some_and(|t| matches!(t.kind, PieceKind::Number) || t.flags.has(crate::text::TokenFlags::NUMERIC));
         let sign = form.exact.as_deref().is_some_and(|e| !e.chars().all(char::is_alphabetic));
         if follows && (sign || input.get(minus + n).is_some_and(|t| t.kind == PieceKind::Number)) {
             money = measure::money_of(form);
@@ -100,15 +102,22 @@ fn core(input: Tokens<'_>) -> Option<Core> {
     let mut times = 1;
     let measure = if let Some(money) = money {
         // `$5 million USD`, `€3 euros`: the code after it says the same again
-        if let Some(found) = measure::after(rest, &number, end_of(&input, used)) {
-            if let Measure::Money(candidates, 1) = &found.measure {
-                if !found.hyphened {
-                    used += found.tokens;
-                    rules.push(found.rule);
-                    rules.extend(number.rules.iter().copied());
-                    return Some(Core { used, measure: Measure::Money(candidates.clone(), 1), numeral: number, times, compound, signed_before: true, rules });
-                }
-            }
+        if let Some(found) = measure::after(rest, &number, end_of(&input, used))
+            && let Measure::Money(candidates, 1) = &found.measure
+            && !found.hyphened
+        {
+            used += found.tokens;
+            rules.push(found.rule);
+            rules.extend(number.rules.iter().copied());
+            return Some(Core {
+                used,
+                measure: Measure::Money(candidates.clone(), 1),
+                numeral: number,
+                times,
+                compound,
+                signed_before: true,
+                rules,
+            });
         }
         money
     } else if let Some(found) = measure_after(rest, &number, end_of(&input, used)) {
@@ -161,7 +170,11 @@ fn lacks_or_swaps(word: &[u8], right: &[u8]) -> bool {
     if word.len() + 1 == right.len() {
         return word[same..] == right[same + 1..];
     }
-    word.len() == right.len() && same + 1 < word.len() && word[same] == right[same + 1] && word[same + 1] == right[same] && word[same + 2..] == right[same + 2..]
+    word.len() == right.len()
+        && same + 1 < word.len()
+        && word[same] == right[same + 1]
+        && word[same + 1] == right[same]
+        && word[same + 2..] == right[same + 2..]
 }
 
 /// A measure after a numeral; `half an hour`, `hundreds of dollars` reach over `an` and `of`.
@@ -245,8 +258,11 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         let mut low = first.numeral.value;
         let high = second.numeral.value;
         // `$3-5bn`, `10 to 20 million`: one scale for both
-        if first.numeral.scale == Decimal::ONE && second.numeral.scale > Decimal::ONE && matches!(first.numeral.form, Form::Digits | Form::Words) {
-            let spread = low.checked_mul(second.numeral.scale).filter(|v| *v < high || *v == high);
+        if first.numeral.scale == Decimal::ONE
+            && second.numeral.scale > Decimal::ONE
+            && matches!(first.numeral.form, Form::Digits | Form::Words)
+        {
+            let spread = low.checked_mul(second.numeral.scale).filter(|v| *v <= high);
             if let Some(spread) = spread.filter(|_| low < second.numeral.value / second.numeral.scale) {
                 low = spread;
             }
@@ -267,12 +283,12 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             }
         }
     }
-    if matches!(amount, Amount::Value(_)) {
-        if let Some((value, more, more_rules)) = compound_amount(&input, used, &measure, &first) {
-            amount = Amount::Value(value);
-            used = more;
-            rules.extend(more_rules);
-        }
+    if matches!(amount, Amount::Value(_))
+        && let Some((value, more, more_rules)) = compound_amount(&input, used, &measure, &first)
+    {
+        amount = Amount::Value(value);
+        used = more;
+        rules.extend(more_rules);
     }
     let dimension = measure::dimension(&sentence.grammar.measures.units, &measure);
     if times != 1 {
@@ -282,16 +298,16 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             Amount::AtLeast(v) => Amount::AtLeast(v.checked_mul(times.into())?),
         };
     }
-    if let Measure::Money(_, divide) = &mut measure {
-        if *divide != 1 {
-            let d = Decimal::from(*divide);
-            amount = match amount {
-                Amount::Value(v) => Amount::Value(v.checked_div(d)?),
-                Amount::Range(a, b) => Amount::Range(a.checked_div(d)?, b.checked_div(d)?),
-                Amount::AtLeast(v) => Amount::AtLeast(v.checked_div(d)?),
-            };
-            *divide = 1;
-        }
+    if let Measure::Money(_, divide) = &mut measure
+        && *divide != 1
+    {
+        let d = Decimal::from(*divide);
+        amount = match amount {
+            Amount::Value(v) => Amount::Value(v.checked_div(d)?),
+            Amount::Range(a, b) => Amount::Range(a.checked_div(d)?, b.checked_div(d)?),
+            Amount::AtLeast(v) => Amount::AtLeast(v.checked_div(d)?),
+        };
+        *divide = 1;
     }
     let mut out = Quantity {
         sentence: sentence_index,
@@ -313,15 +329,18 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     let mut end = n + used;
     age(&sentence, &mut out, n, &mut end, floor);
     if !out.compound {
-        out.compound = sentence.is(end, Set::Dash) && sentence.joined(end) && out.measure == Measure::Count && sentence.get(end + 1).is_some_and(|t| t.kind == PieceKind::Word);
+        out.compound = sentence.is(end, Set::Dash)
+            && sentence.joined(end)
+            && out.measure == Measure::Count
+            && sentence.get(end + 1).is_some_and(|t| t.kind == PieceKind::Word);
     }
     hedge_before(&sentence, &mut out, &mut start, floor);
     hedge_after(&sentence, &mut out, &mut end);
     out.tokens = sentence.at + start as u32..sentence.at + end as u32;
-    if let Some((per, tokens)) = measure::per(sentence.skip(end), out.dimension == Dimension::Money) {
-        if !matches!(out.dimension, Dimension::Duration | Dimension::Age | Dimension::Multiple) {
-            out.per = Some((per, sentence.at + end as u32..sentence.at + (end + tokens) as u32));
-        }
+    if let Some((per, tokens)) = measure::per(sentence.skip(end), out.dimension == Dimension::Money)
+        && !matches!(out.dimension, Dimension::Duration | Dimension::Age | Dimension::Multiple)
+    {
+        out.per = Some((per, sentence.at + end as u32..sentence.at + (end + tokens) as u32));
     }
     restated(&sentence, &mut out, end, sentence_index);
     if matches!(out.amount, Amount::AtLeast(_)) {
@@ -358,7 +377,9 @@ fn compound_amount(input: &Tokens<'_>, used: usize, measure: &Measure, first: &C
     let second = core(input.skip(at))?;
     let Measure::Unit(smaller, 1) = second.measure else { return None };
     let small = &units[smaller as usize];
-    if small.dimension != large.dimension || and == 1 && large.dimension == Dimension::Length && first.numeral.form == Form::Digits && small.key == large.key {
+    if small.dimension != large.dimension
+        || and == 1 && large.dimension == Dimension::Length && first.numeral.form == Form::Digits && small.key == large.key
+    {
         return None;
     }
     let (a, b) = (large.factor.decimal()?, small.factor.decimal()?);
@@ -401,23 +422,30 @@ fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut usize, floor
     }
     let comma = |i: usize| sentence.is(i, Set::Comma);
     let name_before = n >= 2 && comma(n - 1) && sentence.tokens[n - 2].kind == PieceKind::Word;
-    let bracket_before = n >= 2 && sentence.is(n - 1, Set::OpenBracket) && sentence.tokens[n - 2].capital() && sentence.is(*end, Set::CloseBracket);
-    let closes = comma(*end) || sentence.get(*end).is_none_or(|t| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "”" | "\"" | ")"));
+    let bracket_before =
+        n >= 2 && sentence.is(n - 1, Set::OpenBracket) && sentence.tokens[n - 2].capital() && sentence.is(*end, Set::CloseBracket);
+    let closes = comma(*end)
+        || sentence.get(*end).is_none_or(|t| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "”" | "\"" | ")"));
     let person_before = name_before && {
         let before = &sentence.tokens[n - 2];
         let info = sentence.grammar.lexicon.info(before.word);
         let noun = if info.singular != 0 { info.singular } else { before.word };
         let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun);
-        let spaced_title = before.capital() && !sentence.grammar.months.contains_key(&before.word) && !sentence.grammar.weekdays.contains_key(&before.word);
+        let spaced_title = before.capital()
+            && !sentence.grammar.months.contains_key(&before.word)
+            && !sentence.grammar.weekdays.contains_key(&before.word);
         person || spaced_title
     };
     let aged = n > floor && sentence.is(n - 1, Set::Aged);
     let hedged_aged = n >= 3 && (1..=3).any(|k| n >= k + floor && sentence.is(n - k, Set::Aged));
-    if aged || hedged_aged && !matches!(q.measure, Measure::Unit(..)) || (person_before && closes && n >= 2) || bracket_before && person_name_before(sentence, n - 1) {
-        if let Some(unit) = sentence.grammar.year_unit() {
-            q.measure = Measure::Unit(unit, 1);
-            q.dimension = Dimension::Age;
-        }
+    if (aged
+        || hedged_aged && !matches!(q.measure, Measure::Unit(..))
+        || (person_before && closes && n >= 2)
+        || bracket_before && person_name_before(sentence, n - 1))
+        && let Some(unit) = sentence.grammar.year_unit()
+    {
+        q.measure = Measure::Unit(unit, 1);
+        q.dimension = Dimension::Age;
     }
 }
 
@@ -473,7 +501,10 @@ fn hedge_after(sentence: &Tokens<'_>, q: &mut Quantity, end: &mut usize) {
         return;
     }
     let comma = usize::from(sentence.is(*end, Set::Comma));
-    let Some((n, values)) = sentence.grammar.numbers.hedges_after.longest(sentence.skip((*end + comma).min(sentence.tokens.len())).words()) else { return };
+    let Some((n, values)) = sentence.grammar.numbers.hedges_after.longest(sentence.skip((*end + comma).min(sentence.tokens.len())).words())
+    else {
+        return;
+    };
     let hedge = &sentence.grammar.hedges[values[0] as usize];
     if let Some(change) = hedge.change {
         q.change = q.change.or(Some(change));
@@ -518,10 +549,14 @@ fn restated(sentence: &Tokens<'_>, q: &mut Quantity, end: usize, index: u32) {
     }
     let Some(second) = quantity_plain(sentence, inner, index) else { return };
     let used = (second.core.end - sentence.at) as usize;
-    let closes = sentence.is(used, Set::CloseBracket) || sentence.is(used, Set::Slash) || (used..used + 4).any(|i| sentence.is(i, Set::CloseBracket));
+    let closes = sentence.is(used, Set::CloseBracket)
+        || sentence.is(used, Set::Slash)
+        || (used..used + 4).any(|i| sentence.is(i, Set::CloseBracket));
     let other = match (&q.measure, &second.measure) {
         (Measure::Money(a, _), Measure::Money(b, _)) => a.first() != b.first(),
-        (Measure::Unit(a, _), Measure::Unit(b, _)) => a != b && sentence.grammar.measures.units[*a as usize].dimension == sentence.grammar.measures.units[*b as usize].dimension,
+        (Measure::Unit(a, _), Measure::Unit(b, _)) => {
+            a != b && sentence.grammar.measures.units[*a as usize].dimension == sentence.grammar.measures.units[*b as usize].dimension
+        }
         _ => false,
     };
     if other && (!bracket || closes) && (bracket || inner == open + 1) {

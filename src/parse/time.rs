@@ -116,7 +116,7 @@ fn year_number(input: &Tokens<'_>, n: usize) -> Option<i32> {
     (1500..=2100).contains(&y).then_some(y as i32)
 }
 
-fn month<'a>(input: Tokens<'a>) -> Parsed<'a, (u32, RuleId)> {
+fn month(input: Tokens<'_>) -> Parsed<'_, (u32, RuleId)> {
     let Some(t) = input.first() else { return fail() };
     match input.grammar.months.get(&t.word) {
         Some(m) if t.capital() => Ok((input.skip(1), *m)),
@@ -125,7 +125,7 @@ fn month<'a>(input: Tokens<'a>) -> Parsed<'a, (u32, RuleId)> {
 }
 
 /// A year after a day and month: `2024`, `, 2024`.
-fn trailing_year<'a>(input: Tokens<'a>) -> Parsed<'a, i32> {
+fn trailing_year(input: Tokens<'_>) -> Parsed<'_, i32> {
     let skip = usize::from(input.is(0, Set::Comma));
     match year_number(&input, skip) {
         Some(y) if skip == 0 || input.get(1).is_some() => Ok((input.skip(skip + 1), y)),
@@ -133,19 +133,19 @@ fn trailing_year<'a>(input: Tokens<'a>) -> Parsed<'a, i32> {
     }
 }
 
-fn day_range<'a>(input: Tokens<'a>) -> Parsed<'a, (u32, Option<u32>)> {
+fn day_range(input: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
     let Some((from, n)) = day_number(&input, 0) else { return fail() };
     let rest = input.skip(n);
-    if rest.is(0, Set::Dash) || rest.is(0, Set::And) || rest.is(0, Set::TimeTo) {
-        if let Some((to, m)) = day_number(&rest, 1).filter(|(to, _)| *to > from) {
-            return Ok((rest.skip(1 + m), (from, Some(to))));
-        }
+    if (rest.is(0, Set::Dash) || rest.is(0, Set::And) || rest.is(0, Set::TimeTo))
+        && let Some((to, m)) = day_number(&rest, 1).filter(|(to, _)| *to > from)
+    {
+        return Ok((rest.skip(1 + m), (from, Some(to))));
     }
     Ok((rest, (from, None)))
 }
 
 /// `5 May 2024`, `19 and 20 March`, `the 5th of May`.
-fn day_month<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+fn day_month(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, (day, to)) = day_range(input)?;
     let rest = rest.skip(usize::from(rest.is(0, Set::Of)));
     let (rest, (month, rule)) = month(rest)?;
@@ -154,7 +154,7 @@ fn day_month<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
 }
 
 /// `May 5, 2024`, `Oct. 19-20`.
-fn month_day<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+fn month_day(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, (month, rule)) = month(input)?;
     let (rest, (day, to)) = day_range(rest)?;
     // `May 5 million`, `March 20 people` would be odd; a unit or scale after it makes it no day
@@ -163,7 +163,7 @@ fn month_day<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
 }
 
 /// `May 2024`, `March`, where a preposition or a year makes it a month.
-fn month_year<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, (month, rule)) = month(input)?;
     let of = usize::from(rest.is(0, Set::Of));
     let year = year_number(&rest, of).or_else(|| if rest.is(0, Set::Comma) { year_number(&rest, 1) } else { None });
@@ -175,41 +175,51 @@ fn month_year<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
 }
 
 /// `2024-03-05`, `05/03/2024`.
-fn numeric_date<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+fn numeric_date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let same = |n: usize, set: Set| input.is(n, set) && input.joined(n);
-    if let (Some(y), Some(m), Some(d)) = (year_number(&input, 0), number(&input, 2), number(&input, 4)) {
-        if same(1, Set::Dash) && same(3, Set::Dash) && (1..=12).contains(&m) && (1..=31).contains(&d) {
-            return Ok((input.skip(5), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
-        }
+    if let (Some(y), Some(m), Some(d)) = (year_number(&input, 0), number(&input, 2), number(&input, 4))
+        && same(1, Set::Dash)
+        && same(3, Set::Dash)
+        && (1..=12).contains(&m)
+        && (1..=31).contains(&d)
+    {
+        return Ok((input.skip(5), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
     }
-    if let (Some(a), Some(b), Some(y)) = (number(&input, 0), number(&input, 2), number(&input, 4)) {
-        if same(1, Set::Slash) && same(3, Set::Slash) && a <= 31 && b <= 31 && (a <= 12 || b <= 12) {
-            let year = if y < 100 { 2000 + y as i32 } else { y as i32 };
-            let (month, day) = if a > 12 { (b, a) } else { (a, b) };
-            return Ok((input.skip(5), (When::Day { year: Some(year), month, day, to: None }, RuleId(0))));
-        }
+    if let (Some(a), Some(b), Some(y)) = (number(&input, 0), number(&input, 2), number(&input, 4))
+        && same(1, Set::Slash)
+        && same(3, Set::Slash)
+        && a <= 31
+        && b <= 31
+        && (a <= 12 || b <= 12)
+    {
+        let year = if y < 100 { 2000 + y as i32 } else { y as i32 };
+        let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+        return Ok((input.skip(5), (When::Day { year: Some(year), month, day, to: None }, RuleId(0))));
     }
     // 05.03.2024
     let dotted = input.written(0);
     let parts: Vec<&str> = if dotted.len() <= 10 { dotted.split('.').collect() } else { Vec::new() };
-    if let [d, m, y] = parts.as_slice() {
-        if let (Ok(d), Ok(m), Ok(y)) = (d.parse::<u32>(), m.parse::<u32>(), y.parse::<i32>()) {
-            if (1..=31).contains(&d) && (1..=12).contains(&m) && (1900..=2100).contains(&y) {
-                return Ok((input.skip(1), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
-            }
-        }
+    if let [d, m, y] = parts.as_slice()
+        && let (Ok(d), Ok(m), Ok(y)) = (d.parse::<u32>(), m.parse::<u32>(), y.parse::<i32>())
+        && (1..=31).contains(&d)
+        && (1..=12).contains(&m)
+        && (1900..=2100).contains(&y)
+    {
+        return Ok((input.skip(1), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
     }
     fail()
 }
 
 /// `2017-2019`, `2017/18`, `1990s`, `2024`.
-fn years<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+fn years(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, _) = digits(input)?;
     let Some(y) = year_number(&input, 0) else { return fail() };
     if rest.first().is_some_and(|t| !t.spaced()) && rest.written(0) == "s" {
         return Ok((rest.skip(1), (When::Years(y, y + 9), RuleId(0))));
     }
-    let dash = (rest.is(0, Set::Dash) || rest.is(0, Set::Slash)) && rest.get(0).is_some_and(|t| !t.spaced()) && rest.get(1).is_some_and(|t| !t.spaced());
+    let dash = (rest.is(0, Set::Dash) || rest.is(0, Set::Slash))
+        && rest.get(0).is_some_and(|t| !t.spaced())
+        && rest.get(1).is_some_and(|t| !t.spaced());
     if dash {
         if let Some(to) = year_number(&rest, 1).filter(|to| *to > y) {
             return Ok((rest.skip(2), (When::Years(y, to), RuleId(0))));
@@ -222,7 +232,7 @@ fn years<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
 }
 
 /// A date built of numbers and months.
-pub fn date<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId)> {
+pub fn date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     alt((numeric_date, day_month, month_day, month_year)).parse(input)
 }
 
@@ -272,9 +282,11 @@ fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
 }
 
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
-fn relative<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId, bool)> {
+fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     // today, yesterday, tomorrow, now
-    for (set, when, weak) in [(Set::Today, When::Offset(0), false), (Set::Yesterday, When::Offset(-1), false), (Set::Tomorrow, When::Offset(1), false)] {
+    for (set, when, weak) in
+        [(Set::Today, When::Offset(0), false), (Set::Yesterday, When::Offset(-1), false), (Set::Tomorrow, When::Offset(1), false)]
+    {
         let n = set_at(&input, set);
         if n > 0 {
             return Ok((input.skip(n), (when, RuleId(0), weak)));
@@ -285,10 +297,10 @@ fn relative<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId, bool)> {
     if so_far > 0 {
         let rest = input.skip(so_far + usize::from(input.is(so_far, Set::In)));
         let this = set_at(&rest, Set::This);
-        if this > 0 {
-            if let Some((p, n)) = period(&rest.skip(this)) {
-                return Ok((rest.skip(this + n), (When::SoFar(p), RuleId(0), false)));
-            }
+        if this > 0
+            && let Some((p, n)) = period(&rest.skip(this))
+        {
+            return Ok((rest.skip(this + n), (When::SoFar(p), RuleId(0), false)));
         }
         return fail();
     }
@@ -345,10 +357,10 @@ fn relative<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId, bool)> {
         let of = usize::from(input.is(earlier, Set::Of));
         let rest = input.skip(earlier + of);
         let (skip, towards) = direction(&rest);
-        if skip > 0 {
-            if let Some((p, n)) = period(&rest.skip(skip)) {
-                return Ok((rest.skip(skip + n), (When::Relative(p, towards), RuleId(0), false)));
-            }
+        if skip > 0
+            && let Some((p, n)) = period(&rest.skip(skip))
+        {
+            return Ok((rest.skip(skip + n), (When::Relative(p, towards), RuleId(0), false)));
         }
         let rest = rest.skip(usize::from(rest.is(0, Set::Dash)));
         if let Ok((end, (when, rule))) = alt((date, years)).parse(rest) {
@@ -361,14 +373,15 @@ fn relative<'a>(input: Tokens<'a>) -> Parsed<'a, (When, RuleId, bool)> {
     if past > 0 {
         let rest = input.skip(past);
         let counted = super::numeral::numeral(rest).ok().and_then(|(r, n)| u32::try_from(n.value).ok().map(|v| (r, v)));
-        if let Some((after, n)) = counted {
-            if let Some((p, used)) = period(&after) {
-                return Ok((after.skip(used), (When::Window(n, p), RuleId(0), false)));
-            }
+        if let Some((after, n)) = counted
+            && let Some((p, used)) = period(&after)
+        {
+            return Ok((after.skip(used), (When::Window(n, p), RuleId(0), false)));
         }
         if let Some((p, n)) = period(&rest) {
             let definite = the == 1 || past > 1;
-            let when = if definite && !matches!(p, Period::Season(_) | Period::Weekend) { When::Window(1, p) } else { When::Relative(p, -1) };
+            let when =
+                if definite && !matches!(p, Period::Season(_) | Period::Weekend) { When::Window(1, p) } else { When::Relative(p, -1) };
             return Ok((rest.skip(n), (when, RuleId(0), false)));
         }
     }
@@ -433,7 +446,13 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
 }
 
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
-    let table = [(Set::TimeSince, Bound::Since), (Set::TimeBy, Bound::Until), (Set::TimeIn, Bound::Within), (Set::TimeOver, Bound::Within), (Set::NightOf, Bound::Within)];
+    let table = [
+        (Set::TimeSince, Bound::Since),
+        (Set::TimeBy, Bound::Until),
+        (Set::TimeIn, Bound::Within),
+        (Set::TimeOver, Bound::Within),
+        (Set::NightOf, Bound::Within),
+    ];
     table.iter().map(|(set, b)| (*b, set_at(input, *set))).filter(|(_, n)| *n > 0).max_by_key(|(_, n)| *n)
 }
 
@@ -447,14 +466,22 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
         let info = sentence.grammar.lexicon.info(next.word);
         let scale = info.number != 0 && !matches!(next.kind, PieceKind::Number);
         let percent = sentence.grammar.numbers.percent.step(0, next.word).is_some();
-        let unit = sentence.grammar.measures.forms.longest(sentence.skip(after).words()).is_some_and(|(_, f)| f.iter().any(|f| f.exact.is_none() && info.singular != 0 || next.start == sentence.tokens[n].end));
+        let unit = sentence
+            .grammar
+            .measures
+            .forms
+            .longest(sentence.skip(after).words())
+            .is_some_and(|(_, f)| f.iter().any(|f| f.exact.is_none() && info.singular != 0 || next.start == sentence.tokens[n].end));
         if scale || percent || unit {
             return false;
         }
     }
     if n > 0 {
         let before = &sentence.tokens[n - 1];
-        if sentence.grammar.measures.forms.at(sentence.grammar.measures.forms.step(0, before.word).unwrap_or(0)).iter().any(|f| f.before) && before.end - before.start <= 4 && !before.capital() {
+        if sentence.grammar.measures.forms.at(sentence.grammar.measures.forms.step(0, before.word).unwrap_or(0)).iter().any(|f| f.before)
+            && before.end - before.start <= 4
+            && !before.capital()
+        {
             return false;
         }
     }
@@ -466,7 +493,13 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
     if has_preposition {
         return (1500..=2100).contains(&y) && (!plural || year_noun || y >= 1900) && !(plural && !year_noun && y < 1950);
     }
-    let hedged = n > 0 && sentence.grammar.numbers.hedges_before.step(0, sentence.tokens[n - 1].word).is_some_and(|node| !sentence.grammar.numbers.hedges_before.at(node).is_empty());
+    let hedged = n > 0
+        && sentence
+            .grammar
+            .numbers
+            .hedges_before
+            .step(0, sentence.tokens[n - 1].word)
+            .is_some_and(|node| !sentence.grammar.numbers.hedges_before.at(node).is_empty());
     if hedged && !sentence.is(n - 1, Set::Earlier) {
         return false;
     }
@@ -503,17 +536,16 @@ fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone:
     if let Ok((rest, (when, rule, weak))) = relative(input) {
         return Some((when, length(rest), rule, weak));
     }
-    if is_bare_year(sentence, n, with_preposition) {
-        if let Ok((rest, (when, rule))) = years(input) {
-            return Some((when, length(rest), rule, false));
-        }
+    if is_bare_year(sentence, n, with_preposition)
+        && let Ok((rest, (when, rule))) = years(input)
+    {
+        return Some((when, length(rest), rule, false));
     }
-    if input.get(0).is_some_and(|t| t.kind == PieceKind::Number) {
-        if let Ok((rest, (when @ When::Years(a, b), rule))) = years(input) {
-            if a != b {
-                return Some((when, length(rest), rule, false));
-            }
-        }
+    if input.get(0).is_some_and(|t| t.kind == PieceKind::Number)
+        && let Ok((rest, (when @ When::Years(a, b), rule))) = years(input)
+        && a != b
+    {
+        return Some((when, length(rest), rule, false));
     }
     // FY2024, fiscal 2025
     None
@@ -528,23 +560,25 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     }
     if let Some(used) = clock(input) {
         let tokens = base..base + used as u32;
-        return Some((TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) }, used));
+        return Some((
+            TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) },
+            used,
+        ));
     }
     // from 2016 to 2020, between 2017 and 2019
     let pair = [(Set::TimeFrom, Set::TimeTo), (Set::TimeBetween, Set::TimeTo)].iter().any(|(a, _)| input.is(0, *a));
-    if pair {
-        if let Some((when, used, rule, false)) = core_at(sentence, n + 1, true, true) {
-            let middle = n + 1 + used;
-            if sentence.get(middle).is_some() && sentence.is(middle, Set::TimeTo) {
-                if let Some((to, more, _, false)) = core_at(sentence, middle + 1, true, true) {
-                    let end = base + (1 + used + 1 + more) as u32;
-                    let tokens = base..end;
-                    return Some((
-                        TimeExpression { core: base + 1..end, tokens, when, to: Some(to), bound: Bound::Within, weak: false, rule },
-                        1 + used + 1 + more,
-                    ));
-                }
-            }
+    if pair && let Some((when, used, rule, false)) = core_at(sentence, n + 1, true, true) {
+        let middle = n + 1 + used;
+        if sentence.get(middle).is_some()
+            && sentence.is(middle, Set::TimeTo)
+            && let Some((to, more, _, false)) = core_at(sentence, middle + 1, true, true)
+        {
+            let end = base + (1 + used + 1 + more) as u32;
+            let tokens = base..end;
+            return Some((
+                TimeExpression { core: base + 1..end, tokens, when, to: Some(to), bound: Bound::Within, weak: false, rule },
+                1 + used + 1 + more,
+            ));
         }
     }
     let prepositions = preposition(&input);

@@ -142,7 +142,7 @@ pub fn of_set<'a>(set: Set) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'a Token> {
 }
 
 /// One token of digits.
-pub fn digits<'a>(input: Tokens<'a>) -> Parsed<'a, &'a Token> {
+pub fn digits(input: Tokens<'_>) -> Parsed<'_, &Token> {
     token(|_, t: &Token| t.kind == PieceKind::Number)(input)
 }
 

@@ -20,7 +20,8 @@ pub(super) fn split(grammar: &Grammar, text: &str, tokens: &[Token]) -> Vec<Bloc
     let mut start = 0u32;
     for i in 1..=tokens.len() {
         let ends = i == tokens.len()
-            || tokens[i].flags.has(TokenFlags::NEWLINE) && (!wrapped || blank_line_before(text, tokens, i) || is_bullet(grammar, text, tokens, i).is_some());
+            || tokens[i].flags.has(TokenFlags::NEWLINE)
+                && (!wrapped || blank_line_before(text, tokens, i) || is_bullet(grammar, text, tokens, i).is_some());
         if ends {
             let range = start..i as u32;
             let (kind, body) = classify(grammar, text, tokens, &range, blocks.is_empty());
@@ -98,7 +99,11 @@ fn classify(grammar: &Grammar, text: &str, tokens: &[Token], range: &Range<u32>,
         t.kind == PieceKind::Sign && matches!(text.as_bytes()[t.start as usize], b'.' | b'!' | b'?' | b':' | b'"')
             || text[t.start as usize..t.end as usize].ends_with(['”', '’', '.'])
     });
-    let kind = if first && !ends_like_sentence && (range.end - range.start) <= HEADLINE_TOKENS { BlockKind::Headline } else { BlockKind::Paragraph };
+    let kind = if first && !ends_like_sentence && (range.end - range.start) <= HEADLINE_TOKENS {
+        BlockKind::Headline
+    } else {
+        BlockKind::Paragraph
+    };
     (kind, range.clone())
 }
 
@@ -155,7 +160,7 @@ fn is_furniture(grammar: &Grammar, tokens: &[Token]) -> bool {
 
 fn hashtags(grammar: &Grammar, tokens: &[Token]) -> bool {
     let hash = grammar.lexicon.id("#");
-    hash != 0 && tokens[0].word == hash && tokens.len() % 2 == 0 && tokens.chunks(2).all(|c| c[0].word == hash)
+    hash != 0 && tokens[0].word == hash && tokens.len().is_multiple_of(2) && tokens.chunks(2).all(|c| c[0].word == hash)
 }
 
 /// Marks blocks whose words stand earlier in the document already.

@@ -65,7 +65,8 @@ fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> 
     }
     if abbreviation {
         // `the U.S. President` goes on, `in the U.S. The president` does not
-        let opener = n.capital() && matches!(grammar.lexicon.info(n.word).tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction);
+        let opener =
+            n.capital() && matches!(grammar.lexicon.info(n.word).tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction);
         let alone = grammar.is(t.word, Set::AbbreviationFinal);
         return alone && opener && !n.flags.has(TokenFlags::UPPER);
     }

@@ -119,7 +119,11 @@ fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, 
     if capital && written.len() > 1 {
         flags.set(TokenFlags::UPPER, !written.chars().any(char::is_lowercase));
     }
-    flags.set(TokenFlags::FOREIGN, first >= 0x80 && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)));
+    flags.set(
+        TokenFlags::FOREIGN,
+        first >= 0x80
+            && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)),
+    );
     let info = grammar.lexicon.info(word);
     let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
         || info.starts.has(Starts::NUMERAL)

@@ -14,7 +14,7 @@ fn fixture(name: &str) -> PathBuf {
 fn said(name: &str) -> Vec<String> {
     let folder = fixture(name);
     let report = examples::check(Some(&folder));
-    let below = |text: String| text.replace(&format!("{}/", folder.display()), "");
+    let below = |text: String| text.replace(&format!("{}/", folder.display().to_string().trim_end_matches('/')), "");
     let mut all: Vec<_> =
         report.errors.iter().map(|e| (e.clone(), "")).chain(report.warnings.iter().map(|w| (w.clone(), "warning: "))).collect();
     all.sort();
@@ -100,10 +100,10 @@ fn every_entry_and_every_silence_has_an_example() {
     assert_said(
         "no-example",
         &[
-            r"warning: eggs.yaml:1:1: no negative example; at least one sentence with `claim: none`, which this file must leave alone, would be right",
-            r"warning: eggs.yaml:7:11: no example of this file uses `incubate`; a sentence whose claim takes `eggs.yaml#incubate` would be right",
-            r"warning: words.yaml:1:1: no example; at least one sentence with `claim: none`, which this file must leave alone, would be right",
-            r"warning: words.yaml:5:11: no example of this file uses `poultry`; a sentence with one of its forms (`hen`, `goose`) would be right",
+            r##"warning: eggs.yaml:1:1: no negative example; at least one sentence with `claim: none`, which this file must leave alone, would be right"##,
+            r##"warning: eggs.yaml:7:11: no example of this file uses `incubate`; a sentence whose claim takes `eggs.yaml#incubate` would be right"##,
+            r##"warning: words.yaml:1:1: no example; at least one sentence with `claim: none`, which this file must leave alone, would be right"##,
+            r##"warning: words.yaml:5:11: no example of this file uses `fowl`; a sentence with one of its forms (`hen`, `goose`) would be right"##,
         ],
     );
 }
@@ -176,7 +176,8 @@ fn what_is_no_yaml_is_told_where_it_breaks_off() {
 fn mistakes_of_all_files_are_told_at_once() {
     let all = said("");
     for name in ["unknown-key", "duplicate-key", "dangling", "failing", "marks", "no-example", "no-yaml", "unknown-schema", "wrong-type"] {
-        for alone in said(name) {
+        // what an example comes to may hang on the other files, what is wrong with a file does not
+        for alone in said(name).into_iter().filter(|line| name == "failing" || !line.contains("came out")) {
             let (mark, rest) = alone.strip_prefix("warning: ").map_or(("", alone.as_str()), |rest| ("warning: ", rest));
             // rules are named by the file, and the file lies deeper here
             let place = format!("{mark}{name}/{}", rest.split(": ").next().unwrap_or(""));

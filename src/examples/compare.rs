@@ -18,6 +18,27 @@ pub(super) struct Differences<'g> {
     pub(super) found: Vec<String>,
 }
 
+/// What a field must hold.
+#[derive(Clone, Copy)]
+enum Wanted<'w> {
+    /// It is not looked at.
+    Anything,
+    /// It must be absent.
+    Nothing,
+    /// It must be this.
+    Just(&'w str),
+}
+
+impl<'w> Wanted<'w> {
+    fn of(field: Option<&'w Option<String>>) -> Self {
+        field.map_or(Self::Anything, |f| f.as_deref().map_or(Self::Nothing, Self::Just))
+    }
+
+    fn or_any(words: Option<&'w str>) -> Self {
+        words.map_or(Self::Anything, Self::Just)
+    }
+}
+
 fn shown(value: Option<&str>) -> String {
     value.map_or_else(|| "nothing".to_owned(), |v| format!("`{v}`"))
 }
@@ -35,15 +56,18 @@ impl<'g> Differences<'g> {
         self.found.push(format!("{field}: expected {}, came out {}", shown(expected), shown(got)));
     }
 
-    fn field(&mut self, field: &str, expected: &Field<String>, got: Option<&str>) {
-        if let Some(expected) = expected
-            && expected.as_deref() != got
-        {
-            self.say(field, expected.as_deref(), got);
+    fn field(&mut self, field: &str, wanted: Wanted<'_>, got: Option<&str>) {
+        let expected = match wanted {
+            Wanted::Anything => return,
+            Wanted::Nothing => None,
+            Wanted::Just(words) => Some(words),
+        };
+        if expected != got {
+            self.say(field, expected, got);
         }
     }
 
-    fn number(&mut self, field: &str, expected: &Field<Scalar>, got: Option<Number>) {
+    fn number(&mut self, field: &str, expected: Option<&Option<Scalar>>, got: Option<Number>) {
         if let Some(expected) = expected {
             let same = match (expected, got) {
                 (Some(e), Some(n)) => same_number(&e.0, n.0),
@@ -58,24 +82,24 @@ impl<'g> Differences<'g> {
 
     /// Every field that the map names.
     pub(super) fn fields(&mut self, want: &ExpectedClaim, kind: Option<Kind>, got: &Claim) {
-        let some = |s: &Option<String>| s.clone().map(Some);
         let q = &got.quantity;
-        self.field("quantity", &some(&want.quantity), Some(&q.text));
-        self.number("value", &want.value, q.value);
-        self.number("low", &want.low, q.low);
-        self.number("high", &want.high, q.high);
-        self.field("relation", &some(&want.relation), Some(q.relation.name()));
-        self.field("unit", &want.unit.clone().map(|u| u.map(|u| u.0)), q.unit.as_deref());
-        self.field("per", &want.per, q.per.as_deref());
-        self.field("change", &want.change, q.change.map(Change::name));
-        self.field("kind", &some(&want.kind).or_else(|| kind.map(|k| Some(k.name().to_owned()))), Some(got.kind.name()));
-        self.field("item", &want.item, got.item.as_ref().map(|i| i.head.as_str()));
-        self.field("base", &want.base, got.base.as_ref().map(|i| i.head.as_str()));
+        self.field("quantity", Wanted::or_any(want.quantity.as_deref()), Some(&q.text));
+        self.number("value", want.value.as_ref(), q.value);
+        self.number("low", want.low.as_ref(), q.low);
+        self.number("high", want.high.as_ref(), q.high);
+        self.field("relation", Wanted::or_any(want.relation.as_deref()), Some(q.relation.name()));
+        let unit = want.unit.as_ref().map_or(Wanted::Anything, |u| u.as_ref().map_or(Wanted::Nothing, |u| Wanted::Just(&u.0)));
+        self.field("unit", unit, q.unit.as_deref());
+        self.field("per", Wanted::of(want.per.as_ref()), q.per.as_deref());
+        self.field("change", Wanted::of(want.change.as_ref()), q.change.map(Change::name));
+        self.field("kind", Wanted::or_any(want.kind.as_deref().or(kind.map(Kind::name))), Some(got.kind.name()));
+        self.field("item", Wanted::of(want.item.as_ref()), got.item.as_ref().map(|i| i.head.as_str()));
+        self.field("base", Wanted::of(want.base.as_ref()), got.base.as_ref().map(|i| i.head.as_str()));
         let name = |e: &Option<Entity>| e.as_ref().map(|e| e.name.clone());
-        self.field("actor", &want.actor, name(&got.actor).as_deref());
-        self.field("recipient", &want.recipient, name(&got.recipient).as_deref());
-        self.field("attribution", &want.attribution, name(&got.attribution).as_deref());
-        self.field("modality", &some(&want.modality), Some(got.modality.name()));
+        self.field("actor", Wanted::of(want.actor.as_ref()), name(&got.actor).as_deref());
+        self.field("recipient", Wanted::of(want.recipient.as_ref()), name(&got.recipient).as_deref());
+        self.field("attribution", Wanted::of(want.attribution.as_ref()), name(&got.attribution).as_deref());
+        self.field("modality", Wanted::or_any(want.modality.as_deref()), Some(got.modality.name()));
         if let Some(negated) = want.negated.filter(|n| *n != got.negated) {
             self.say("negated", Some(&negated.to_string()), Some(&got.negated.to_string()));
         }
@@ -90,9 +114,9 @@ impl<'g> Differences<'g> {
             }
         }
         let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string());
-        self.field("time", &want.time, got.time.as_ref().map(|t| t.text.as_str()));
-        self.field("start", &want.start, day(got.time.as_ref().and_then(|t| t.start)).as_deref());
-        self.field("end", &want.end, day(got.time.as_ref().and_then(|t| t.end)).as_deref());
+        self.field("time", Wanted::of(want.time.as_ref()), got.time.as_ref().map(|t| t.text.as_str()));
+        self.field("start", Wanted::of(want.start.as_ref()), day(got.time.as_ref().and_then(|t| t.start)).as_deref());
+        self.field("end", Wanted::of(want.end.as_ref()), day(got.time.as_ref().and_then(|t| t.end)).as_deref());
         if let Some(restated) = &want.restated {
             let first = got.restated.first();
             let same = match (restated, first) {
@@ -109,33 +133,33 @@ impl<'g> Differences<'g> {
         }
     }
 
-    /// Every mark but those of quantities; of the fields that the map names, the map says what counts.
-    pub(super) fn marks(&mut self, marked: &Marked, want: Option<&ExpectedClaim>, got: &Claim) {
+    /// Every mark: items by their head noun, the others by text or name.
+    pub(super) fn marks(&mut self, marked: &Marked, got: &Claim) {
         for mark in &marked.marks {
             let words = marked.words(mark);
             let name = mark.role.name();
-            let stated = |f: &Field<String>| f.is_some();
-            let named = |e: &Option<Entity>| e.as_ref().map(|e| [e.text.clone(), e.name.clone()]);
+            // what the map states of the field differs already
+            if self.found.iter().any(|f| f.starts_with(name)) {
+                continue;
+            }
             match mark.role {
                 Role::Quantity if words != got.quantity.text => self.say(name, Some(words), Some(&got.quantity.text)),
                 Role::Quantity => {}
-                Role::Item if want.is_some_and(|w| stated(&w.item)) => {}
                 Role::Item => self.head(name, words, got.item.as_ref()),
-                Role::Base if want.is_some_and(|w| stated(&w.base)) => {}
                 Role::Base => self.head(name, words, got.base.as_ref()),
-                Role::Actor => self.entity(name, words, want.is_some_and(|w| stated(&w.actor)), named(&got.actor)),
-                Role::Recipient => self.entity(name, words, want.is_some_and(|w| stated(&w.recipient)), named(&got.recipient)),
-                Role::Attribution => self.entity(name, words, want.is_some_and(|w| stated(&w.attribution)), named(&got.attribution)),
+                Role::Actor => self.entity(name, words, got.actor.as_ref()),
+                Role::Recipient => self.entity(name, words, got.recipient.as_ref()),
+                Role::Attribution => self.entity(name, words, got.attribution.as_ref()),
                 Role::Place => {
                     let placed = got.places.iter().any(|p| [&p.text, &p.name].into_iter().any(|t| self.same_words(words, t)));
-                    if !placed && want.is_none_or(|w| w.places.is_none()) {
+                    if !placed {
                         let names: Vec<&str> = got.places.iter().map(|p| p.text.as_str()).collect();
                         self.say(name, Some(words), Some(names.join(", ").as_str()).filter(|n| !n.is_empty()));
                     }
                 }
                 Role::Time => {
                     let time = got.time.as_ref().map(|t| t.text.as_str());
-                    if time != Some(words) && want.is_none_or(|w| w.time.is_none()) {
+                    if time != Some(words) {
                         self.say(name, Some(words), time);
                     }
                 }
@@ -148,10 +172,10 @@ impl<'g> Differences<'g> {
         }
     }
 
-    fn entity(&mut self, field: &str, words: &str, stated: bool, got: Option<[String; 2]>) {
-        let same = got.as_ref().is_some_and(|forms| forms.iter().any(|f| self.same_words(words, f)));
-        if !same && !stated {
-            self.say(field, Some(words), got.as_ref().map(|[text, _]| text.as_str()));
+    fn entity(&mut self, field: &str, words: &str, got: Option<&Entity>) {
+        let same = got.is_some_and(|e| [&e.text, &e.name].into_iter().any(|form| self.same_words(words, form)));
+        if !same {
+            self.say(field, Some(words), got.map(|e| e.text.as_str()));
         }
     }
 

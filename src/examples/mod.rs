@@ -196,7 +196,7 @@ fn one(grammar: &Grammar, marked: &Marked, want: Option<&ExpectedClaim>, kind: O
         Some(want) => differences.fields(want, kind, claim),
         None => differences.fields(&ExpectedClaim::default(), kind, claim),
     }
-    differences.marks(marked, want, claim);
+    differences.marks(marked, claim);
     problems.append(&mut differences.found);
 }
 
@@ -216,7 +216,7 @@ fn all(grammar: &Grammar, marked: &Marked, wants: &[ExpectedClaim], kind: Option
         let alone = Marked { text: marked.text.clone(), marks: vec![mark.clone()] };
         let fits = found.claims.iter().any(|claim| {
             let mut differences = Differences::new(grammar);
-            differences.marks(&alone, None, claim);
+            differences.marks(&alone, claim);
             differences.found.is_empty()
         });
         if !fits {

@@ -46,18 +46,18 @@ pub fn check(folder: Option<&Path>) -> CheckReport {
         None => load::sources().iter().map(|(n, t)| ((*n).to_owned(), format!("grammars/{n}"), (*t).to_owned())).collect(),
         Some(folder) => {
             let found = load::read_folder(folder, &mut errors);
-            if errors.is_empty() && !found.iter().any(|f| f.0.ends_with(".yaml")) {
+            if errors.is_empty() && !found.iter().any(|f| load::is_yaml(&f.0)) {
                 errors.push(GrammarError::new(&folder.display().to_string(), 0, 0, "holds no grammar file; `.yaml` files would be right"));
             }
             found
         }
     };
     let mut shown = load::built_in_paths();
-    for (name, path, text) in &found {
+    for (name, path, text) in found.iter().filter(|_| folder.is_some()) {
         shown.insert(name.clone(), path.clone());
-        sources.insert(name.clone(), text.clone());
+        sources.insert(name.clone(), text.clone().into());
     }
-    let mut loaded = load::from_sources(&sources, &mut errors);
+    let mut loaded = load::from_sources(&sources, folder.is_none(), &mut errors);
     errors.extend(lint::clashes(&loaded, &sources, &|name| found.iter().any(|f| f.0 == name), &shown));
     load::show(&mut errors, &shown);
     let mut files: Vec<CheckedFile> = Vec::new();

@@ -24,7 +24,9 @@ impl Compiler<'_> {
             }
             direct.insert(entry.key.value.as_str(), (own, refers));
         }
-        let index: FxHashMap<&str, u16> = f.classes.iter().enumerate().map(|(i, c)| (c.key.value.as_str(), i as u16)).collect();
+        // classes of several files are numbered on
+        let first = self.grammar.frames.class_index.values().max().map_or(0, |last| last + 1);
+        let index: FxHashMap<&str, u16> = f.classes.iter().zip(first..).map(|(c, i)| (c.key.value.as_str(), i)).collect();
         for entry in &f.classes {
             // closure over references; a cycle only adds what is there already
             let own_index = index[entry.key.value.as_str()];
@@ -191,7 +193,7 @@ impl Compiler<'_> {
     /// Orders triggers by kind and builds the indexes.
     pub(super) fn finish_frames(&mut self) {
         let frames = &mut self.grammar.frames;
-        frames.by_class = vec![Vec::new(); frames.class_index.len()];
+        frames.by_class = vec![Vec::new(); frames.class_index.values().max().map_or(0, |last| *last as usize + 1)];
         frames.triggers.sort_by_key(|t| (t.kind, t.rule));
         for (i, trigger) in frames.triggers.iter().enumerate() {
             let i = i as u16;

@@ -1,10 +1,10 @@
 //! Forms that two entries claim with different meanings and that no line of a `shared` file declares: load order must never decide.
 
-use super::load::Loaded;
+use super::load::{Loaded, Sources};
 use super::measures::{Meaning, MeasureForm};
 use super::schema::{File, Text};
 use super::{Grammar, GrammarError, entries::entries, morphology};
-use crate::grammar::frames::Trigger;
+use crate::grammar::frames::{Lemmas, Trigger};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ struct Claimant {
 
 struct Lint<'l> {
     loaded: &'l Loaded,
-    sources: &'l BTreeMap<String, String>,
+    sources: &'l Sources,
     places: FxHashMap<String, Place>,
     /// Form and the entries that a `shared` file declares for it.
     declared: Vec<(String, Vec<String>)>,
@@ -38,7 +38,7 @@ struct Lint<'l> {
 /// that the user knows files by.
 pub(super) fn clashes(
     loaded: &Loaded,
-    sources: &BTreeMap<String, String>,
+    sources: &Sources,
     concerned: &dyn Fn(&str) -> bool,
     shown: &BTreeMap<String, String>,
 ) -> Vec<GrammarError> {
@@ -298,13 +298,19 @@ fn measured(grammar: &Grammar, meaning: &Meaning) -> String {
     }
 }
 
+fn same_lemmas(a: Option<&Lemmas>, b: Option<&Lemmas>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            a.words == b.words && a.classes.iter().collect::<FxHashSet<_>>() == b.classes.iter().collect::<FxHashSet<_>>()
+        }
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 fn same_conditions(a: &Trigger, b: &Trigger) -> bool {
     let nouns = |t: &Trigger| t.nouns.iter().cloned().collect::<FxHashSet<_>>();
     let at = |t: &Trigger| t.at.iter().copied().collect::<FxHashSet<_>>();
-    a.dimensions == b.dimensions
-        && a.weight == b.weight
-        && a.items == b.items
-        && a.context == b.context
-        && at(a) == at(b)
-        && nouns(a) == nouns(b)
+    let lemmas = same_lemmas(a.items.as_ref(), b.items.as_ref()) && same_lemmas(a.context.as_ref(), b.context.as_ref());
+    lemmas && a.dimensions == b.dimensions && a.weight == b.weight && at(a) == at(b) && nouns(a) == nouns(b)
 }

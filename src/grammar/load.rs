@@ -2,13 +2,9 @@
 
 use super::{Grammar, GrammarError, compile::compile, lint, recover, schema::File};
 use crate::base::hash::sha256_hex;
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-    sync::OnceLock,
-};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fs, path::Path, sync::OnceLock};
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grammar.bin"));
@@ -28,8 +24,7 @@ impl Grammar {
     /// # Panics
     /// Never on a released binary: the tests load it.
     pub fn embedded() -> Self {
-        let files: Vec<(String, File)> = postcard::from_bytes(COMPILED).expect("written by build.rs");
-        let (grammar, errors) = compile(&files, &embedded_table, embedded_sha256().to_owned());
+        let (grammar, errors) = compile(&read_at_build(), &embedded_table, embedded_sha256().to_owned());
         let lines: Vec<String> = errors.iter().map(|e| format!("grammars/{e}")).collect();
         assert!(lines.is_empty(), "the built-in grammars have mistakes:\n{}", lines.join("\n"));
         grammar
@@ -51,10 +46,10 @@ impl Grammar {
             for (name, path, text) in read_folder(folder.as_ref(), &mut errors) {
                 own.insert(name.clone());
                 shown.insert(name.clone(), path);
-                sources.insert(name, text);
+                sources.insert(name, text.into());
             }
         }
-        let loaded = from_sources(&sources, &mut errors);
+        let loaded = from_sources(&sources, false, &mut errors);
         errors.extend(lint::clashes(&loaded, &sources, &|name| own.contains(name), &shown));
         show(&mut errors, &shown);
         if errors.is_empty() { Ok(loaded.grammar) } else { Err(errors) }
@@ -105,14 +100,27 @@ pub(super) struct Loaded {
     pub(super) broken: Vec<String>,
 }
 
+/// Files by name: those of users own their text.
+pub(super) type Sources = BTreeMap<String, Cow<'static, str>>;
+
 /// The built-in files by name.
-pub(super) fn built_in() -> BTreeMap<String, String> {
-    SOURCES.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect()
+pub(super) fn built_in() -> Sources {
+    SOURCES.iter().map(|(n, t)| ((*n).to_owned(), Cow::Borrowed(*t))).collect()
+}
+
+/// The built-in YAML files as `build.rs` read them, without their examples.
+fn read_at_build() -> Vec<(String, File)> {
+    postcard::from_bytes(COMPILED).expect("written by build.rs")
 }
 
 /// What the built-in files are shown as.
 pub(super) fn built_in_paths() -> BTreeMap<String, String> {
     SOURCES.iter().map(|(n, _)| ((*n).to_owned(), format!("grammars/{n}"))).collect()
+}
+
+/// Whether a file is one of grammar; others are tables.
+pub(super) fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|e| e == "yaml")
 }
 
 /// Puts the paths that the user knows in place of the names of files, and the errors in order.
@@ -127,15 +135,21 @@ pub(super) fn show(errors: &mut Vec<GrammarError>, shown: &BTreeMap<String, Stri
 }
 
 /// Parses and compiles files given as text; mistakes are added to `errors`. Where nothing of a file can be read, the built-in one of its
-/// name stands in for it, so that one mistake does not look like many.
-pub(super) fn from_sources(sources: &BTreeMap<String, String>, errors: &mut Vec<GrammarError>) -> Loaded {
+/// name stands in for it, so that one mistake does not look like many. The built-in files are parsed again only where their examples matter.
+pub(super) fn from_sources(sources: &Sources, examples: bool, errors: &mut Vec<GrammarError>) -> Loaded {
+    let mut ready: BTreeMap<String, File> = read_at_build().into_iter().collect();
     let (mut files, mut standing_in, mut broken) = (Vec::new(), Vec::new(), Vec::new());
     let mut all = String::new();
     for (name, text) in sources {
         all.push_str(name);
         all.push('\0');
         all.push_str(&sha256_hex(text.as_bytes()));
-        if !name.ends_with(".yaml") {
+        if !is_yaml(name) {
+            continue;
+        }
+        let own = ready.remove(name);
+        if let (Cow::Borrowed(_), false, Some(own)) = (text, examples, &own) {
+            files.push((name.clone(), own.clone()));
             continue;
         }
         let (file, mistakes) = recover::parse(text);
@@ -145,10 +159,10 @@ pub(super) fn from_sources(sources: &BTreeMap<String, String>, errors: &mut Vec<
         errors.extend(mistakes.into_iter().map(|e| GrammarError::new(name, e.line, e.column, e.message)));
         match file {
             Some(file) => files.push((name.clone(), file)),
-            None => standing_in.extend(embedded_table(name).and_then(|own| recover::parse(&own).0).map(|own| (name.clone(), own))),
+            None => standing_in.extend(own.map(|own| (name.clone(), own))),
         }
     }
-    let table = |name: &str| sources.get(name).map(|t| Cow::Owned(t.clone()));
+    let table = |name: &str| sources.get(name).cloned();
     let count = files.len();
     files.append(&mut standing_in);
     let (grammar, mut more) = compile(&files, &table, sha256_hex(all.as_bytes()));

@@ -29,7 +29,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
 pub type Text = At<String>;
 
 /// One value or a list of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OneOrMany(pub Vec<Text>);
 
 /// What [`OneOrMany`] is written as; a lone word takes its place from the span around it.

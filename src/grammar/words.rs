@@ -24,10 +24,10 @@ pub fn words<P: AsRef<Path>>(folders: &[P], filter: &str) -> Result<Vec<Word>, V
     let (mut sources, mut errors) = (load::built_in(), Vec::new());
     for folder in folders {
         for (name, _, text) in load::read_folder(folder.as_ref(), &mut errors) {
-            sources.insert(name, text);
+            sources.insert(name, text.into());
         }
     }
-    let loaded = load::from_sources(&sources, &mut errors);
+    let loaded = load::from_sources(&sources, false, &mut errors);
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -54,7 +54,7 @@ pub fn words<P: AsRef<Path>>(folders: &[P], filter: &str) -> Result<Vec<Word>, V
         }
     }
     for (table, columns) in [("en/tags.tsv", &["word", "tag"][..]), ("en/irregular.tsv", &["form", "lemma", "kind"][..])] {
-        for (n, line) in sources.get(table).map_or("", String::as_str).lines().enumerate() {
+        for (n, line) in sources.get(table).map_or("", |t| &**t).lines().enumerate() {
             let mut cells = line.split('\t');
             if let (Some(form), Some(last)) = (cells.next(), cells.next_back())
                 && form != columns[0]

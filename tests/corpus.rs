@@ -91,7 +91,10 @@ impl Annotation {
 
     fn quantity_is(&self, claim: &Claim) -> bool {
         let q = &claim.quantity;
-        self.value_is(claim) && self.relation.take(Some(q.relation.name())) && self.unit.take(q.unit.as_deref()) && self.per.take(q.per.as_deref())
+        self.value_is(claim)
+            && self.relation.take(Some(q.relation.name()))
+            && self.unit.take(q.unit.as_deref())
+            && self.per.take(q.per.as_deref())
     }
 }
 
@@ -165,7 +168,10 @@ fn own_texts_reach_their_floors() {
                         quantity.spurious += 1;
                         quantity.missed += 1;
                         let q = &claims[*j].quantity;
-                        report.push(format!("{id}: «{}» read as {:?} {:?} {:?} {:?} {:?} {:?}", g.quote, q.relation, q.value, q.low, q.high, q.unit, q.per));
+                        report.push(format!(
+                            "{id}: «{}» read as {:?} {:?} {:?} {:?} {:?} {:?}",
+                            g.quote, q.relation, q.value, q.low, q.high, q.unit, q.per
+                        ));
                     }
                 }
             }
@@ -181,7 +187,12 @@ fn own_texts_reach_their_floors() {
         }
     }
     assert_eq!(documents, 10);
-    let said = format!("found F1 {:.3} (floor {FOUND}), quantity F1 {:.3} (floor {QUANTITY})\n  {}", found.f1(), quantity.f1(), report.join("\n  "));
+    let said = format!(
+        "found F1 {:.3} (floor {FOUND}), quantity F1 {:.3} (floor {QUANTITY})\n  {}",
+        found.f1(),
+        quantity.f1(),
+        report.join("\n  ")
+    );
     println!("{said}");
     assert!(found.f1() >= FOUND && quantity.f1() >= QUANTITY, "{said}");
 }

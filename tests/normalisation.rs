@@ -98,18 +98,34 @@ const MONEY: &[(&str, &str, &str)] = &[
     // the euro needs no rate but the dollar's
     ("2024-11-05", "Volunteers get {up to €10,000}.", "[0, 10000] EUR = EUR 10000, USD 10897 at USD 1.0897 of 2024-11-05"),
     // 8,000,000 / 0.8392, and that × 1.0897
-    ("2024-11-05", "The fine was {£8 million}.", "[7500000, 8500000] GBP = EUR 9532888.47, USD 10387988.56 at GBP 0.8392, USD 1.0897 of 2024-11-05"),
+    (
+        "2024-11-05",
+        "The fine was {£8 million}.",
+        "[7500000, 8500000] GBP = EUR 9532888.47, USD 10387988.56 at GBP 0.8392, USD 1.0897 of 2024-11-05",
+    ),
     // a Saturday and a Sunday: Friday's
     ("2024-11-09", "The bridge cost {$5 million}.", "[4500000, 5500000] USD = EUR 4641663.57, USD 5000000 at USD 1.0772 of 2024-11-08"),
-    ("2024-11-10", "The bridge cost {90 million yen}.", "[85000000, 95000000] JPY = EUR 548178.83, USD 590498.23 at JPY 164.18, USD 1.0772 of 2024-11-08"),
+    (
+        "2024-11-10",
+        "The bridge cost {90 million yen}.",
+        "[85000000, 95000000] JPY = EUR 548178.83, USD 590498.23 at JPY 164.18, USD 1.0772 of 2024-11-08",
+    ),
     // Easter Monday: the rates of the Thursday before
     ("2024-04-01", "The fine was {2,500 zlotys}.", "[2450, 2550] PLN = EUR 579.74, USD 626.75 at PLN 4.3123, USD 1.0811 of 2024-03-28"),
     // New Year's Day
     ("2025-01-01", "The ticket costs {75 Swiss francs}.", "[75, 75] CHF = EUR 79.69, USD 82.79 at CHF 0.9412, USD 1.0389 of 2024-12-31"),
-    ("2023-06-15", "The fine was {200 million Danish kroner}.", "[150000000, 250000000] DKK = EUR 26837352.23, USD 29035331.37 at DKK 7.4523, USD 1.0819 of 2023-06-15"),
+    (
+        "2023-06-15",
+        "The fine was {200 million Danish kroner}.",
+        "[150000000, 250000000] DKK = EUR 26837352.23, USD 29035331.37 at DKK 7.4523, USD 1.0819 of 2023-06-15",
+    ),
     // the first day of the table, and the last day that it still serves, a week after its end
     ("1999-01-04", "The ticket costs {$1,000}.", "[500, 1500] USD = EUR 848.25, USD 1000 at USD 1.1789 of 1999-01-04"),
-    ("2026-11-06", "The ticket costs {60,000 Swedish kronor}.", "[55000, 65000] SEK = EUR 5465.48, USD 6106.03 at SEK 10.978, USD 1.1172 of 2026-10-30"),
+    (
+        "2026-11-06",
+        "The ticket costs {60,000 Swedish kronor}.",
+        "[55000, 65000] SEK = EUR 5465.48, USD 6106.03 at SEK 10.978, USD 1.1172 of 2026-10-30",
+    ),
     ("2026-11-07", "The ticket costs {60,000 Swedish kronor}.", "[55000, 65000] SEK"),
     ("1998-12-31", "The ticket costs {$1,000}.", "[500, 1500] USD"),
     // no rate of the rouble since March 2022, and never one of the hryvnia: nothing is invented
@@ -118,8 +134,16 @@ const MONEY: &[(&str, &str, &str)] = &[
     // no date, no rate
     ("", "The bridge cost {$5 million}.", "[4500000, 5500000] USD"),
     // of a range, the low end
-    ("2025-01-15", "The deal is worth {between 2 and 3 billion Norwegian kroner}.", "[2000000000, 3000000000] NOK = EUR 170889050.28, USD 176015721.79 at NOK 11.7035, USD 1.03 of 2025-01-15"),
-    ("2025-01-15", "The fine was {10 crore rupees}.", "[50000000, 150000000] INR = EUR 1123412.48, USD 1157114.85 at INR 89.0145, USD 1.03 of 2025-01-15"),
+    (
+        "2025-01-15",
+        "The deal is worth {between 2 and 3 billion Norwegian kroner}.",
+        "[2000000000, 3000000000] NOK = EUR 170889050.28, USD 176015721.79 at NOK 11.7035, USD 1.03 of 2025-01-15",
+    ),
+    (
+        "2025-01-15",
+        "The fine was {10 crore rupees}.",
+        "[50000000, 150000000] INR = EUR 1123412.48, USD 1157114.85 at INR 89.0145, USD 1.03 of 2025-01-15",
+    ),
 ];
 
 /// Restated amounts: when published, the sentence, the second amount and how far it is off: restated over stated, beside the exact factor

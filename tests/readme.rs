@@ -50,7 +50,9 @@ fn the_readme_is_current() {
     } else if kept != now {
         let stale = now.lines().zip(kept.lines()).find(|(a, b)| a != b);
         let (have, says) = stale.unwrap_or_default();
-        panic!("README.md says\n  {says}\nand it is now\n  {have}\nrun `UPDATE=1 cargo test --test readme`, read the difference, and commit it");
+        panic!(
+            "README.md says\n  {says}\nand it is now\n  {have}\nrun `UPDATE=1 cargo test --test readme`, read the difference, and commit it"
+        );
     }
 }
 
@@ -91,7 +93,10 @@ impl Folder {
             // figures of time are those of the run that wrote them
             let same = !old.is_empty() && timeless(&old) == timeless(printed.trim_end());
             let lines = if same { old } else { printed };
-            out.push_str(&format!("{command}\n{}", if lines.trim().is_empty() { String::new() } else { format!("{}\n", lines.trim_end()) }));
+            out.push_str(&format!(
+                "{command}\n{}",
+                if lines.trim().is_empty() { String::new() } else { format!("{}\n", lines.trim_end()) }
+            ));
         }
         out
     }

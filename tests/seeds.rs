@@ -152,7 +152,9 @@ fn differences(e: &Expected, c: &Claim) -> Differences {
             d.check(field, is_headed(have.as_ref(), head), head, &have.as_ref().map(|i| &i.head));
         }
     }
-    for (field, wanted, have) in [("actor", &e.actor, &c.actor), ("recipient", &e.recipient, &c.recipient), ("attribution", &e.attribution, &c.attribution)] {
+    for (field, wanted, have) in
+        [("actor", &e.actor, &c.actor), ("recipient", &e.recipient, &c.recipient), ("attribution", &e.attribution, &c.attribution)]
+    {
         if let Some(name) = wanted {
             d.check(field, is_called(have.as_ref(), name), name, &have.as_ref().map(|h| &h.name));
         }
@@ -172,7 +174,9 @@ fn differences(e: &Expected, c: &Claim) -> Differences {
         d.check("time", have == Some((days.start, days.end)), &(days.start, days.end), &c.time.as_ref().map(|t| (&t.text, t.start, t.end)));
     }
     for again in e.restated.iter().flatten() {
-        let same = |r: &claimsheet::normalise::Restated| r.text == again.quote && close(Some(r.value), Some(again.value)) && r.unit.as_ref() == Some(&again.unit);
+        let same = |r: &claimsheet::normalise::Restated| {
+            r.text == again.quote && close(Some(r.value), Some(again.value)) && r.unit.as_ref() == Some(&again.unit)
+        };
         let have: Vec<_> = c.restated.iter().map(|r| (&r.text, r.value, &r.unit)).collect();
         d.check("restated", c.restated.iter().any(same), &(&again.quote, again.value, &again.unit), &have);
     }
@@ -245,7 +249,9 @@ fn two_reports_of_one_event_share_propositions() {
 /// The fields that a proposition is made of in which two claims differ.
 fn apart(a: &Claim, b: &Claim) -> String {
     let of = |c: &Claim| -> Vec<(&'static str, String)> {
-        let entity = |e: &Option<claimsheet::normalise::Entity>| e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.clone())).unwrap_or_default();
+        let entity = |e: &Option<claimsheet::normalise::Entity>| {
+            e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.clone())).unwrap_or_default()
+        };
         let item = |i: &Option<claimsheet::normalise::Item>| i.as_ref().map(|i| format!("{} ({})", i.text, i.head)).unwrap_or_default();
         let n = &c.normalised;
         vec![

@@ -107,7 +107,9 @@ fn no_word_of_the_grammars_stands_in_the_code() {
         }
     }
     let stale = ALLOWED.iter().enumerate().filter(|(n, _)| !used.contains(n));
-    wrong.extend(stale.map(|(_, (file, literal, _))| format!("tests/tidy.rs: src/{file} holds {literal:?} no longer: take it off the list")));
+    wrong.extend(
+        stale.map(|(_, (file, literal, _))| format!("tests/tidy.rs: src/{file} holds {literal:?} no longer: take it off the list")),
+    );
     assert_none(&wrong, "words in code; they belong in grammars/");
 }
 
@@ -131,7 +133,8 @@ fn paths_named_in_docs_exist() {
 #[test]
 fn the_page_of_the_record_lists_every_kind_in_order() {
     let page = read(&root("docs/claim-record.md"));
-    let kinds: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("| ")?.split_once(" | `")?.1.split_once('`').map(|(k, _)| k)).collect();
+    let kinds: Vec<&str> =
+        page.lines().filter_map(|l| l.strip_prefix("| ")?.split_once(" | `")?.1.split_once('`').map(|(k, _)| k)).collect();
     let wanted: Vec<&str> = Kind::ALL.iter().map(|k| k.name()).collect();
     assert_eq!(kinds, wanted, "docs/claim-record.md: the rows `| n | `kind` | …`");
 }
@@ -311,8 +314,27 @@ fn imports(code: &str, depth: usize) -> Vec<(usize, String)> {
 /// Every form of the English grammar files with a file that holds it: all words of all lists but examples and the keys that name meanings.
 fn forms() -> BTreeMap<String, String> {
     const MEANINGS: &[&str] = &[
-        "grammar", "about", "key", "kind", "dimension", "relation", "change", "modality", "value", "table", "examples", "conventions", "at", "actor",
-        "recipient", "per", "unit", "type", "weight", "format", "role",
+        "grammar",
+        "about",
+        "key",
+        "kind",
+        "dimension",
+        "relation",
+        "change",
+        "modality",
+        "value",
+        "table",
+        "examples",
+        "conventions",
+        "at",
+        "actor",
+        "recipient",
+        "per",
+        "unit",
+        "type",
+        "weight",
+        "format",
+        "role",
     ];
     fn collect(node: &serde_yaml::Value, file: &str, into: &mut BTreeMap<String, String>) {
         match node {
@@ -358,7 +380,8 @@ fn named_paths(text: &str) -> Vec<(usize, String)> {
             }
         }
         for span in line.split('`').skip(1).step_by(2) {
-            let plain = span.chars().all(|c| c.is_ascii_alphanumeric() || "_.-/".contains(c)) && !span.contains("NAME") && !span.starts_with('-');
+            let plain =
+                span.chars().all(|c| c.is_ascii_alphanumeric() || "_.-/".contains(c)) && !span.contains("NAME") && !span.starts_with('-');
             let first = span.split('/').next().unwrap_or_default();
             let folder = span.contains('/') && !first.is_empty() && !first.starts_with('.') && root(first).is_dir();
             if plain && (folder || ENDS.iter().any(|e| span.len() > e.len() && span.ends_with(e))) {
@@ -389,7 +412,9 @@ fn properties(node: &serde_json::Value, into: &mut BTreeSet<String>) {
 
 #[test]
 fn the_reader_of_sources_tells_code_from_words() {
-    let source = Source::of("use crate::{a::{b, c}, d}; // crate::no \"no\"\nlet x = ('\"', 'a', \"ye\\\"s\", r#\"ra\"w\"#, super::e);\n#[cfg(test)]\nmod tests { use crate::z; }");
+    let source = Source::of(
+        "use crate::{a::{b, c}, d}; // crate::no \"no\"\nlet x = ('\"', 'a', \"ye\\\"s\", r#\"ra\"w\"#, super::e);\n#[cfg(test)]\nmod tests { use crate::z; }",
+    );
     assert_eq!(source.literals, [(2, "ye\\\"s".to_owned()), (2, "ra\"w".to_owned())]);
     let names = |depth| imports(&source.code, depth).into_iter().map(|(line, name)| format!("{line} {name}")).collect::<Vec<_>>();
     assert_eq!(names(2), ["1 a", "1 d"]);

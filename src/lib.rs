@@ -28,6 +28,10 @@ pub mod normalise;
 pub mod link;
 // Sheets, JSON Lines, graph formats.
 pub mod export;
+// What each stage made of a sentence, in words.
+pub mod explain;
+// Grammar files checked, their examples run.
+pub mod examples;
 
 pub use grammar::Grammar;
 pub use ingest::Document;

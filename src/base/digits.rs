@@ -46,6 +46,13 @@ fn decimal(input: &str) -> IResult<&str, (&str, &str)> {
 /// # Errors
 /// When the digits exceed 28 or the separators make no sense.
 pub fn parse(text: &str, comma_decimal: bool) -> Result<Digits, DigitsError> {
+    if let Some((digits, power)) = text.split_once(['e', 'E']) {
+        let scientific = Decimal::from_scientific(text).or_else(|_| Decimal::from_scientific(&format!("{digits}e{}", power.trim_start_matches('+'))));
+        return scientific.map(|value| Digits { value: value.normalize(), grouped: false, decimals: 1 }).map_err(|_| DigitsError::TooLarge);
+    }
+    if let Some(decimals) = text.strip_prefix('.').filter(|d| d.bytes().all(|b| b.is_ascii_digit())) {
+        return finish(decimals.to_owned(), decimals.len(), false);
+    }
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return finish(text.to_owned(), 0, false);
     }

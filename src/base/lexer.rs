@@ -138,6 +138,19 @@ impl<'a> Lexer<'a> {
         (at, PieceKind::Number)
     }
 
+    /// A number, with an exponent behind it (`1.2e+14`).
+    fn exponent(&self, start: usize) -> (usize, PieceKind) {
+        let (end, kind) = self.number(start);
+        if kind == PieceKind::Number && matches!(self.byte(end), b'e' | b'E') {
+            let sign = usize::from(matches!(self.byte(end + 1), b'+' | b'-'));
+            let power = self.digits(end + 1 + sign);
+            if power > end + 1 + sign && power - end <= 5 && self.letter_at(power).is_none() && (sign == 1 || self.bytes[start..end].contains(&b'.')) {
+                return (power, PieceKind::Number);
+            }
+        }
+        (end, kind)
+    }
+
     /// A no-break, thin or narrow no-break space that can group digits.
     fn group_space(&self, at: usize) -> Option<usize> {
         match self.byte(at) {
@@ -274,8 +287,12 @@ impl Iterator for Lexer<'_> {
             }
         }
         let start = self.at;
+        let bare_point = self.bytes[start] == b'.' && (spaced || start == 0) && self.byte(start + 1).is_ascii_digit();
         let (end, kind) = if self.bytes[start].is_ascii_digit() {
-            self.number(start)
+            self.exponent(start)
+        } else if bare_point {
+            (self.digits(start + 1), PieceKind::Number)
+
         } else if self.letter_at(start).is_some() {
             self.word(start)
         } else if let Some(n) = self.apostrophe_at(start).filter(|_| !spaced && start > 0) {

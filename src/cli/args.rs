@@ -56,6 +56,11 @@ pub(super) struct GrammarArgs {
 }
 
 impl GrammarArgs {
+    /// The folders, as given.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// Loads the grammars and goes on with them; mistakes in them are all said, and end the run before it writes anything.
     pub(super) fn with(&self, work: impl FnOnce(&Grammar) -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
         match Grammar::load(&self.folders) {

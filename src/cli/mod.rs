@@ -50,8 +50,8 @@ pub(crate) fn run() -> ExitCode {
     guard::install();
     let result = match Cli::parse().command {
         Command::Extract(args) => args.grammar.with(|grammar| extract::run(&args, grammar)),
-        Command::Explain(args) => args.grammar.with(|grammar| explain::explain(&args, grammar)),
-        Command::Grammars(args) => args.grammar.with(|grammar| grammars::grammars(&args, grammar)),
+        Command::Explain(args) => args.grammar.with(|grammar| explain::run(&args, grammar)),
+        Command::Grammars(args) => grammars::run(&args),
         Command::Graph(args) => args.grammar.with(|grammar| graph::graph(&args, grammar)),
         Command::Check(args) => args.grammar.with(|grammar| check::run(&args, grammar)),
     };

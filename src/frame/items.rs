@@ -52,6 +52,13 @@ pub fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         if !over_of {
             return None;
         }
+        // `spend 5% of GDP on defence`: the item stands after `on`
+        if q.dimension == Dimension::Percent {
+            let whole = phrase_at(s, i + 1, true);
+            if whole.is_some_and(|w| s.is(w.tokens.end, Set::On) && s.cats.get(w.tokens.end) == Some(&Cat::Preposition) && !s.timed.get(w.tokens.end + 1).copied().unwrap_or(true)) {
+                return None;
+            }
+        }
         i += 1;
     }
     phrase_at(s, i, of || matches!(q.form, Form::Fraction | Form::Multiple))

@@ -7,8 +7,10 @@ mod modality;
 mod slots;
 mod syntax;
 mod triggers;
+mod why;
 
 pub use syntax::Syntax;
+pub use why::{Reason, Why, why};
 
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
 use crate::grammar::{Grammar, RuleId, sets::Set};
@@ -178,7 +180,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let kind = if q.score { Kind::Score } else { kind };
         let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
         let (mut actor, mut recipient) = match (trigger, fired) {
-            (Some(t), Some(f)) => (slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q), slots::fill(&ctx, &t.recipient, &f, &clause, item.as_ref(), q)),
+            (Some(t), Some(f)) => (slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q), slots::fill_recipient(&ctx, &t.recipient, &f, &clause, item.as_ref(), q)),
             _ => (carried.actor.clone(), carried.recipient.clone()),
         };
         if let Some(l) = &lead {

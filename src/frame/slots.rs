@@ -56,6 +56,20 @@ pub(super) fn fill(ctx: &Context<'_>, wanted: &[Slot], fired: &Fired, clause: &C
     wanted.iter().find_map(|slot| one(ctx, *slot, fired, clause, item, q))
 }
 
+/// As [`fill`], for the one who gets it: people without a name (`Volunteers will be paid …`) count too.
+pub(super) fn fill_recipient(ctx: &Context<'_>, wanted: &[Slot], fired: &Fired, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    fill(ctx, wanted, fired, clause, item, q).or_else(|| {
+        let g = fired.verb.and_then(|v| clause.verbs.get(v))?;
+        if !wanted.contains(&Slot::Subject) && !(wanted.contains(&Slot::Object) && s.verbs[g.group].passive) || q.dimension != Dimension::Money {
+            return None;
+        }
+        let head = subject_head(s, g.group)?;
+        let (start, end) = super::clause::bounds(s, q);
+        if (start..end).contains(&head) { None } else { phrase(ctx, head) }
+    })
+}
+
 fn one(ctx: &Context<'_>, slot: Slot, fired: &Fired, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
     let governor = fired.verb.and_then(|v| clause.verbs.get(v)).or_else(|| clause.verbs.first());
@@ -282,6 +296,17 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         if of || into {
             if let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head]) {
                 return Some(item);
+            }
+        }
+    }
+    // `spend 5% of GDP on defence`: defence has that share of the whole
+    if q.dimension == Dimension::Percent && s.is(q_end, Set::Of) {
+        if let Some(whole) = items::phrase_at(s, q_end + 1, true) {
+            let on = whole.tokens.end;
+            if s.is(on, Set::On) && s.cats.get(on) == Some(&Cat::Preposition) {
+                if let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head]) {
+                    return Some(item);
+                }
             }
         }
     }

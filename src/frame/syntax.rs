@@ -91,6 +91,10 @@ pub struct Syntax<'a> {
     pub verbs: Vec<VerbGroup>,
     /// Noun phrases in order.
     pub phrases: Vec<Phrase>,
+    /// Words of the sentence and their lemmas, sorted.
+    lemmas: Vec<WordId>,
+    /// Noun classes that occur in the sentence, sorted.
+    classes: Vec<u16>,
 }
 
 impl<'a> Syntax<'a> {
@@ -108,6 +112,8 @@ impl<'a> Syntax<'a> {
             timed: vec![false; n],
             verbs: Vec::new(),
             phrases: Vec::new(),
+            lemmas: Vec::new(),
+            classes: Vec::new(),
         };
         for (i, m) in mentions.iter().enumerate() {
             for t in m.tokens.clone() {
@@ -135,7 +141,26 @@ impl<'a> Syntax<'a> {
         s.correct();
         s.group_verbs();
         s.chunk();
+        s.collect_lemmas();
         s
+    }
+
+    fn collect_lemmas(&mut self) {
+        for i in 0..self.len() {
+            for word in [self.word(i), self.noun_lemma(i), self.verb_lemma(i)] {
+                self.lemmas.push(word);
+                self.classes.extend(self.grammar.frames.classes_of.get(&word).into_iter().flatten());
+            }
+        }
+        self.lemmas.sort_unstable();
+        self.lemmas.dedup();
+        self.classes.sort_unstable();
+        self.classes.dedup();
+    }
+
+    /// Whether one of the lemmas, or of their classes, occurs anywhere in the sentence.
+    pub fn has_any(&self, lemmas: &crate::grammar::frames::Lemmas) -> bool {
+        lemmas.classes.iter().any(|c| self.classes.binary_search(c).is_ok()) || lemmas.words.iter().any(|w| self.lemmas.binary_search(w).is_ok())
     }
 
     /// The word id of a token of the sentence.

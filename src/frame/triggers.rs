@@ -42,8 +42,18 @@ const DISTANCE: i32 = 5;
 
 /// The strongest trigger; ties go to the earlier kind.
 pub fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
-    let frames = &s.grammar.frames;
     let mut best: Option<Fired> = None;
+    each(s, q, item, clause, |fired| {
+        if best.is_none_or(|b| fired.score > b.score || fired.score == b.score && fired.trigger < b.trigger) {
+            best = Some(fired);
+        }
+    });
+    best
+}
+
+/// Every trigger that fires, in no order.
+pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, mut found: impl FnMut(Fired)) {
+    let frames = &s.grammar.frames;
     let mut seen: SmallVec<[TriggerIndex; 32]> = SmallVec::new();
     let mut consider = |index: TriggerIndex| {
         if seen.contains(&index) {
@@ -51,9 +61,7 @@ pub fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) 
         }
         seen.push(index);
         if let Some(fired) = score(s, q, item, clause, index, &frames.triggers[index as usize]) {
-            if best.is_none_or(|b| fired.score > b.score || fired.score == b.score && fired.trigger < b.trigger) {
-                best = Some(fired);
-            }
+            found(fired);
         }
     };
     for g in &clause.verbs {
@@ -76,7 +84,6 @@ pub fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) 
             frames.by_class[*class as usize].iter().copied().for_each(&mut consider);
         }
     }
-    best
 }
 
 /// Lemmas by which an item may be of a class: its head, and what measures or modifies it.
@@ -114,8 +121,7 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
         total += if elliptic { ELLIPTIC } else if head { ITEM } else { ITEM - 2 };
     }
     if let Some(context) = &t.context {
-        let found = (0..s.len()).any(|i| among(context, s.word(i)) || among(context, s.noun_lemma(i)) || among(context, s.verb_lemma(i)));
-        if !found {
+        if !s.has_any(context) {
             return None;
         }
         total += CONTEXT;

@@ -16,12 +16,12 @@ pub(super) struct Compiler<'a> {
     keys: rustc_hash::FxHashMap<String, (u32, u32)>,
 }
 
-/// Compiles files, in the order of their paths.
+/// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest.
 pub(super) fn compile(
     files: &[(String, File)],
     tables: &dyn Fn(&str) -> Option<std::borrow::Cow<'static, str>>,
     sha256: String,
-) -> Result<Grammar, Vec<GrammarError>> {
+) -> (Grammar, Vec<GrammarError>) {
     let mut grammar = Grammar { lexicon: Lexicon::new(), rules: vec!["".into()], sha256, ..Grammar::default() };
     // as many as the built-in files need, so that tables grow once
     grammar.lexicon.reserve(90_000);
@@ -65,7 +65,7 @@ pub(super) fn compile(
     c.finish_frames();
     c.finish_starts();
     c.errors.sort();
-    if c.errors.is_empty() { Ok(c.grammar) } else { Err(c.errors) }
+    (c.grammar, c.errors)
 }
 
 impl Compiler<'_> {
@@ -442,7 +442,7 @@ impl Compiler<'_> {
     }
 }
 
-fn names_of<T: std::fmt::Display>(all: &[T]) -> String {
+pub(super) fn names_of<T: std::fmt::Display>(all: &[T]) -> String {
     all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 

@@ -4,6 +4,7 @@ use super::compile::Compiler;
 use super::frames::{DimensionSet, Lemmas, Position, Slot, Trigger};
 use super::lexicon::WordId;
 use super::schema::{self, OneOrMany, Text};
+use super::sets::Set;
 use crate::base::{Dimension, Kind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -89,34 +90,46 @@ impl Compiler<'_> {
             match Dimension::from_name(&text.value) {
                 Some(d) => set.add(d),
                 None if text.value == "any" => set = DimensionSet::ANY,
-                None => self.error_at(text, format!("`{}` is no dimension; see docs/grammar-format.md", text.value)),
+                None => self.error_at(text, format!("`{}` is no dimension; one of {}, any would be right", text.value, super::compile::names_of(Dimension::ALL))),
             }
         }
         Some(set)
     }
 
     fn slots(&mut self, list: &OneOrMany) -> Vec<Slot> {
-        list.0
-            .iter()
-            .map(|t| match t.value.as_str() {
-                "subject" => Slot::Subject,
-                "object" => Slot::Object,
-                "possessor" => Slot::Possessor,
-                preposition => Slot::After(self.grammar.lexicon.intern(preposition)),
-            })
-            .collect()
+        let mut out = Vec::new();
+        for text in &list.0 {
+            match text.value.as_str() {
+                "subject" => out.push(Slot::Subject),
+                "object" => out.push(Slot::Object),
+                "possessor" => out.push(Slot::Possessor),
+                _ => out.extend(self.preposition(text, "subject, object, possessor").map(Slot::After)),
+            }
+        }
+        out
     }
 
     fn positions(&mut self, list: &OneOrMany) -> Vec<Position> {
-        list.0
-            .iter()
-            .map(|t| match t.value.as_str() {
-                "any" => Position::Any,
-                "subject" => Position::Subject,
-                "object" => Position::Object,
-                preposition => Position::After(self.grammar.lexicon.intern(preposition)),
-            })
-            .collect()
+        let mut out = Vec::new();
+        for text in &list.0 {
+            match text.value.as_str() {
+                "any" => out.push(Position::Any),
+                "subject" => out.push(Position::Subject),
+                "object" => out.push(Position::Object),
+                _ => out.extend(self.preposition(text, "subject, object, any").map(Position::After)),
+            }
+        }
+        out
+    }
+
+    /// A preposition of `en/function.yaml`.
+    fn preposition(&mut self, text: &Text, others: &str) -> Option<WordId> {
+        let word = self.grammar.lexicon.intern(&text.value);
+        if self.grammar.lexicon.is(word, Set::Preposition) {
+            return Some(word);
+        }
+        self.error_at(text, format!("`{}` is no place in a clause; {others} or a preposition would be right", text.value));
+        None
     }
 
     pub(super) fn frame(&mut self, f: &schema::FrameFile) {

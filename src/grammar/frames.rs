@@ -52,7 +52,7 @@ impl DimensionSet {
 }
 
 /// Lemmas, and classes of lemmas by index.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lemmas {
     /// Lemmas of its own.
     pub words: FxHashSet<WordId>,

@@ -302,6 +302,26 @@ impl<T> Trie<T> {
         best
     }
 
+    /// Every sequence with the values at its end, in no order.
+    pub fn each(&self, mut visit: impl FnMut(&[WordId], &[T])) {
+        let mut above: Vec<(u32, WordId)> = vec![(0, 0); self.values.len()];
+        for ((node, word), to) in &self.next {
+            above[*to as usize] = (*node, *word);
+        }
+        let mut words = Vec::new();
+        for (node, values) in self.values.iter().enumerate().skip(1).filter(|(_, v)| !v.is_empty()) {
+            words.clear();
+            let mut at = node as u32;
+            while at != 0 {
+                let (parent, word) = above[at as usize];
+                words.push(word);
+                at = parent;
+            }
+            words.reverse();
+            visit(&words, values);
+        }
+    }
+
     /// The words that begin a sequence.
     pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
         self.next.keys().filter(|(node, _)| *node == 0).map(|(_, word)| *word)

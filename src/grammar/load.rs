@@ -1,8 +1,8 @@
 //! Where grammars come from: the binary itself, and folders named with `--grammars`, whose files add to or replace the built-in ones.
 
-use super::{Grammar, GrammarError, compile::compile, schema, schema::File};
+use super::{Grammar, GrammarError, compile::compile, lint, recover, schema::File};
 use crate::base::hash::sha256_hex;
-use std::{borrow::Cow, collections::BTreeMap, fs, path::Path, sync::OnceLock};
+use std::{borrow::Cow, collections::{BTreeMap, BTreeSet}, fs, path::Path, sync::OnceLock};
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grammar.bin"));
@@ -23,13 +23,10 @@ impl Grammar {
     /// Never on a released binary: the tests load it.
     pub fn embedded() -> Self {
         let files: Vec<(String, File)> = postcard::from_bytes(COMPILED).expect("written by build.rs");
-        match compile(&files, &embedded_table, embedded_sha256().to_owned()) {
-            Ok(grammar) => grammar,
-            Err(errors) => {
-                let lines: Vec<String> = errors.iter().map(|e| format!("grammars/{e}")).collect();
-                panic!("the built-in grammars have mistakes:\n{}", lines.join("\n"))
-            }
-        }
+        let (grammar, errors) = compile(&files, &embedded_table, embedded_sha256().to_owned());
+        let lines: Vec<String> = errors.iter().map(|e| format!("grammars/{e}")).collect();
+        assert!(lines.is_empty(), "the built-in grammars have mistakes:\n{}", lines.join("\n"));
+        grammar
     }
 
     /// The built-in grammars and those of folders: a file of the same path replaces, any other adds.
@@ -40,26 +37,21 @@ impl Grammar {
         if folders.is_empty() {
             return Ok(Self::embedded());
         }
-        let mut sources: BTreeMap<String, String> = SOURCES.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect();
-        let mut shown: BTreeMap<String, String> = BTreeMap::new();
+        let mut sources = built_in();
+        let mut shown = built_in_paths();
+        let mut own = BTreeSet::new();
         let mut errors = Vec::new();
         for folder in folders {
             for (name, path, text) in read_folder(folder.as_ref(), &mut errors) {
+                own.insert(name.clone());
                 shown.insert(name.clone(), path);
                 sources.insert(name, text);
             }
         }
-        let result = from_sources(&sources, &mut errors);
-        for e in &mut errors {
-            if let Some(path) = shown.get(&e.file) {
-                e.file.clone_from(path);
-            }
-        }
-        errors.sort();
-        match result {
-            Some(grammar) if errors.is_empty() => Ok(grammar),
-            _ => Err(errors),
-        }
+        let loaded = from_sources(&sources, &mut errors);
+        errors.extend(lint::clashes(&loaded, &sources, &|name| own.contains(name), &shown));
+        show(&mut errors, &shown);
+        if errors.is_empty() { Ok(loaded.grammar) } else { Err(errors) }
     }
 }
 
@@ -72,7 +64,7 @@ pub fn sources() -> &'static [(&'static str, &'static str)] {
 pub(super) fn read_folder(folder: &Path, errors: &mut Vec<GrammarError>) -> Vec<(String, String, String)> {
     let mut out = Vec::new();
     if !folder.is_dir() {
-        errors.push(GrammarError::new(&folder.display().to_string(), 0, 0, "is no folder; --grammars takes a folder of grammar files"));
+        errors.push(GrammarError::new(&folder.display().to_string(), 0, 0, "is no folder; a folder of grammar files would be right"));
         return out;
     }
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
@@ -97,30 +89,64 @@ pub(super) fn read_folder(folder: &Path, errors: &mut Vec<GrammarError>) -> Vec<
     out
 }
 
-/// Parses and compiles files given as text; mistakes are added to `errors`.
-pub(super) fn from_sources(sources: &BTreeMap<String, String>, errors: &mut Vec<GrammarError>) -> Option<Grammar> {
-    let mut files = Vec::new();
-    for (name, text) in sources {
-        if !name.ends_with(".yaml") {
-            continue;
-        }
-        match schema::parse_file(text) {
-            Ok(file) => files.push((name.clone(), file.without_examples())),
-            Err(e) => errors.push(GrammarError::new(name, e.line, e.column, e.message)),
+/// Files parsed and compiled, as far as they are right.
+pub(super) struct Loaded {
+    /// What could be compiled.
+    pub(super) grammar: Grammar,
+    /// Every YAML file by name, its examples included; what could not be read of it is left out.
+    pub(super) files: Vec<(String, File)>,
+    /// Names of files that could not be read as a whole.
+    pub(super) broken: Vec<String>,
+}
+
+/// The built-in files by name.
+pub(super) fn built_in() -> BTreeMap<String, String> {
+    SOURCES.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect()
+}
+
+/// What the built-in files are shown as.
+pub(super) fn built_in_paths() -> BTreeMap<String, String> {
+    SOURCES.iter().map(|(n, _)| ((*n).to_owned(), format!("grammars/{n}"))).collect()
+}
+
+/// Puts the paths that the user knows in place of the names of files, and the errors in order.
+pub(super) fn show(errors: &mut Vec<GrammarError>, shown: &BTreeMap<String, String>) {
+    for e in &mut *errors {
+        if let Some(path) = shown.get(&e.file) {
+            e.file.clone_from(path);
         }
     }
-    let table = |name: &str| sources.get(name).map(|t| Cow::Owned(t.clone()));
+    errors.sort();
+    errors.dedup();
+}
+
+/// Parses and compiles files given as text; mistakes are added to `errors`. Where nothing of a file can be read, the built-in one of its
+/// name stands in for it, so that one mistake does not look like many.
+pub(super) fn from_sources(sources: &BTreeMap<String, String>, errors: &mut Vec<GrammarError>) -> Loaded {
+    let (mut files, mut standing_in, mut broken) = (Vec::new(), Vec::new(), Vec::new());
     let mut all = String::new();
     for (name, text) in sources {
         all.push_str(name);
         all.push('\0');
         all.push_str(&sha256_hex(text.as_bytes()));
-    }
-    match compile(&files, &table, sha256_hex(all.as_bytes())) {
-        Ok(grammar) => Some(grammar),
-        Err(mut more) => {
-            errors.append(&mut more);
-            None
+        if !name.ends_with(".yaml") {
+            continue;
+        }
+        let (file, mistakes) = recover::parse(text);
+        if !mistakes.is_empty() {
+            broken.push(name.clone());
+        }
+        errors.extend(mistakes.into_iter().map(|e| GrammarError::new(name, e.line, e.column, e.message)));
+        match file {
+            Some(file) => files.push((name.clone(), file)),
+            None => standing_in.extend(embedded_table(name).and_then(|own| recover::parse(&own).0).map(|own| (name.clone(), own))),
         }
     }
+    let table = |name: &str| sources.get(name).map(|t| Cow::Owned(t.clone()));
+    let count = files.len();
+    files.append(&mut standing_in);
+    let (grammar, mut more) = compile(&files, &table, sha256_hex(all.as_bytes()));
+    files.truncate(count);
+    errors.append(&mut more);
+    Loaded { grammar, files, broken }
 }

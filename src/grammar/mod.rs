@@ -5,20 +5,25 @@ mod compile;
 mod compile_frames;
 mod compile_measures;
 mod compile_names;
+pub mod entries;
 pub mod error;
 pub mod frames;
 pub mod lexicon;
+mod lint;
 pub mod load;
 pub mod measures;
 pub mod morphology;
 pub mod names;
 pub mod numbers;
 pub mod rates;
+mod recover;
 pub mod schema;
 pub mod sets;
+mod words;
 
-pub use check::{CheckReport, check};
+pub use check::{CheckReport, CheckedFile, check};
 pub use error::GrammarError;
+pub use words::{Word, words};
 
 use crate::base::Modality;
 use frames::Frames;

@@ -32,27 +32,43 @@ pub type Text = At<String>;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OneOrMany(pub Vec<Text>);
 
-impl<'de> Deserialize<'de> for OneOrMany {
+/// What [`OneOrMany`] is written as; a lone word takes its place from the span around it.
+enum Written {
+    One(String),
+    Many(Vec<Text>),
+}
+
+impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
         impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = OneOrMany;
+            type Value = Written;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("a word or a list of words")
             }
-            fn visit_str<E: serde::de::Error>(self, v: &str) -> Result<OneOrMany, E> {
-                Ok(OneOrMany(vec![At { value: v.to_owned(), line: 0, column: 0 }]))
+            fn visit_str<E: serde::de::Error>(self, v: &str) -> Result<Written, E> {
+                Ok(Written::One(v.to_owned()))
             }
-            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMany, A::Error> {
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut seq: A) -> Result<Written, A::Error> {
                 let mut out = Vec::new();
                 while let Some(v) = seq.next_element::<Text>()? {
                     out.push(v);
                 }
-                Ok(OneOrMany(out))
+                Ok(Written::Many(out))
             }
         }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            deserializer.deserialize_any(Visitor)
+            let At { value, line, column } = At::<Written>::deserialize(deserializer)?;
+            Ok(match value {
+                Written::One(value) => Self(vec![At { value, line, column }]),
+                Written::Many(list) => Self(list),
+            })
         } else {
             Ok(Self(Deserialize::deserialize(deserializer)?))
         }
@@ -126,6 +142,9 @@ pub struct Example {
     /// Publication date.
     #[serde(default)]
     pub published: Option<String>,
+    /// What comes out today instead, where the program is wrong: asserted as much as a right answer is.
+    #[serde(default)]
+    pub wrong: Option<Text>,
 }
 
 /// `none`, or the fields a claim must have.
@@ -619,15 +638,17 @@ pub struct YamlError {
     pub column: u32,
     /// What was found and what would be right.
     pub message: String,
+    /// Whether it is a mistake of one entry, so that the rest of the file can still be read without that entry.
+    pub local: bool,
 }
 
 /// Reads one grammar file by the schema its header states.
 pub fn parse_file(source: &str) -> Result<File, YamlError> {
     fn read<T: serde::de::DeserializeOwned>(source: &str) -> Result<T, YamlError> {
-        serde_saphyr::from_str(source).map_err(|e| YamlError {
-            line: e.location().map_or(0, |l| l.line() as u32),
-            column: e.location().map_or(0, |l| l.column() as u32),
-            message: plain_message(&e.to_string()),
+        serde_saphyr::from_str(source).map_err(|e| {
+            let (line, column) = e.location().map_or((0, 0), |l| (l.line() as u32, l.column() as u32));
+            let (message, local) = plain(&e, word_at(source, line, column));
+            YamlError { line, column, message, local }
         })
     }
     let header: Header = read(source)?;
@@ -636,6 +657,7 @@ pub fn parse_file(source: &str) -> Result<File, YamlError> {
             line: header.format.line,
             column: header.format.column,
             message: format!("`format: {}` found; this version reads `format: 1`", header.format.value),
+            local: false,
         });
     }
     Ok(match header.grammar.value.as_str() {
@@ -658,15 +680,69 @@ pub fn parse_file(source: &str) -> Result<File, YamlError> {
                 line: header.grammar.line,
                 column: header.grammar.column,
                 message: format!("no schema is called `{other}`; one of {} would be right", SCHEMAS.join(", ")),
+                local: false,
             });
         }
     })
 }
 
-/// The first line of a YAML error, without the snippet that follows it.
-fn plain_message(message: &str) -> String {
-    let first = message.lines().find(|l| !l.trim().is_empty()).unwrap_or("not valid YAML");
-    first.trim_start_matches("error: ").to_owned()
+/// What was found and what would be right, and whether it is a mistake of one entry. `word` is what stands at the place.
+fn plain(error: &serde_saphyr::Error, word: &str) -> (String, bool) {
+    use serde_saphyr::Error;
+    let wanted = |expected: &str| {
+        match expected {
+            "sequence start" | "a sequence" => "a list, `[…]`,",
+            "mapping start" | "a map" => "a map, `{…}`,",
+            "string scalar" | "a string" => "a word",
+            other => other,
+        }
+        .to_owned()
+    };
+    match error.without_snippet() {
+        Error::SerdeUnknownField { field, expected, .. } => (format!("`{field}` is no key here; one of {} would be right", expected.join(", ")), true),
+        Error::SerdeUnknownVariant { variant, expected, .. } => (format!("`{variant}` is unknown here; one of {} would be right", expected.join(", ")), true),
+        Error::DuplicateMappingKey { key, .. } => {
+            (format!("key `{}` stands twice in one map; write it once", key.as_deref().unwrap_or("?")), true)
+        }
+        Error::SerdeMissingField { field, .. } => (format!("key `{field}` is missing; every entry of this list needs it"), true),
+        // of a list or map the place is that of its key
+        Error::SerdeInvalidType { unexpected, expected, .. } if matches!(unexpected.as_str(), "sequence" | "map") => {
+            let found = if unexpected == "map" { "a map" } else { "a list" };
+            (format!("{found} found for `{word}`; {} would be right", wanted(expected)), true)
+        }
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
+            (format!("`{word}` found; {} would be right", wanted(expected)), true)
+        }
+        Error::Unexpected { expected, .. } => (format!("`{word}` found; {} would be right", wanted(expected)), true),
+        Error::InvalidScalar { ty, .. } => {
+            let number = if ty.starts_with(['i', 'u']) { "a whole number" } else { ty };
+            (format!("`{word}` found; {number} would be right"), true)
+        }
+        other => {
+            let text = other.to_string();
+            let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or("not valid YAML").trim_start_matches("error: ");
+            let first = first.rfind(" at line ").map_or(first, |i| &first[..i]);
+            (first.to_owned(), matches!(other, Error::Message { .. }))
+        }
+    }
+}
+
+/// What stands at a place, to the end of its word or of its line.
+fn word_at(source: &str, line: u32, column: u32) -> &str {
+    let text = source.lines().nth((line as usize).saturating_sub(1)).unwrap_or("");
+    let from = text.char_indices().nth((column as usize).saturating_sub(1)).map_or(text.len(), |(i, _)| i);
+    let rest = &text[from..];
+    let close = |open: char| match open {
+        '[' => Some(']'),
+        '{' => Some('}'),
+        '"' => Some('"'),
+        _ => None,
+    };
+    let end = match rest.chars().next().and_then(close) {
+        Some(end) => rest[1..].find(end).map(|i| i + 2),
+        None => rest.find([',', ']', '}', ':']),
+    };
+    rest[..end.unwrap_or(rest.len())].trim_end()
 }
 
 impl File {

@@ -38,7 +38,9 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
         }
         let best = candidates.iter().skip(1).map(|c| (count(near, *c), *c)).max_by_key(|(n, c)| (*n, std::cmp::Reverse(*c)));
         if let Some((n, c)) = best {
-            if n > 0 && own == 0 && (near || n > 1) {
+            // a dollar is the United States' unless another country of dollars is all that the document is about
+            let needed = if &*grammar.measures.currencies[default as usize].code == "USD" { 4 } else if near { 1 } else { 2 };
+            if own == 0 && n >= needed && !(needed > 1 && near) {
                 return c;
             }
         }

@@ -156,7 +156,7 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveD
         Time { text: entity::folded(scan.text.slice(&t.tokens)), start, end }
     });
     let sentence = &scan.text.sentences[q.sentence as usize];
-    let sentence_span = scan.text.span(&sentence.tokens);
+    let sentence_span = clip(scan, &sentence.tokens, span);
     let (sentence_chars, sentence_bytes, _) = offsets.span(sentence_span);
     let mut rules: Vec<String> = frame.rules.iter().map(|r| grammar.rule(*r).to_owned()).collect();
     let mut seen = rustc_hash::FxHashSet::default();
@@ -187,6 +187,24 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveD
     claim.proposition = proposition(&claim);
     claim.id = short_id("c", &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition]);
     Some(claim)
+}
+
+/// Longest evidence, in bytes; beyond it only what stands around the quantity is quoted, cut between words.
+const EVIDENCE: u32 = 1200;
+/// Bytes quoted on either side of a quantity of such a sentence.
+const WINDOW: u32 = 160;
+
+fn clip(scan: &Scan, tokens: &std::ops::Range<u32>, quantity: Span) -> Span {
+    let whole = scan.text.span(tokens);
+    if whole.len() <= EVIDENCE {
+        return whole;
+    }
+    let from = quantity.start().saturating_sub(WINDOW);
+    let to = quantity.end() + WINDOW;
+    let words = &scan.text.tokens[tokens.start as usize..tokens.end as usize];
+    let first = words.partition_point(|t| t.start < from).min(words.len() - 1);
+    let last = words.partition_point(|t| t.end <= to).max(first + 1);
+    Span::new(words[first].start.min(quantity.start()), words[last - 1].end.max(quantity.end()))
 }
 
 /// Kind, actor, recipient, item, base, interval, unit, per, change, modality, negation, places, time: never wording.

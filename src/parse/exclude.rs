@@ -26,7 +26,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         return Some((LedgerReason::Ordinal, used));
     }
     if t.kind == PieceKind::Number {
-        return digits(view, n);
+        return digits(view, n, 0);
     }
     // `Forces Two`, `World War Three`: a capitalised number word inside a name
     let info = view.grammar.lexicon.info(t.word);
@@ -83,7 +83,7 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
         .then_some(1)
 }
 
-fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize)> {
     let written = view.written(n);
     match crate::base::digits::parse(written, false) {
         Ok(_) => {}
@@ -135,7 +135,7 @@ fn digits(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     // `Section 232 and 301`, `posts 542 and 543`
     if n >= 2 && plain && (view.is(n - 1, Set::And) || view.is(n - 1, Set::Comma) || view.is(n - 1, Set::Or)) && view.tokens[n - 2].kind == PieceKind::Number {
         let same = view.written(n - 2).len() == written.len() && view.written(n - 2).bytes().all(|b| b.is_ascii_digit());
-        if same && digits(view, n - 2).is_some_and(|(r, _)| r == LedgerReason::Name) {
+        if same && depth < 3 && digits(view, n - 2, depth + 1).is_some_and(|(r, _)| r == LedgerReason::Name) {
             return Some((LedgerReason::Name, 1));
         }
     }

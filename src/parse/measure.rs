@@ -69,17 +69,24 @@ fn accepts(form: &MeasureForm, written: &str, numeral: &Numeral, glued: bool, hy
 
 /// The longest form that is accepted, and its length in tokens.
 fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usize) -> bool) -> Option<(usize, &'g MeasureForm)> {
-    if !input.starts(0, Starts::MEASURE) {
+    if !input.starts(0, Starts::MEASURE) && !input.written(0).ends_with('.') {
         return None;
     }
     let forms = &input.grammar.measures.forms;
     let (mut node, mut best) = (0, None);
     for (n, t) in input.tokens.iter().enumerate() {
+        // `200 lbs.`: an abbreviation's dot is no part of the unit's form
+        let mut end = t.end as usize;
         match forms.step(node, t.word) {
             Some(to) => node = to,
-            None => break,
+            None => match input.written(n).strip_suffix('.').filter(|w| w.len() > 1 && w.len() <= 4).and_then(|w| forms.step(node, input.grammar.lexicon.id(&w.to_lowercase()))) {
+                Some(to) => {
+                    node = to;
+                    end -= 1;
+                }
+                None => break,
+            },
         }
-        let end = t.end as usize;
         let written = &input.text[input.tokens[0].start as usize..end];
         if let Some(form) = forms.at(node).iter().find(|f| accept(f, written, n + 1)) {
             best = Some((n + 1, form));

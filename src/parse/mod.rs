@@ -189,6 +189,7 @@ fn can_start(view: &Tokens<'_>, n: usize) -> bool {
     }
     view.is(n, Set::ArticleOne)
         || view.is(n, Set::Few)
+        || view.is(n, Set::Minus) && t.kind == PieceKind::Word && numeric(n + 1)
         || view.is(n, Set::Minus) && t.kind == PieceKind::Sign && view.get(n + 1).is_some_and(|t| !t.spaced()) && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
         || measure::before(view.skip(n)).is_some()
         || view.skip(n).sets().is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))

@@ -161,12 +161,15 @@ fn word_numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let (mut n, mut used, mut after_big) = (0, 0, false);
     while n < MAX_WORDS {
         let mut at = n;
+        if used > 0 && after_big && input.is(at, Set::NumeralAnd) && number_word(&input, at + 2).is_some_and(|w| w.fraction.is_some()) {
+            break;
+        }
         if used > 0 {
             if hyphen(&input, at) {
                 at += 1;
             } else if after_big && input.is(at, Set::NumeralAnd) && number_word(&input, at + 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < 100.into())) {
                 // `five hundred and six hundred` are two
-                if number_word(&input, at + 2).is_some_and(|w| w.scale.is_some() || w.cardinal == Some(Decimal::ONE_HUNDRED)) && current.is_some() {
+                if number_word(&input, at + 2).is_some_and(|w| w.cardinal == Some(Decimal::ONE_HUNDRED)) && current.is_some() {
                     break;
                 }
                 at += 1;
@@ -310,7 +313,7 @@ fn fraction<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let after = n_hyphen + 1;
     let of = input.is(after, Set::FractionOf);
     // a bare fraction word is one only where it is no ordinal: `half` may stand alone, `third` may not
-    let scaled = of && input.is(after + 1, Set::ArticleOne) || hyphen(&input, after);
+    let scaled = of && input.is(after + 1, Set::ArticleOne) || hyphen(&input, after) || number_word(&input, after).is_some_and(|w| w.scale.is_some());
     if n == 0 && (word.ordinal || input.written(0).ends_with('s') || word.fraction.is_some_and(|f| f.denominator != Decimal::TWO) && !scaled) {
         return fail();
     }
@@ -387,6 +390,10 @@ fn in_every(rest: &Tokens<'_>) -> usize {
 fn vague<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     if let Some((n, values)) = input.grammar.numbers.vague.longest(input.words()) {
         let v = values[0];
+        // `he scores`: a form that can be a verb is a magnitude only before `of`
+        if n == 1 && input.grammar.lexicon.info(input.tokens[0].word).verb != 0 && !input.is(1, Set::FractionOf) {
+            return fail();
+        }
         return Ok((
             input.skip(n),
             Numeral { value: v.low, form: Form::Vague, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::from_slice(&[v.rule]) },
@@ -421,7 +428,7 @@ fn multiple<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 /// A sign before digits: a minus that no word or digit touches on its left.
 fn signed<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let sign = token(|i, t: &crate::text::Token| i.grammar.is(t.word, Set::Minus));
-    let (rest, mut numeral) = preceded(sign, digit_numeral).parse(input)?;
+    let (rest, mut numeral) = preceded(sign, alt((digit_numeral, word_numeral))).parse(input)?;
     let word = input.first().is_some_and(|t| t.kind == PieceKind::Word);
     if !word && input.get(1).is_some_and(|t| t.spaced()) {
         return fail();
@@ -442,6 +449,18 @@ fn couple<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
 /// Any numeral. Longer readings are tried before shorter ones.
 pub fn numeral<'a>(input: Tokens<'a>) -> Parsed<'a, Numeral> {
     let (rest, numeral) = alt((vague, proportion, article_numeral, fraction, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
+    // `3 million and a half`
+    if matches!(numeral.form, Form::Digits | Form::Words) && numeral.scale >= Decimal::ONE_THOUSAND {
+        if let Ok((after, (part, rule))) = and_fraction(rest) {
+            let more = number_word(&after, 0).is_some_and(|w| w.scale.is_some()) || after.is(0, Set::FractionOf);
+            if let Some(value) = part.checked_mul(numeral.scale).and_then(|p| numeral.value.checked_add(p)).filter(|_| !more) {
+                let mut numeral = numeral;
+                numeral.value = value;
+                numeral.rules.push(rule);
+                return Ok((after, numeral));
+            }
+        }
+    }
     if matches!(numeral.form, Form::Digits | Form::Words) && numeral.scale == Decimal::ONE {
         let (rest, part) = opt(and_fraction).parse(rest)?;
         if let Some((part, rule)) = part {

@@ -332,6 +332,19 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
 
 /// `17m 30s`, `5 ft 2 in`, `two hours and 30 minutes`, `£5 50p`: one amount in the larger unit.
 fn compound_amount(input: &Tokens<'_>, used: usize, measure: &Measure, first: &Core) -> Option<(Decimal, usize, SmallVec<[RuleId; 4]>)> {
+    if let Measure::Money(stated, 1) = measure {
+        // `thirteen dollars and forty-five cents`
+        let at = used + usize::from(input.is(used, Set::And));
+        input.get(at).filter(|t| t.flags.has(crate::text::TokenFlags::NUMERIC))?;
+        let second = core(input.skip(at))?;
+        let Measure::Money(parts, divide) = &second.measure else { return None };
+        let same = parts.iter().any(|p| stated.contains(p));
+        let part = second.numeral.value.checked_div(Decimal::from(*divide))?;
+        if *divide == 1 || !same || part >= Decimal::ONE || !first.numeral.value.fract().is_zero() || first.signed_before {
+            return None;
+        }
+        return Some((first.numeral.value.checked_add(part)?, at + second.used, second.rules));
+    }
     let Measure::Unit(unit, 1) = measure else { return None };
     let units = &input.grammar.measures.units;
     let large = &units[*unit as usize];

@@ -13,11 +13,13 @@ use std::ops::Range;
 pub(super) struct Sources {
     found: Vec<(Filler, Range<usize>, usize)>,
     rule: Option<RuleId>,
+    /// The entry of the noun that names a source without a name.
+    sources: Option<RuleId>,
 }
 
 impl Sources {
-    pub(super) const fn rule(&self) -> Option<RuleId> {
-        self.rule
+    pub(super) fn rules(&self) -> impl Iterator<Item = RuleId> {
+        self.rule.into_iter().chain(self.sources)
     }
 
     /// The source that says this quantity: the nearest one that the quantity does not stand in.
@@ -71,6 +73,9 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
         }
         let Some(head) = subject_head(s, group) else { continue };
         if let Some(filler) = speaker_at(ctx, head) {
+            out.sources = out
+                .sources
+                .or_else(|| s.grammar.source_nouns.get(&s.noun_lemma(head)).copied().filter(|_| matches!(filler, Filler::Phrase(_))));
             let from = s.phrase_at(head).map_or(head, |p| p.tokens.start);
             out.found.push((filler, from..after, from));
             out.rule = out.rule.or(Some(*rule));

@@ -87,7 +87,7 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
     }
     let start = i;
     let mut head = None;
-    while i < s.len() && i - start < 14 {
+    while i < s.len() && i - start < 14 && !s.timed[i] {
         match s.cats[i] {
             Cat::Noun => head = Some(i),
             Cat::Name if !s.timed[i] => head = Some(i),

@@ -183,7 +183,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .as_ref()
                 .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
         let kind = if priced && trigger.is_none() { Kind::Price } else { kind };
-        let kind = if q.score { Kind::Score } else { kind };
+        let sport = (0..s.len()).any(|i| s.is(i, Set::ScoreContext));
+        let kind = if q.score { if sport { Kind::Score } else { Kind::Vote } } else { kind };
         let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
         let (mut actor, mut recipient) = match (trigger, fired) {
             (Some(t), Some(f)) => (
@@ -231,7 +232,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         rules.extend(carried.rule.filter(|_| trigger.is_none()));
         rules.extend(firm.rule);
         let attribution = source.for_quantity(&ctx, q, actor.as_ref());
-        rules.extend(attribution.as_ref().and(source.rule()));
+        if attribution.is_some() {
+            rules.extend(source.rules());
+        }
+        // `Nato's target of 260,000`: who set it says it
+        let attribution = attribution.or_else(|| slots::setter(&ctx, &clause));
         let change =
             q.change.or_else(|| trigger.and_then(|t| t.change)).or(carried.change).or_else(|| slots::change(&ctx, q, &clause, kind));
         let change = if own_item { slots::more(&s, q).or(change) } else { change };

@@ -23,7 +23,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     let (start, _) = super::clause::bounds(s, q);
     // a noun of target, cap, proposal that the quantity is the value of
     for n in &clause.nouns {
-        if matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object)
+        let said_of = n.how == Naming::Subject && clause.verbs.first().is_some_and(|g| s.verbs[g.group].copula);
+        if (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))
             && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(n.token))
         {
             set(&mut out, cue.modality, cue.rule);
@@ -35,7 +36,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         // modal words in the group and just before it (`plans to`, `able to`)
         let from = v.tokens.start.saturating_sub(3);
         for i in from..v.tokens.end {
-            if !s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL) {
+            // `in May 2024` and Theresa May are no modals
+            if !s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL) || s.timed[i] || s.cats[i] == super::syntax::Cat::Name {
                 continue;
             }
             if let Some((n, values)) = s.grammar.modal_words.longest((i..s.len()).map(|k| s.word(k))) {

@@ -292,6 +292,15 @@ pub(super) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool) -> Option
     mention.map(Filler::Mention)
 }
 
+/// Whose target, estimate or claim the quantity is.
+pub(super) fn setter(ctx: &Context<'_>, clause: &Clause) -> Option<Filler> {
+    let s = ctx.s;
+    let noun = clause.nouns.iter().find(|n| matches!(n.how, Naming::Of | Naming::Subject) && s.is(n.token, Set::TargetOf))?;
+    let p = s.phrase_at(noun.token)?;
+    let mark = (p.tokens.start..noun.token).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
+    (p.tokens.start..mark).rev().filter_map(|i| ctx.mention_at(i)).find(|m| ctx.can_act(*m)).map(Filler::Mention)
+}
+
 /// The victims' country, where a name or demonym in the item gives it (`400 Russian troops`).
 pub(super) fn victims(ctx: &Context<'_>, kind: Kind, item: Option<&Item>) -> Option<Filler> {
     if !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::EquipmentLoss | Kind::Displacement) {

@@ -278,6 +278,9 @@ impl<'a> Syntax<'a> {
             return Cat::Subordinator;
         }
         let info = g.lexicon.info(t.word);
+        if info.number != 0 {
+            return Cat::Number;
+        }
         match info.tag {
             Tag::Noun => Cat::Noun,
             Tag::Verb => Cat::Verb,
@@ -350,7 +353,14 @@ impl<'a> Syntax<'a> {
                     let object_after = matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive))
                         || after == Some(Cat::Name) && matches!(info.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple);
                     let past = matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple);
-                    if verbal_before
+                    // `the house cost €90,000`, `oil costs $60`
+                    let measures = after == Some(Cat::Number)
+                        && !nominal_before
+                        && matches!(before, Some(Cat::Noun | Cat::Name))
+                        && self.grammar.frames.by_verb.contains_key(&info.verb)
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+                    if measures
+                        || verbal_before
                         || subject_before && (object_after || past) && !nominal_before
                         || past && before == Some(Cat::Auxiliary)
                     {

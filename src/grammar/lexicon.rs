@@ -213,6 +213,12 @@ impl Lexicon {
             }
             return ids;
         }
+        // `n't`, `'s`: a clitic is one piece behind its word, so it is one here
+        if !form.contains(' ') && form.chars().any(|c| matches!(c, '\'' | '’')) && form.chars().any(char::is_alphabetic) && form.len() <= 6
+        {
+            fold(form, &mut key);
+            return vec![self.intern(&key)];
+        }
         for_each_piece(form, |piece, _| {
             fold(piece, &mut key);
             ids.push(self.intern(&key));

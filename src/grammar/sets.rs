@@ -88,6 +88,7 @@ sets! {
     YearNoun = "year-noun",
     ScoreContext = "score-context",
     ScorePoint = "score-point",
+    WeightContext = "weight-context",
     VoteContext = "vote-context",
     Address = "address",
     Contact = "contact",

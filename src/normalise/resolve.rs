@@ -133,7 +133,7 @@ fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) ->
 
 fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveDate>, offsets: &Offsets<'_>) -> Option<Claim> {
     let q = &frame.quantity;
-    let span = scan.text.span(&q.tokens);
+    let span = without_stop(&scan.text.document.text, scan.text.span(&q.tokens));
     let (chars, bytes, line) = offsets.span(span);
     let unit = unit_key(grammar, scan, &q.measure, q.sentence);
     let (value, low, high) = match q.amount {
@@ -209,6 +209,18 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveD
         &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition],
     );
     Some(claim)
+}
+
+/// The span without the full stop of its sentence (`€5bn.`); dotted letters keep theirs (`p.a.`).
+fn without_stop(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let last = words.rsplit([' ', '\n']).next().unwrap_or(words);
+    match last.strip_suffix('.') {
+        Some(rest) if !rest.is_empty() && !(rest.contains('.') && !rest.contains(|c: char| c.is_ascii_digit())) => {
+            Span::new(span.start(), span.end() - 1)
+        }
+        _ => span,
+    }
 }
 
 /// Longest evidence, in bytes; beyond it only what stands around the quantity is quoted, cut between words.

@@ -88,7 +88,7 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
             None => match input
                 .written(n)
                 .strip_suffix('.')
-                .filter(|w| w.len() > 1 && w.len() <= 4)
+                .filter(|w| !w.is_empty() && w.len() <= 4)
                 .and_then(|w| forms.step(node, input.grammar.lexicon.id(&w.to_lowercase())))
             {
                 Some(to) => {
@@ -98,7 +98,13 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
                 None => break,
             },
         }
-        let written = &input.text[input.tokens[0].start as usize..end];
+        let start = input.tokens[0].start as usize;
+        let written = &input.text[start..end];
+        // `32 F-35s`: a letter before a hyphen begins a code
+        let code = end - start <= 2 && input.is(n + 1, Set::Dash) && input.joined(n + 1);
+        if code {
+            continue;
+        }
         if let Some(form) = forms.at(node).iter().find(|f| accept(f, written, n + 1)) {
             best = Some((n + 1, form));
         }

@@ -291,6 +291,20 @@ fn article_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let numeral =
         Numeral { value: base, form: Form::Article, scale: base, plain: false, change: None, rules: SmallVec::from_slice(&[word.rule]) };
     let (rest, numeral) = if base >= Decimal::ONE_HUNDRED { apply_scales(input.skip(2), numeral) } else { (input.skip(2), numeral) };
+    // `a hundred and twenty`, `a thousand and fifty`
+    if numeral.value >= Decimal::ONE_HUNDRED
+        && rest.is(0, Set::NumeralAnd)
+        && number_word(&rest, 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < Decimal::ONE_HUNDRED && c > Decimal::ZERO))
+    {
+        if let Ok((after, more)) = word_numeral(rest.skip(1)) {
+            if more.value < numeral.value && more.scale == Decimal::ONE {
+                let mut numeral = numeral;
+                numeral.value += more.value;
+                numeral.rules.extend(more.rules);
+                return Ok((after, numeral));
+            }
+        }
+    }
     // `a million and a half`
     if let Ok((after, (part, rule))) = and_fraction(rest) {
         let mut numeral = numeral;

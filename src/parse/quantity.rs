@@ -55,6 +55,27 @@ pub struct Quantity {
     pub rules: SmallVec<[RuleId; 4]>,
 }
 
+/// `pounds`, `drams`: money, unless the sentence weighs something or says of what.
+fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure) {
+    use crate::grammar::measures::Meaning;
+    let Measure::Unit(unit, 1) = measure else { return };
+    if end == 0 || sentence.grammar.measures.units[*unit as usize].dimension != Dimension::Mass || sentence.is(end, Set::Of) {
+        return;
+    }
+    let forms = &sentence.grammar.measures.forms;
+    let Some(node) = forms.step(0, sentence.tokens[end - 1].word) else { return };
+    let money = forms.at(node).iter().find_map(|f| match &f.meaning {
+        Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some(candidates.clone()),
+        _ => None,
+    });
+    let weighs = (0..sentence.tokens.len()).any(|i| sentence.is(i, Set::WeightContext))
+        || sentence.is(end, Set::OpenBracket)
+        || sentence.is(end, Set::Dash);
+    if let Some(candidates) = money.filter(|_| !weighs) {
+        *measure = Measure::Money(candidates, 1);
+    }
+}
+
 /// Number and measure, no hedge.
 #[derive(Debug, Clone)]
 struct Core {
@@ -120,7 +141,8 @@ fn core(input: Tokens<'_>) -> Option<Core> {
             });
         }
         money
-    } else if let Some(found) = measure_after(rest, &number, end_of(&input, used)) {
+    } else if let Some(found) = measure_after(rest, &number, end_of(&input, used)).filter(|f| !(f.hyphened && rest.is(1, Set::ScorePoint)))
+    {
         compound = found.hyphened;
         used += found.tokens;
         rules.push(found.rule);
@@ -283,6 +305,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             }
         }
     }
+    pounds(&sentence, n + used, &mut measure);
     if matches!(amount, Amount::Value(_))
         && let Some((value, more, more_rules)) = compound_amount(&input, used, &measure, &first)
     {

@@ -1,7 +1,7 @@
 //! Compiles `grammars/` into the binary: YAML is parsed here, once, and not at start-up.
 
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
-#[path = "src/grammar/schema.rs"]
+#[path = "src/grammar/schema/mod.rs"]
 mod schema;
 
 use sha2::Digest;
@@ -9,7 +9,7 @@ use std::{env, fmt::Write as _, fs, path::Path, path::PathBuf};
 
 fn main() {
     println!("cargo::rerun-if-changed=grammars");
-    println!("cargo::rerun-if-changed=src/grammar/schema.rs");
+    println!("cargo::rerun-if-changed=src/grammar/schema");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("grammars");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut paths = Vec::new();

@@ -120,6 +120,8 @@ fn an_example_says_what_was_expected_and_what_came_out() {
             r"eggs.yaml:15:11: expected no claim, came out 1: `300` (production)",
             r"eggs.yaml:17:11: expected a claim at `2021`, came out none (`2021` is left out as date)",
             r"eggs.yaml:19:11: ledger: expected `name`, came out date `2021`",
+            r"eggs.yaml:26:11: its `wrong` says “value: expected `301`, came out `302`”, and now comes out: value: expected `301`, came out `300`",
+            r"eggs.yaml:29:11: comes out right now; its `wrong` is to be taken away",
         ],
     );
 }

@@ -228,8 +228,9 @@ impl<'a> Lexer<'a> {
             }
             let tail = &self.bytes[at + n..rest];
             if is_contraction(tail) {
-                if tail.eq_ignore_ascii_case(b"t") && self.byte(at - 1).eq_ignore_ascii_case(&b'n') && at - start > 1 {
-                    at -= 1;
+                if tail.eq_ignore_ascii_case(b"t") && self.byte(at - 1).eq_ignore_ascii_case(&b'n') {
+                    // `did` and `n't`; what is left of it is one piece
+                    at = if at - start > 1 { at - 1 } else { rest };
                 }
                 break;
             }
@@ -312,8 +313,8 @@ impl Iterator for Lexer<'_> {
             (self.digits(start + 1), PieceKind::Number)
         } else if self.letter_at(start).is_some() {
             self.word(start)
-        } else if let Some(n) = self.apostrophe_at(start).filter(|_| !spaced && start > 0) {
-            // clitic after a word
+        } else if let Some(n) = self.apostrophe_at(start).filter(|_| !spaced) {
+            // clitic after a word, or alone as a form of a grammar file
             let rest = self.letters(start + n);
             if is_contraction(&self.bytes[start + n..rest]) { (rest, PieceKind::Word) } else { (start + n, PieceKind::Sign) }
         } else {
@@ -359,5 +360,9 @@ mod tests {
             cut("students' O'Brien see https://x.org/a1. 3\u{a0}000"),
             ["students", "'", "O'Brien", "see", "https://x.org/a1", ".", "3\u{a0}000"]
         );
+        // forms of grammar files are cut as texts are
+        for form in ["'s", "’s", "n't", "'re"] {
+            assert_eq!(cut(form), [form]);
+        }
     }
 }

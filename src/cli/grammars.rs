@@ -52,7 +52,9 @@ pub(super) fn run(args: &GrammarsArgs) -> anyhow::Result<ExitCode> {
         GrammarsCommand::Words { filter, grammar } => match words(grammar.folders(), filter) {
             Ok(words) => (listed(&words), DONE),
             Err(mistakes) => {
-                mistakes.iter().for_each(|m| report::error(&m.to_string()));
+                for mistake in &mistakes {
+                    report::error(&mistake.to_string());
+                }
                 (String::new(), FAILED)
             }
         },

@@ -371,7 +371,7 @@ pub(super) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previo
         // whoever is paid is no item; a target of so many is of what the sentence counts already
         let paid =
             q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
-        let goal = noun.how == Naming::Of
+        let goal = matches!(noun.how, Naming::Of | Naming::Object)
             && counted.is_some()
             && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
             && q.dimension == Dimension::Count;

@@ -5,6 +5,7 @@ mod compile;
 mod compile_frames;
 mod compile_measures;
 mod compile_names;
+mod compile_words;
 pub mod entries;
 pub mod error;
 pub mod frames;

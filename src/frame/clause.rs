@@ -68,6 +68,12 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
     out.preposition = (phrase_start > 0 && matches!(s.cats[phrase_start - 1], Cat::Preposition | Cat::To)).then(|| phrase_start - 1);
     let after = item.map_or(end, |i| i.tokens.end.max(end));
     let after = q.per.as_ref().map_or(after, |(_, per)| after.max((per.end - s.at) as usize));
+    // `doubled` is its own verb
+    if q.form == crate::parse::numeral::Form::Multiple
+        && let Some(group) = s.verbs.iter().position(|v| v.main == start)
+    {
+        out.verbs.push(Governor { group, position: Position::Any, preposition: None, distance: 0 });
+    }
     verbs(s, phrase_start, after, &mut out);
     nouns(s, q, item, phrase_start, after, &mut out);
     out

@@ -129,7 +129,8 @@ impl Compiler<'_> {
             for (form, kind) in morphology::verb_forms(&verb.to_lowercase()) {
                 let form_id = lexicon.intern(&form);
                 let info = lexicon.info_mut(form_id);
-                if info.verb == 0 || form_id == id {
+                // `fell` stays the past of `fall`, `found` of `find`
+                if info.verb == 0 || form_id == id && info.form == VerbForm::Base {
                     info.verb = id;
                     info.form = kind;
                 }

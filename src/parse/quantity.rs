@@ -56,7 +56,7 @@ pub struct Quantity {
 }
 
 /// `pounds`, `drams`: money, unless the sentence weighs something or says of what.
-fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure) {
+fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, rules: &mut SmallVec<[RuleId; 4]>) {
     use crate::grammar::measures::Meaning;
     let Measure::Unit(unit, 1) = measure else { return };
     if end == 0 || sentence.grammar.measures.units[*unit as usize].dimension != Dimension::Mass || sentence.is(end, Set::Of) {
@@ -65,14 +65,15 @@ fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure) {
     let forms = &sentence.grammar.measures.forms;
     let Some(node) = forms.step(0, sentence.tokens[end - 1].word) else { return };
     let money = forms.at(node).iter().find_map(|f| match &f.meaning {
-        Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some(candidates.clone()),
+        Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some((candidates.clone(), f.rule)),
         _ => None,
     });
     let weighs = (0..sentence.tokens.len()).any(|i| sentence.is(i, Set::WeightContext))
         || sentence.is(end, Set::OpenBracket)
         || sentence.is(end, Set::Dash);
-    if let Some(candidates) = money.filter(|_| !weighs) {
+    if let Some((candidates, rule)) = money.filter(|_| !weighs) {
         *measure = Measure::Money(candidates, 1);
+        rules.push(rule);
     }
 }
 
@@ -305,7 +306,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             }
         }
     }
-    pounds(&sentence, n + used, &mut measure);
+    pounds(&sentence, n + used, &mut measure, &mut rules);
     if matches!(amount, Amount::Value(_))
         && let Some((value, more, more_rules)) = compound_amount(&input, used, &measure, &first)
     {

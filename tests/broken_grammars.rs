@@ -100,10 +100,10 @@ fn every_entry_and_every_silence_has_an_example() {
     assert_said(
         "no-example",
         &[
-            r##"warning: eggs.yaml:1:1: no negative example; at least one sentence with `claim: none`, which this file must leave alone, would be right"##,
-            r##"warning: eggs.yaml:7:11: no example of this file uses `incubate`; a sentence whose claim takes `eggs.yaml#incubate` would be right"##,
-            r##"warning: words.yaml:1:1: no example; at least one sentence with `claim: none`, which this file must leave alone, would be right"##,
-            r##"warning: words.yaml:5:11: no example of this file uses `fowl`; a sentence with one of its forms (`hen`, `goose`) would be right"##,
+            r"warning: eggs.yaml:1:1: no negative example; at least one sentence with `claim: none`, which this file must leave alone, would be right",
+            r"warning: eggs.yaml:7:11: no example of this file uses `incubate`; a sentence whose claim takes `eggs.yaml#incubate` would be right",
+            r"warning: words.yaml:1:1: no example; at least one sentence with `claim: none`, which this file must leave alone, would be right",
+            r"warning: words.yaml:5:11: no example of this file uses `fowl`; a sentence with one of its forms (`hen`, `goose`) would be right",
         ],
     );
 }

@@ -173,6 +173,17 @@ impl<'a> Lexer<'a> {
             return (end, PieceKind::Url);
         }
         let mut at = self.letters(start);
+        // the `n't` that was cut off its verb
+        if at == start + 1
+            && self.byte(start).eq_ignore_ascii_case(&b'n')
+            && start > 0
+            && self.bytes[start - 1].is_ascii_alphabetic()
+            && let Some(n) = self.apostrophe_at(at)
+            && self.letters(at + n) == at + n + 1
+            && self.byte(at + n).eq_ignore_ascii_case(&b't')
+        {
+            return (at + n + 1, PieceKind::Word);
+        }
         // dotted abbreviation: single letters each followed by a dot
         if self.byte(at) == b'.' && self.text[start..at].chars().count() == 1 && self.letter_at(at + 1).is_some() {
             let mut end = at + 1;

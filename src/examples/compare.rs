@@ -4,7 +4,7 @@ use super::marks::{Marked, Role};
 use crate::Grammar;
 use crate::base::{Change, Kind, Modality, Number, Relation};
 use crate::grammar::measures::Ratio;
-use crate::grammar::schema::{ExpectedClaim, Field, Scalar};
+use crate::grammar::schema::{ExpectedClaim, Scalar};
 use crate::grammar::{morphology, sets::Set};
 use crate::normalise::{Claim, Entity, Item, entity::folded};
 use rust_decimal::Decimal;

@@ -89,6 +89,7 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
     let mut head = None;
     while i < s.len() && i - start < 14 && !s.timed[i] {
         match s.cats[i] {
+            Cat::Noun if head.is_some() && s.is(i, Set::AdverbSkip) => break,
             Cat::Noun => head = Some(i),
             Cat::Name if !s.timed[i] => head = Some(i),
             Cat::Adjective => {

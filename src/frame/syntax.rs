@@ -403,7 +403,6 @@ impl<'a> Syntax<'a> {
                         }
                         be = self.is(j, Set::Be);
                         aux = true;
-                        negated |= self.written(j).ends_with("n't") || self.written(j).ends_with("n’t");
                     }
                     Cat::Negation => negated = true,
                     Cat::Adverb if main.is_none() => {}

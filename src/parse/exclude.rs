@@ -119,7 +119,7 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             return Some((LedgerReason::Name, if more { 5 } else { 3 }));
         }
     }
-    if contact_before(view, n) {
+    if contact_before(view, n) && !measured(view, n) {
         return Some((LedgerReason::Furniture, phone_length(view, n)));
     }
     if let Some(used) = address(view, n) {

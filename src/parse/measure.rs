@@ -45,7 +45,7 @@ pub fn after(input: Tokens<'_>, numeral: &Numeral, previous_end: u32) -> Option<
     let input_at = input.skip(dash);
     let glued = input_at.first().is_some_and(|t| t.start == previous_end) || dash == 1;
     if let Some((n, values)) = input.grammar.numbers.percent.longest(input_at.words()) {
-        let (unit, rule) = &values[0];
+        let Some((unit, rule)) = values.first() else { return None };
         let letters = input_at.first().is_some_and(|t| t.kind == PieceKind::Word && t.end - t.start <= 2);
         if !letters || glued || matches!(numeral.form, Form::Digits) {
             return Some(Found { measure: Measure::Percent(unit.clone()), tokens: n + dash, rule: *rule, hyphened: dash == 1 });
@@ -138,7 +138,7 @@ pub fn scale_suffix<'a>(rest: Tokens<'a>, numeral: &mut Numeral, previous_end: u
         longest_form(&rest, |f, w, _| accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. })).is_some();
     let longer = written.trim_end_matches('.').len() > 1;
     let scales = if money {
-        glued || longer || written == "m" || written == "b"
+        glued || longer || written.len() == 1 && written.chars().all(char::is_lowercase)
     } else if !is_unit {
         glued || longer
     } else if written.chars().all(char::is_uppercase) {

@@ -295,15 +295,14 @@ fn article_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     if numeral.value >= Decimal::ONE_HUNDRED
         && rest.is(0, Set::NumeralAnd)
         && number_word(&rest, 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < Decimal::ONE_HUNDRED && c > Decimal::ZERO))
+        && let Ok((after, more)) = word_numeral(rest.skip(1))
+        && more.value < numeral.value
+        && more.scale == Decimal::ONE
     {
-        if let Ok((after, more)) = word_numeral(rest.skip(1)) {
-            if more.value < numeral.value && more.scale == Decimal::ONE {
-                let mut numeral = numeral;
-                numeral.value += more.value;
-                numeral.rules.extend(more.rules);
-                return Ok((after, numeral));
-            }
-        }
+        let mut numeral = numeral;
+        numeral.value += more.value;
+        numeral.rules.extend(more.rules);
+        return Ok((after, numeral));
     }
     // `a million and a half`
     if let Ok((after, (part, rule))) = and_fraction(rest) {

@@ -524,9 +524,31 @@ pub fn scan(sentence: Tokens<'_>) -> Vec<TimeExpression> {
     out
 }
 
+/// `two days ago`, `three weeks earlier`: days before publication; longer periods stay words.
+fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
+    let (rest, number) = super::numeral::numeral(input).ok()?;
+    let (unit, n) = period(&rest)?;
+    let after = rest.skip(n);
+    if !after.is(0, Set::Ago) || after.is(0, Set::Preposition) {
+        return None;
+    }
+    let count = i32::try_from(number.value).ok().filter(|c| (1..=3660).contains(c))?;
+    let when = match unit {
+        Period::Day => When::Offset(-count),
+        Period::Week => When::Offset(-7 * count),
+        _ => When::Words,
+    };
+    Some((when, (after.at - input.at) as usize + 1))
+}
+
 fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone: bool) -> Option<(When, usize, RuleId, bool)> {
     let input = sentence.skip(n);
     let length = |rest: Tokens<'_>| (rest.at - input.at) as usize;
+    if input.first().is_some_and(|t| t.flags.has(crate::text::TokenFlags::NUMERIC))
+        && let Some((when, used)) = offset(input)
+    {
+        return Some((when, used, RuleId(0), when == When::Words));
+    }
     if let Ok((rest, (when, rule))) = date(input) {
         let alone = matches!(when, When::Month { year: None, .. });
         if !alone || month_alone {
@@ -555,7 +577,11 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     let input = sentence.skip(n);
     let base = sentence.at + n as u32;
     let first = &sentence.tokens[n];
-    if first.kind == PieceKind::Url || matches!(first.kind, PieceKind::Word | PieceKind::Sign) && !input.starts(0, Starts::TIME) {
+    if first.kind == PieceKind::Url
+        || matches!(first.kind, PieceKind::Word | PieceKind::Sign)
+            && !input.starts(0, Starts::TIME)
+            && !first.flags.has(crate::text::TokenFlags::NUMERIC)
+    {
         return None;
     }
     if let Some(used) = clock(input) {

@@ -45,7 +45,7 @@ pub fn after(input: Tokens<'_>, numeral: &Numeral, previous_end: u32) -> Option<
     let input_at = input.skip(dash);
     let glued = input_at.first().is_some_and(|t| t.start == previous_end) || dash == 1;
     if let Some((n, values)) = input.grammar.numbers.percent.longest(input_at.words()) {
-        let Some((unit, rule)) = values.first() else { return None };
+        let (unit, rule) = values.first()?;
         let letters = input_at.first().is_some_and(|t| t.kind == PieceKind::Word && t.end - t.start <= 2);
         if !letters || glued || matches!(numeral.form, Form::Digits) {
             return Some(Found { measure: Measure::Percent(unit.clone()), tokens: n + dash, rule: *rule, hyphened: dash == 1 });

@@ -84,8 +84,31 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
         any |= !found.quantities.is_empty();
         sentences.push(found);
     }
+    columns(grammar, &text, &mut sentences, &mut excluded);
     let mentions = if any { names::scan(grammar, &text) } else { Vec::new() };
     Scan { text, sentences, mentions, excluded }
+}
+
+/// More bare numbers than this in one document are columns of digits, which claim nothing: they go to the ledger.
+const BARE_NUMBERS: usize = 2000;
+
+fn columns(grammar: &Grammar, text: &Text, sentences: &mut [SentenceScan], excluded: &mut Vec<Excluded>) {
+    let bare = |q: &Quantity| {
+        let next = text.tokens.get(q.tokens.end as usize);
+        q.measure == measure::Measure::Count
+            && !q.compound
+            && next.is_none_or(|t| t.kind != PieceKind::Word || t.flags.has(TokenFlags::NEWLINE) || grammar.is(t.word, Set::And))
+    };
+    if sentences.iter().flat_map(|s| &s.quantities).filter(|q| bare(q)).count() <= BARE_NUMBERS {
+        return;
+    }
+    for s in sentences {
+        for q in s.quantities.iter().filter(|q| bare(q)) {
+            excluded.push(Excluded { tokens: q.tokens.clone(), reason: LedgerReason::NoFrame, rule: RuleId(0) });
+        }
+        s.quantities.retain(|q| !bare(q));
+        s.quantities.shrink_to_fit();
+    }
 }
 
 fn all_numbers(text: &Text, tokens: Range<u32>, reason: LedgerReason, excluded: &mut Vec<Excluded>) {

@@ -7,6 +7,7 @@
 use claimsheet::base::{Change, Modality, Number, Relation};
 use claimsheet::normalise::Claim;
 use claimsheet::{Document, Grammar, analyse};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -28,7 +29,7 @@ fn the_readme_is_current() {
         match line {
             "```console" => {
                 let block: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
-                now.push_str(&format!("```console\n{}```\n", folder.console(&block)));
+                let _ = write!(now, "```console\n{}```\n", folder.console(&block));
                 continue;
             }
             "```yaml" => {
@@ -37,7 +38,7 @@ fn the_readme_is_current() {
             }
             _ if table && !line.starts_with("| the text says") && !line.starts_with("|---") => {
                 let sentence = line.trim_matches('|').split(" | ").next().unwrap_or_default().trim();
-                now.push_str(&format!("| {sentence} | {} |\n", summary(&grammar, sentence)));
+                let _ = writeln!(now, "| {sentence} | {} |", summary(&grammar, sentence));
                 continue;
             }
             _ => {}
@@ -93,10 +94,10 @@ impl Folder {
             // figures of time are those of the run that wrote them
             let same = !old.is_empty() && timeless(&old) == timeless(printed.trim_end());
             let lines = if same { old } else { printed };
-            out.push_str(&format!(
-                "{command}\n{}",
-                if lines.trim().is_empty() { String::new() } else { format!("{}\n", lines.trim_end()) }
-            ));
+            let _ = writeln!(out, "{command}");
+            if !lines.trim().is_empty() {
+                let _ = writeln!(out, "{}", lines.trim_end());
+            }
         }
         out
     }

@@ -68,7 +68,8 @@ struct Again {
 #[serde(deny_unknown_fields)]
 struct Shared {
     documents: [String; 2],
-    shared_propositions: usize,
+    #[serde(rename = "shared_propositions")]
+    least: usize,
     facts: Vec<Fact>,
 }
 
@@ -251,10 +252,10 @@ fn two_reports_of_one_event_share_propositions() {
     }
     let equal = shared.facts.len() - report.len();
     assert!(
-        equal >= shared.shared_propositions,
+        equal >= shared.least,
         "{equal} of {} facts are equal propositions in both reports, {} must be\n  {}",
         shared.facts.len(),
-        shared.shared_propositions,
+        shared.least,
         report.join("\n  ")
     );
 }

@@ -47,12 +47,17 @@ fn adjective<'g>(grammar: &'g Grammar, country: u32, entry: &'g NameEntry) -> &'
     grammar.names.adjectives.get(&country).copied().unwrap_or(entry.name)
 }
 
+/// How many names of persons back the full name of a surname is looked for: more than an article has, and few enough that time stays
+/// linear in a document of any length.
+const REACH: usize = 500;
+
 /// A surname alone is the person of that surname named before it.
 fn full_name(scan: &Scan, index: usize, own: String) -> String {
     if own.contains(' ') {
         return own;
     }
-    let before = scan.mentions[..index].iter().rev().filter(|m| matches!(m.referent, Referent::Person | Referent::Unknown)).find_map(|m| {
+    let persons = scan.mentions[..index].iter().rev().filter(|m| matches!(m.referent, Referent::Person | Referent::Unknown));
+    let before = persons.take(REACH).find_map(|m| {
         let text = scan.text.slice(&m.tokens);
         let last = text.rsplit(' ').next()?;
         let same = last == own

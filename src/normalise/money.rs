@@ -3,10 +3,11 @@
 use super::{Money, RestatedCheck};
 use crate::base::Number;
 use crate::grammar::measures::CurrencyIndex;
-use crate::grammar::{Grammar, names::NameKind};
-use crate::parse::{Referent, Scan};
+use crate::grammar::Grammar;
+use crate::parse::{Scan, country};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// Of several currencies that a word can mean, the one whose country the sentence, else the document, names most; the default where none is.
@@ -15,20 +16,20 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
     if candidates.len() == 1 {
         return default;
     }
-    let count = |near: bool, currency: CurrencyIndex| {
+    // counted once a document, and within the sentence: never over all mentions for every amount
+    let of = |currency: CurrencyIndex, country: u32| {
         let countries = &grammar.measures.currencies[currency as usize].countries;
-        scan.mentions
-            .iter()
-            .filter(|m| !near || m.sentence == sentence)
-            .filter(|m| match m.referent {
-                Referent::Known(e, _) | Referent::Composed(e, _) => {
-                    let entry = grammar.names.entry(e);
-                    let country = if entry.kind == NameKind::Country { Some(entry) } else { entry.country.map(|c| grammar.names.entry(c)) };
-                    country.is_some_and(|c| countries.iter().any(|k| **k == *c.key))
-                }
-                _ => false,
-            })
-            .count()
+        countries.iter().any(|k| **k == *grammar.names.entry(country).key)
+    };
+    let from = scan.mentions.partition_point(|m| m.sentence < sentence);
+    let here = scan.mentions[from..].iter().take_while(|m| m.sentence == sentence);
+    let here: SmallVec<[u32; 8]> = here.filter_map(|m| country(grammar, m)).collect();
+    let count = |near: bool, currency: CurrencyIndex| -> usize {
+        if near {
+            here.iter().filter(|c| of(currency, **c)).count()
+        } else {
+            scan.countries.iter().filter(|(c, _)| of(currency, **c)).map(|(_, n)| *n as usize).sum()
+        }
     };
     // the default needs only one mention of its country to stay
     for near in [true, false] {

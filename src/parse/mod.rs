@@ -14,8 +14,9 @@ pub use time::{Bound, Period, TimeExpression, When};
 pub use tokens::Tokens;
 
 use crate::base::{LedgerReason, lexer::PieceKind};
-use crate::grammar::{Grammar, RuleId, sets::Set};
+use crate::grammar::{Grammar, RuleId, names::NameKind, sets::Set};
 use crate::text::{BlockKind, Text, TokenFlags};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A number that is no claim, and why.
@@ -47,8 +48,10 @@ pub struct Scan {
     pub text: Text,
     /// Sentences that have a number.
     pub sentences: Vec<SentenceScan>,
-    /// Names of the whole document.
+    /// Names of the whole document, in text order.
     pub mentions: Vec<Mention>,
+    /// How often the document names each country, by its entry: itself, or somebody or somewhere of it.
+    pub countries: FxHashMap<u32, u32>,
     /// Numbers that are no claims.
     pub excluded: Vec<Excluded>,
 }
@@ -86,7 +89,18 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
     }
     columns(grammar, &text, &mut sentences, &mut excluded);
     let mentions = if any { names::scan(grammar, &text) } else { Vec::new() };
-    Scan { text, sentences, mentions, excluded }
+    let mut countries = FxHashMap::default();
+    for country in mentions.iter().filter_map(|m| country(grammar, m)) {
+        *countries.entry(country).or_default() += 1;
+    }
+    Scan { text, sentences, mentions, countries, excluded }
+}
+
+/// The entry of the country that a mention names, or that what it names belongs to.
+pub fn country(grammar: &Grammar, mention: &Mention) -> Option<u32> {
+    let (Referent::Known(e, _) | Referent::Composed(e, _)) = mention.referent else { return None };
+    let entry = grammar.names.entry(e);
+    if entry.kind == NameKind::Country { Some(e) } else { entry.country }
 }
 
 /// More bare numbers than this in one document are columns of digits, which claim nothing: they go to the ledger.

@@ -1,0 +1,184 @@
+//! A category for every token: what its sets and its word list say, corrected by what stands beside it.
+
+use super::{Cat, Syntax};
+use crate::base::lexer::PieceKind;
+use crate::grammar::lexicon::{Tag, VerbForm};
+use crate::grammar::sets::Set;
+
+impl Syntax<'_> {
+    pub(super) fn categorise(&self, i: usize) -> Cat {
+        let t = &self.text.tokens[self.at as usize + i];
+        let g = self.grammar;
+        if self.mentions[i] != 0 {
+            return Cat::Name;
+        }
+        if self.quantities[i] != 0 {
+            return Cat::Number;
+        }
+        let is = |set| g.is(t.word, set);
+        match t.kind {
+            PieceKind::Number | PieceKind::Clock => return Cat::Number,
+            PieceKind::Code => return Cat::Name,
+            PieceKind::Url => return Cat::Other,
+            PieceKind::Sign => {
+                return if is(Set::Comma) {
+                    Cat::Comma
+                } else if is(Set::Dash) {
+                    if t.spaced() { Cat::Dash } else { Cat::Hyphen }
+                } else if is(Set::OpenBracket) {
+                    Cat::Open
+                } else if is(Set::CloseBracket) {
+                    Cat::Close
+                } else if is(Set::QuoteOpen) || is(Set::QuoteClose) {
+                    Cat::Quote
+                } else if is(Set::And) {
+                    Cat::And
+                } else {
+                    Cat::Stop
+                };
+            }
+            PieceKind::Word => {}
+        }
+        if is(Set::PossessiveMark) && !t.spaced() {
+            return Cat::PossessiveMark;
+        }
+        if is(Set::Negation) {
+            return Cat::Negation;
+        }
+        if is(Set::And) || is(Set::Or) {
+            return Cat::And;
+        }
+        if is(Set::Possessive) {
+            return Cat::Possessive;
+        }
+        if is(Set::To) && g.is(t.word, Set::CopulaTo) {
+            return Cat::To;
+        }
+        if is(Set::Be) || is(Set::Have) || is(Set::Do) {
+            return Cat::Auxiliary;
+        }
+        if g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
+            && matches!(g.lexicon.info(t.word).tag, Tag::Auxiliary | Tag::Unknown)
+        {
+            return Cat::Auxiliary;
+        }
+        if is(Set::Relative) && !is(Set::Demonstrative) {
+            return Cat::Relative;
+        }
+        if is(Set::Determiner) {
+            return Cat::Determiner;
+        }
+        if is(Set::Pronoun) {
+            return Cat::Pronoun;
+        }
+        if is(Set::Preposition) {
+            return Cat::Preposition;
+        }
+        if is(Set::Subordinator) {
+            return Cat::Subordinator;
+        }
+        let info = g.lexicon.info(t.word);
+        if info.number != 0 {
+            return Cat::Number;
+        }
+        match info.tag {
+            Tag::Noun => Cat::Noun,
+            Tag::Verb => Cat::Verb,
+            Tag::Auxiliary => Cat::Auxiliary,
+            Tag::Adjective => Cat::Adjective,
+            Tag::Adverb => Cat::Adverb,
+            Tag::Pronoun => Cat::Pronoun,
+            Tag::Determiner => Cat::Determiner,
+            Tag::Preposition => Cat::Preposition,
+            Tag::Conjunction => Cat::Subordinator,
+            Tag::Particle | Tag::Interjection => Cat::Adverb,
+            Tag::Unknown => {
+                let w = self.written(i);
+                if t.capital() && i > 0 {
+                    Cat::Name
+                } else if w.ends_with("ly") {
+                    Cat::Adverb
+                } else if info.verb != 0 && info.singular == 0 || w.len() > 4 && (w.ends_with("ed") || w.ends_with("ing")) {
+                    Cat::Verb
+                } else {
+                    Cat::Noun
+                }
+            }
+        }
+    }
+
+    /// Noun or verb, adjective or participle: by what stands beside it.
+    pub(super) fn correct(&mut self) {
+        let n = self.len();
+        for i in 0..n {
+            let before = if i == 0 { None } else { Some(self.cats[i - 1]) };
+            let after = self.cats.get(i + 1).copied();
+            let word = self.word(i);
+            let info = *self.grammar.lexicon.info(word);
+            let nominal_before =
+                matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective | Cat::Number));
+            match self.cats[i] {
+                Cat::Verb => {
+                    let participle =
+                        matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
+                    let noun_after = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective));
+                    if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
+                        || before == Some(Cat::Number) && noun_after && participle
+                    {
+                        if participle && noun_after {
+                            self.cats[i] = Cat::Adjective;
+                        } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
+                            self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
+                        }
+                    } else if before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0 {
+                        self.cats[i] = Cat::Noun;
+                    } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
+                        self.cats[i] = Cat::Adjective;
+                    } else if before == Some(Cat::Preposition)
+                        && info.form == VerbForm::Ing
+                        && self.is(i - 1, Set::Of)
+                        && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Noun | Cat::Name))
+                    {
+                        // `four years of fighting`
+                        self.cats[i] = Cat::Noun;
+                    } else if before == Some(Cat::Hyphen) && (noun_after || after == Some(Cat::Hyphen)) {
+                        self.cats[i] = Cat::Adjective;
+                    }
+                }
+                Cat::Noun if info.verb != 0 => {
+                    let verbal_before = matches!(before, Some(Cat::To))
+                        || matches!(before, Some(Cat::Auxiliary)) && !self.is(i - 1, Set::Be) && !self.is(i - 1, Set::Have);
+                    let subject_before = matches!(before, Some(Cat::Name | Cat::Pronoun))
+                        || matches!(before, Some(Cat::Noun)) && self.grammar.lexicon.info(self.word(i - 1)).singular != 0;
+                    let object_after = matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive))
+                        || after == Some(Cat::Name) && matches!(info.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple);
+                    let past = matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple);
+                    // `the house cost €90,000`, `oil costs $60`
+                    let measures = after == Some(Cat::Number)
+                        && !nominal_before
+                        && matches!(before, Some(Cat::Noun | Cat::Name))
+                        && self.grammar.frames.by_verb.contains_key(&info.verb)
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+                    if measures
+                        || verbal_before
+                        || subject_before && (object_after || past) && !nominal_before
+                        || past && before == Some(Cat::Auxiliary)
+                    {
+                        self.cats[i] = Cat::Verb;
+                    }
+                }
+                Cat::Adjective
+                    if info.verb != 0
+                        && !nominal_before
+                        && matches!(before, Some(Cat::Auxiliary | Cat::Noun | Cat::Name | Cat::Pronoun))
+                        && (!matches!(after, Some(Cat::Noun | Cat::Name))
+                            || before == Some(Cat::Auxiliary)
+                                && matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
+                _ => {}
+            }
+        }
+    }
+}

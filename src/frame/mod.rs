@@ -9,7 +9,7 @@ mod syntax;
 mod triggers;
 mod why;
 
-pub use syntax::Syntax;
+pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
 use crate::base::{Change, Dimension, Kind, Modality, Relation};

@@ -66,6 +66,7 @@ impl Syntax<'_> {
                 copula,
                 negated,
                 infinitive,
+                clause: 0,
             });
             i = end.max(start + 1);
         }

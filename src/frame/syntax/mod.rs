@@ -1,7 +1,10 @@
 //! A shallow reading of one sentence: a category for every token, verb groups, noun phrases, clause boundaries.
 
 mod chunks;
+mod clauses;
 mod tagging;
+
+pub use clauses::{ClauseNode, Link};
 
 use crate::grammar::lexicon::WordId;
 use crate::grammar::{Grammar, sets::Set};
@@ -59,6 +62,8 @@ pub struct VerbGroup {
     pub negated: bool,
     /// Whether it stands after `to`.
     pub infinitive: bool,
+    /// The clause that it is the verb of.
+    pub clause: usize,
 }
 
 /// A noun phrase.
@@ -93,6 +98,10 @@ pub struct Syntax<'a> {
     pub verbs: Vec<VerbGroup>,
     /// Noun phrases in order.
     pub phrases: Vec<Phrase>,
+    /// Clauses, in the order in which they begin to be read.
+    pub clauses: Vec<ClauseNode>,
+    /// The clause of every token.
+    pub clause_of: Vec<u16>,
     /// Words of the sentence and their lemmas, sorted.
     lemmas: Vec<WordId>,
     /// Noun classes that occur in the sentence, sorted.
@@ -114,6 +123,8 @@ impl<'a> Syntax<'a> {
             timed: vec![false; n],
             verbs: Vec::new(),
             phrases: Vec::new(),
+            clauses: Vec::new(),
+            clause_of: Vec::new(),
             lemmas: Vec::new(),
             classes: Vec::new(),
         };
@@ -146,6 +157,7 @@ impl<'a> Syntax<'a> {
         s.correct();
         s.group_verbs();
         s.chunk();
+        s.find_clauses();
         s.collect_lemmas();
         s
     }
@@ -218,13 +230,5 @@ impl<'a> Syntax<'a> {
     pub fn phrase_from(&self, i: usize) -> Option<&Phrase> {
         let k = self.phrases.partition_point(|p| p.tokens.start < i);
         self.phrases.get(k)
-    }
-
-    /// Whether a clause ends between two tokens (`from < to`).
-    pub fn boundary(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| {
-            matches!(self.cats[i], Cat::Subordinator | Cat::Relative)
-                || self.cats[i] == Cat::Stop && (self.is(i, Set::Semicolon) || self.is(i, Set::Colon))
-        })
     }
 }

@@ -118,6 +118,9 @@ impl Syntax<'_> {
             let nominal_before =
                 matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective | Cat::Number));
             match self.cats[i] {
+                Cat::Determiner if self.is(i, Set::Relative) && self.is(i, Set::Demonstrative) => {
+                    self.cats[i] = self.that(i, before, after);
+                }
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
@@ -180,5 +183,30 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `that` before a noun, behind a verb of saying, or behind the noun that it describes.
+    fn that(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> Cat {
+        let verbal = matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+            || after == Some(Cat::Adverb) && matches!(self.cats.get(i + 2), Some(Cat::Verb | Cat::Auxiliary));
+        match before {
+            Some(Cat::Noun | Cat::Name | Cat::Pronoun | Cat::Adjective | Cat::Number) if verbal => Cat::Relative,
+            Some(Cat::Comma | Cat::And) if verbal => Cat::Pronoun,
+            None if verbal => Cat::Pronoun,
+            Some(Cat::Verb | Cat::Comma | Cat::Noun | Cat::Name | Cat::Adjective | Cat::Adverb | Cat::Quote | Cat::And) if !verbal => {
+                let opens = matches!(after, Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Number | Cat::Pronoun | Cat::Quote | Cat::Comma))
+                    || matches!(after, Some(Cat::Noun | Cat::Adjective | Cat::Preposition)) && before == Some(Cat::Verb) && self.plural_ahead(i + 1)
+                    || after == Some(Cat::Preposition)
+                    || matches!(after, Some(Cat::Noun | Cat::Adjective)) && before == Some(Cat::Noun);
+                if opens { Cat::Subordinator } else { Cat::Determiner }
+            }
+            _ => Cat::Determiner,
+        }
+    }
+
+    /// Whether the noun that begins at a token is a plural: `that exports fell`, not `that export`.
+    fn plural_ahead(&self, from: usize) -> bool {
+        let noun = (from..(from + 4).min(self.len())).take_while(|k| matches!(self.cats[*k], Cat::Noun | Cat::Adjective)).last();
+        noun.is_some_and(|k| self.grammar.lexicon.info(self.word(k)).singular != 0 || self.written(k).ends_with('s'))
     }
 }

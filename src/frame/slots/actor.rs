@@ -1,32 +1,67 @@
 //! Who acts where no trigger says so; sides of a score; who set a target; whose the victims are.
 
-use super::{Context, at};
+use super::{Context, doer};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::Item;
-use crate::frame::syntax::Cat;
+use crate::frame::syntax::{Cat, Link};
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
-/// Who acts where no trigger says so: the subject of the active verb that governs the quantity, if it is somebody.
+/// Who acts where no trigger says so: the subject of the active verb that governs the quantity, if it is somebody; else whoever does what
+/// that clause hangs on.
 pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
     let (start, end) = bounds(s, q);
     let g = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)?;
     let v = &s.verbs[g.group];
     let direct = g.preposition.is_none();
-    let loose = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Points | Dimension::Count) && !q.compound;
-    let says = s.grammar.reporting.contains_key(&v.lemma) && (q.dimension != Dimension::Money || !direct);
-    if v.passive || v.copula || says || !direct && !loose {
+    let loose = !q.compound
+        && matches!(
+            q.dimension,
+            Dimension::Money
+                | Dimension::Percent
+                | Dimension::Points
+                | Dimension::Count
+                | Dimension::Volume
+                | Dimension::Mass
+                | Dimension::Power
+                | Dimension::Energy
+        );
+    let says = s.grammar.reporting.contains_key(&v.lemma) && q.dimension != Dimension::Money;
+    if v.passive || v.copula && direct || says || !direct && !loose {
         return None;
     }
-    let head = subject_head(s, g.group)?;
-    if (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head)) {
+    let own = |head: usize| (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head));
+    let head = subject_head(s, g.group);
+    if head.is_some_and(own) {
         return None;
     }
-    at(ctx, head)
+    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause))
+}
+
+/// Whoever does what a relative clause, participle or infinitive hangs on: `X approved $9m, which includes $2m for …`.
+fn above(ctx: &Context<'_>, clause: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let mut at = clause;
+    for _ in 0..3 {
+        let node = &s.clauses[at];
+        if !matches!(node.link, Link::Relative | Link::Adjunct | Link::Participle | Link::Infinitive | Link::Bracket) {
+            return None;
+        }
+        at = node.parent?;
+        let group = s.clauses[at].verb?;
+        let v = &s.verbs[group];
+        if v.passive || v.copula || s.grammar.reporting.contains_key(&v.lemma) {
+            return None;
+        }
+        if let Some(found) = subject_head(s, group).and_then(|h| doer(ctx, h)) {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// The sides of a pair of scores: before the pair the first named is the first number's; the second number's is named behind the pair, or next before it.

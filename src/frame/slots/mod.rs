@@ -23,7 +23,7 @@ use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
-use crate::grammar::frames::{PERSON, Position, Slot};
+use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Mention, Quantity, Referent, Scan};
@@ -120,7 +120,7 @@ fn one(ctx: &Context<'_>, slot: Slot, fired: &Fired, clause: &Clause, item: Opti
             if (q_start..end).contains(&head) {
                 return None;
             }
-            at(ctx, head)
+            doer(ctx, head)
         }
         Slot::Object => {
             let g = governor?;
@@ -159,7 +159,7 @@ fn agent(ctx: &Context<'_>, from: usize) -> Option<Filler> {
     let to = next_clause(s, from);
     (from..to).filter(|i| s.is(*i, Set::By) && s.cats[*i] == Cat::Preposition).find_map(|i| {
         let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 1)?;
-        at(ctx, p.head)
+        doer(ctx, p.head)
     })
 }
 
@@ -176,6 +176,79 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         return Some(Filler::Mention(m));
     }
     reference(ctx, p.tokens.clone(), head)
+}
+
+/// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
+pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    at(ctx, head)
+        .or_else(|| unknown(ctx, head))
+        .or_else(|| owner(ctx, head))
+        .or_else(|| member(ctx, head))
+        .or_else(|| agents(ctx, head))
+}
+
+/// `its goal is`: whose goal it is.
+fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let start = s.phrase_at(head)?.tokens.start;
+    let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
+    if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
+}
+
+/// `forces of the 128th Brigade`: the brigade.
+fn member(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    if !s.is(head + 1, Set::Of) || !s.grammar.frames.in_class(AGENT, s.noun_lemma(head)) {
+        return None;
+    }
+    let next = s.phrase_from(head + 2).filter(|n| n.tokens.start == head + 2)?;
+    ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention).or_else(|| unknown(ctx, next.head))
+}
+
+/// A capitalised name of which nothing is known, unless its words say that it is no one: a storm, a treaty, a cup.
+fn unknown(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let m = ctx.mention_at(head)?;
+    let mention = ctx.mention(m);
+    if mention.referent != Referent::Unknown {
+        return None;
+    }
+    let from = (mention.tokens.start - s.at) as usize;
+    let inert = (from.saturating_sub(1)..=head).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
+    let article = from > 0 && s.is(from - 1, Set::Article);
+    // a capital that only opens the sentence makes no name; one that stands elsewhere too does
+    let opens = from == 0 && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
+    (!inert && !article && !opens).then_some(Filler::Mention(m))
+}
+
+/// How many names on either side are compared with one that opens a sentence.
+const NEAR_NAMES: usize = 60;
+
+fn named_elsewhere(ctx: &Context<'_>, mention: usize) -> bool {
+    let own = ctx.scan.text.slice(&ctx.mention(mention).tokens);
+    let from = mention.saturating_sub(NEAR_NAMES);
+    let to = (mention + NEAR_NAMES).min(ctx.scan.mentions.len());
+    (from..to).any(|k| {
+        let other = &ctx.scan.mentions[k];
+        let opens = ctx.scan.text.sentences[other.sentence as usize].tokens.start == other.tokens.start && other.tokens.len() == 1;
+        !opens && ctx.scan.text.slice(&other.tokens).split(' ').any(|w| w == own)
+    })
+}
+
+/// `fishermen`, `the pirates`, `Band D households`; not `the company`, which stands for a name that was not found.
+fn agents(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let item = items::of_phrase(s, head)?;
+    let lemma = s.noun_lemma(item.head);
+    let start = s.phrase_at(head)?.tokens.start;
+    let counted = item.tokens.clone().chain(start..item.tokens.start).any(|i| s.quantities[i] != 0);
+    if counted {
+        return None;
+    }
+    let points_back = s.is(head, Set::DefiniteCompany) || s.is(head, Set::DefiniteCountry) || s.is(head, Set::DefiniteOrganisation);
+    let bare = item.tokens.len() == 1 && s.cats[start] == Cat::Determiner;
+    let agent = s.grammar.frames.in_class(AGENT, lemma) && !(points_back && bare);
+    agent.then(|| Filler::Phrase(s.at + item.tokens.start as u32..s.at + item.tokens.end as u32))
 }
 
 fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {

@@ -27,12 +27,81 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     } else {
         return None;
     };
-    let antecedent = ctx.scan.mentions[..ctx.mentions.end].iter().enumerate().rev().take(40).find(|(_, m)| {
-        let earlier = m.tokens.end <= s.at + tokens.start as u32;
-        let near = m.sentence + 3 >= ctx.sentence;
-        earlier && near && kind.takes(ctx, &m.referent) && (m.sentence < ctx.sentence || !matches!(kind, Wanted::Thing))
-    })?;
-    Some(Filler::Reference(s.at + tokens.start as u32..s.at + tokens.end as u32, antecedent.0))
+    let found = same_sentence(ctx, kind, head, tokens.start).or_else(|| earlier_sentence(ctx, kind, tokens.start))?;
+    Some(Filler::Reference(s.at + tokens.start as u32..s.at + tokens.end as u32, found))
+}
+
+/// The subject of a clause that the pronoun's clause hangs on or follows (`Microsoft said it would …`); of others than `it` any name before it.
+fn same_sentence(ctx: &Context<'_>, kind: Wanted, head: usize, start: usize) -> Option<usize> {
+    let s = ctx.s;
+    let own = usize::from(s.clause_of[head]);
+    let takes = |m: &usize| kind.takes(ctx, &ctx.mention(*m).referent, true);
+    let above = s.clauses[own].parent;
+    let before = (0..own).rev().filter(|c| Some(*c) != above);
+    let subject = above.into_iter().chain(before).take(6).find_map(|c| {
+        let subject = s.clauses[c].subject.filter(|h| *h < start)?;
+        let phrase = s.phrase_at(subject)?;
+        ctx.mention_at(subject).or_else(|| phrase.tokens.clone().filter_map(|i| ctx.mention_at(i)).next_back()).filter(takes)
+    });
+    let any = || {
+        let earlier = (ctx.mentions.start..ctx.mentions.end).rev();
+        earlier
+            .filter(|m| ctx.mention(*m).tokens.end <= s.at + start as u32)
+            .find(|m| kind != Wanted::Thing && kind.takes(ctx, &ctx.mention(*m).referent, false))
+    };
+    subject.or_else(any)
+}
+
+/// Sentences that are looked back through.
+const REACH: u32 = 3;
+
+/// The name that a sentence before is about: the first that hangs on no preposition; else its last.
+fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, start: usize) -> Option<usize> {
+    let _ = start;
+    let mut end = ctx.mentions.start;
+    let mut weak = None;
+    for _ in 0..REACH {
+        let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
+        if last.sentence + REACH < ctx.sentence {
+            break;
+        }
+        let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
+        let first = (from..end).find(|m| heads(ctx, *m));
+        let named = |loose: bool| move |m: &usize| kind.takes(ctx, &ctx.scan.mentions[*m].referent, loose);
+        if let Some(m) = first.filter(named(true)) {
+            return Some(m);
+        }
+        if weak.is_none() {
+            weak = (from..end).rev().find(named(false));
+        }
+        if weak.is_some() {
+            break;
+        }
+        end = from;
+    }
+    weak
+}
+
+/// Whether a name stands where the subject of its sentence does: no preposition before it.
+fn heads(ctx: &Context<'_>, mention: usize) -> bool {
+    let m = &ctx.scan.mentions[mention];
+    let text = &ctx.scan.text;
+    let first = text.sentences[m.sentence as usize].tokens.start;
+    let is = |i: u32, set| ctx.s.grammar.is(text.tokens[i as usize].word, set);
+    let mut i = m.tokens.start;
+    for _ in 0..4 {
+        if i == first {
+            return true;
+        }
+        i -= 1;
+        if is(i, Set::Preposition) || is(i, Set::To) || is(i, Set::Comma) && i > first {
+            return is(i, Set::Comma);
+        }
+        if is(i, Set::Determiner) {
+            continue;
+        }
+    }
+    true
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,8 +114,9 @@ enum Wanted {
 }
 
 impl Wanted {
-    fn takes(self, ctx: &Context<'_>, referent: &Referent) -> bool {
+    fn takes(self, ctx: &Context<'_>, referent: &Referent, loose: bool) -> bool {
         let known = match referent {
+            Referent::Known(e, NameRole::Capital) if loose => Some(ctx.s.grammar.names.entry(*e).kind),
             Referent::Known(e, NameRole::Name | NameRole::Government) => Some(ctx.s.grammar.names.entry(*e).kind),
             Referent::Known(e, NameRole::Surname) => Some(ctx.s.grammar.names.entry(*e).kind),
             _ => None,
@@ -55,14 +125,19 @@ impl Wanted {
             Self::Thing => {
                 matches!(known, Some(NameKind::Country | NameKind::Organisation))
                     || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+                    || loose && *referent == Referent::Unknown
             }
-            Self::Person => known == Some(NameKind::Person) || *referent == Referent::Person,
+            Self::Person => {
+                known == Some(NameKind::Person) || *referent == Referent::Person || loose && *referent == Referent::Unknown
+            }
             Self::Group => {
                 matches!(known, Some(NameKind::Organisation)) || matches!(referent, Referent::Composed(..) | Referent::Organisation)
             }
             Self::Country => known == Some(NameKind::Country),
             Self::Organisation => {
-                known == Some(NameKind::Organisation) || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+                known == Some(NameKind::Organisation)
+                    || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+                    || loose && *referent == Referent::Unknown
             }
         }
     }

@@ -133,7 +133,11 @@ impl Reader<'_, '_> {
                 self.phrases += 1;
             }
             if let Some(p) = s.phrases.get(self.phrases).filter(|p| p.tokens.start == i) {
-                let free = p.preposition.is_none() && !s.timed[p.head];
+                // `to 20 percent and companies were forced`: what is joined before a finite verb is its subject
+                let joined = i > 0
+                    && s.cats[i - 1] == Cat::And
+                    && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v));
+                let free = (p.preposition.is_none() || joined) && !s.timed[p.head];
                 if free {
                     let known = self.phrases;
                     let verb = self.has_verb(self.top());
@@ -222,6 +226,15 @@ impl Reader<'_, '_> {
             && (matches!(form, VerbForm::PastOrParticiple | VerbForm::Participle) || unknown && self.s.written(v.main).ends_with("ed"))
     }
 
+    /// Whether a group is an auxiliary whose main verb was cut off by a comma.
+    fn waits(&self, group: usize) -> bool {
+        let s = self.s;
+        let v = &s.verbs[group];
+        s.cats[v.main] == Cat::Auxiliary
+            && s.is(v.main, Set::Have)
+            && (v.tokens.end..(v.tokens.end + 2).min(s.len())).any(|k| s.cats[k] == Cat::Comma)
+    }
+
     fn take(&mut self, group: usize, subject: Option<usize>) {
         let id = self.top().id;
         let node = &mut self.nodes[id];
@@ -238,6 +251,17 @@ impl Reader<'_, '_> {
             return self.infinitive(group, at);
         }
         let bare = self.bare_past(v);
+        // `has not, as its critics say, captured`: the participle of an auxiliary further left
+        if bare
+            && at > 0
+            && s.cats[at - 1] == Cat::Comma
+            && let Some(k) = self.open.iter().rposition(|o| self.nodes[o.id].verb.is_some_and(|w| self.waits(w)))
+        {
+            let (id, subject) = (self.open[k].id, self.nodes[self.open[k].id].subject);
+            self.open.truncate(k + 1);
+            self.push(Link::Joined, Some(id), at);
+            return self.take(group, subject);
+        }
         if !v.finite || bare && self.describes(group, at, before) {
             return self.participle(group, at, before);
         }
@@ -258,12 +282,11 @@ impl Reader<'_, '_> {
         self.take(group, subject);
     }
 
-    /// Names, pronouns and people can be asked to do something; things cannot.
+    /// Names and pronouns can be asked to do something; things cannot.
     fn acts(&self, head: usize) -> bool {
         let s = self.s;
-        s.mentions[head] != 0
-            || s.cats[head] == Cat::Pronoun
-            || s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(head))
+        let article = s.phrase_at(head).is_some_and(|p| s.is(p.tokens.start, Set::Article));
+        s.mentions[head] != 0 && !article || s.cats[head] == Cat::Pronoun
     }
 
     fn participle(&mut self, group: usize, at: usize, before: Option<Cat>) {

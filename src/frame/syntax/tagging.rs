@@ -125,7 +125,16 @@ impl Syntax<'_> {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
                     let noun_after = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective));
-                    if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
+                    // `in tentatively approved loans`: what an adverb stands before counts by what stands before the adverb
+                    let through = if before == Some(Cat::Adverb) && i > 1 { Some(self.cats[i - 2]) } else { before };
+                    if before == Some(Cat::Adverb)
+                        && participle
+                        && noun_after
+                        && matches!(through, Some(Cat::Determiner | Cat::Possessive | Cat::Preposition | Cat::Number))
+                        || self.gerund(i, before, after)
+                    {
+                        self.cats[i] = if noun_after { Cat::Adjective } else { Cat::Noun };
+                    } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
                         || before == Some(Cat::Number) && noun_after && participle
                     {
                         if participle && noun_after {
@@ -162,7 +171,13 @@ impl Syntax<'_> {
                         && matches!(before, Some(Cat::Noun | Cat::Name))
                         && self.grammar.frames.by_verb.contains_key(&info.verb)
                         && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+                    // `Poland plans to buy`, `the firm aims to hire`
+                    let to_do = info.form == VerbForm::Third
+                        && after == Some(Cat::To)
+                        && matches!(before, Some(Cat::Name | Cat::Noun | Cat::Pronoun))
+                        && self.infinitive_at(i + 1);
                     if measures
+                        || to_do
                         || verbal_before
                         || subject_before && (object_after || past) && !nominal_before
                         || past && before == Some(Cat::Auxiliary)
@@ -208,5 +223,24 @@ impl Syntax<'_> {
     fn plural_ahead(&self, from: usize) -> bool {
         let noun = (from..(from + 4).min(self.len())).take_while(|k| matches!(self.cats[*k], Cat::Noun | Cat::Adjective)).last();
         noun.is_some_and(|k| self.grammar.lexicon.info(self.word(k)).singular != 0 || self.written(k).ends_with('s'))
+    }
+
+    /// Whether `to` at a token opens an infinitive.
+    fn infinitive_at(&self, to: usize) -> bool {
+        let next = to + 1;
+        next < self.len() && {
+            let info = self.grammar.lexicon.info(self.word(next));
+            self.cats[next] == Cat::Verb || info.verb != 0 && info.form == VerbForm::Base && info.singular == 0
+        }
+    }
+
+    /// `its defence spending rose`: behind a noun, and not before an object, a word in -ing that frames know as a noun is one.
+    fn gerund(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let ing = self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing;
+        ing && before == Some(Cat::Noun)
+            && i > 0
+            && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
+            && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective | Cat::Pronoun))
+            && self.grammar.frames.by_noun.contains_key(&self.word(i))
     }
 }

@@ -13,6 +13,7 @@ pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
+use crate::grammar::frames::Slot;
 use crate::grammar::{Grammar, RuleId, sets::Set};
 use crate::parse::{Amount, Quantity, Scan, SentenceScan, TimeExpression};
 use smallvec::SmallVec;
@@ -136,9 +137,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
     let lead = scan.text.lead_in(found.sentence).map(|l| lead_in(grammar, scan, l));
     let source = attribution::read(&ctx, speaker);
+    let where_ = slots::places(&ctx, &found.quantities);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
     let mut counted: Option<items::Item> = None;
-    for q in &found.quantities {
+    for (index, q) in found.quantities.iter().enumerate() {
         let (start, end) = clause::bounds(&s, q);
         let mut item = items::following(&s, q);
         let own_item = item.is_some();
@@ -216,6 +218,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             recipient = None;
         } else if actor.is_none()
             && lead.is_none()
+            && !trigger.is_some_and(|t| t.recipient.contains(&Slot::Subject))
             && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age)
         {
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
@@ -252,7 +255,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if let Some(t) = &time {
             rules.push(t.rule);
         }
-        let places = slots::places(&ctx, q, &[&actor, &recipient]);
+        let places = where_.of(&ctx, index, q, &[&actor, &recipient]);
         let modality = if firm.explicit { firm.modality } else { lead.as_ref().and_then(|l| l.modality).unwrap_or(firm.modality) };
         if q.dimension == Dimension::Count && own_item {
             counted.clone_from(&item);

@@ -205,20 +205,30 @@ fn member(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention).or_else(|| unknown(ctx, next.head))
 }
 
-/// A capitalised name of which nothing is known, unless its words say that it is no one: a storm, a treaty, a cup.
+/// A capitalised name of which nothing is known, where it can be somebody's.
 fn unknown(ctx: &Context<'_>, head: usize) -> Option<Filler> {
-    let s = ctx.s;
     let m = ctx.mention_at(head)?;
+    let unknown = ctx.mention(m).referent == Referent::Unknown;
+    (unknown && somebody(ctx, m)).then_some(Filler::Mention(m))
+}
+
+/// Whether an unknown name can be somebody: not a storm, a treaty, a cup, nor a word whose capital only opens its sentence.
+fn somebody(ctx: &Context<'_>, m: usize) -> bool {
+    let text = &ctx.scan.text;
+    let grammar = ctx.s.grammar;
     let mention = ctx.mention(m);
-    if mention.referent != Referent::Unknown {
-        return None;
-    }
-    let from = (mention.tokens.start - s.at) as usize;
-    let inert = (from.saturating_sub(1)..=head).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
-    let article = from > 0 && s.is(from - 1, Set::Article);
-    // a capital that only opens the sentence makes no name; one that stands elsewhere too does
-    let opens = from == 0 && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
-    (!inert && !article && !opens).then_some(Filler::Mention(m))
+    let first = text.sentences[mention.sentence as usize].tokens.start;
+    let before = mention.tokens.start.saturating_sub(1).max(first);
+    let lemma = |i: u32| {
+        let word = text.tokens[i as usize].word;
+        let singular = grammar.lexicon.info(word).singular;
+        if singular != 0 { singular } else { word }
+    };
+    let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)));
+    let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
+    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
+    let letters = text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
+    !inert && !article && !opens && letters
 }
 
 /// How many names on either side are compared with one that opens a sentence.

@@ -1,6 +1,6 @@
 //! Pronouns and definite descriptions: the latest earlier name that one can stand for.
 
-use super::Context;
+use super::{Context, somebody};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
 use crate::grammar::names::{NameKind, NameRole};
@@ -35,7 +35,7 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
 fn same_sentence(ctx: &Context<'_>, kind: Wanted, head: usize, start: usize) -> Option<usize> {
     let s = ctx.s;
     let own = usize::from(s.clause_of[head]);
-    let takes = |m: &usize| kind.takes(ctx, &ctx.mention(*m).referent, true);
+    let takes = |m: &usize| suits(ctx, kind, *m);
     let above = s.clauses[own].parent;
     let before = (0..own).rev().filter(|c| Some(*c) != above);
     let subject = above.into_iter().chain(before).take(6).find_map(|c| {
@@ -50,6 +50,12 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, head: usize, start: usize) -> 
             .find(|m| kind != Wanted::Thing && kind.takes(ctx, &ctx.mention(*m).referent, false))
     };
     subject.or_else(any)
+}
+
+/// Whether the name of a subject can be what is pointed at; one of which nothing is known too, if it can be somebody's.
+fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
+    let referent = &ctx.scan.mentions[mention].referent;
+    kind.takes(ctx, referent, true) && (*referent != Referent::Unknown || somebody(ctx, mention))
 }
 
 /// Sentences that are looked back through.
@@ -67,12 +73,11 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, start: usize) -> Option<usi
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
         let first = (from..end).find(|m| heads(ctx, *m));
-        let named = |loose: bool| move |m: &usize| kind.takes(ctx, &ctx.scan.mentions[*m].referent, loose);
-        if let Some(m) = first.filter(named(true)) {
+        if let Some(m) = first.filter(|m| suits(ctx, kind, *m)) {
             return Some(m);
         }
         if weak.is_none() {
-            weak = (from..end).rev().find(named(false));
+            weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false));
         }
         if weak.is_some() {
             break;

@@ -250,9 +250,10 @@ fn phrases(page: &mut Page, grammar: &Grammar, s: &Syntax<'_>) {
             let flags: Vec<&str> = flags.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
             let clause = &s.clauses[v.clause];
             let subject = clause.subject.map_or(String::new(), |h| format!("subject `{}`", s.written(h)));
-            let hangs = clause.parent.and_then(|p| s.clauses[p].verb).map_or(String::new(), |g| {
-                format!("{:?}, hangs on `{}`", clause.link, s.written(s.verbs[g].main))
-            });
+            let hangs = clause
+                .parent
+                .and_then(|p| s.clauses[p].verb)
+                .map_or(String::new(), |g| format!("{:?}, hangs on `{}`", clause.link, s.written(s.verbs[g].main)));
             vec![format!("“{}”", slice(&v.tokens)), grammar.lexicon.word(v.lemma).to_owned(), flags.join(", "), subject, hangs]
         })
         .collect();

@@ -110,9 +110,7 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
             let takes_object =
                 matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
             let position = if v.passive
-                || bare_participle
-                    && !takes_object
-                    && (participle_like(s, v.main) && (transitive_like(s, v.main) || left.is_some()))
+                || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || left.is_some()))
             {
                 Position::Object
             } else {
@@ -153,7 +151,8 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
         };
     }
     // the subject of a verb further right
-    if behind.is_none() && left.is_none()
+    if behind.is_none()
+        && left.is_none()
         && let Some(r) = right
         && (s.verbs[r].clause == own || s.clauses[s.verbs[r].clause].subject.is_some_and(|h| (start..after.max(start + 1)).contains(&h)))
     {

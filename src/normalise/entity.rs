@@ -4,8 +4,8 @@ use super::{Entity, Place};
 use crate::base::Number;
 use crate::frame::Filler;
 use crate::grammar::Grammar;
-use crate::grammar::sets::Set;
 use crate::grammar::names::{NameEntry, NameKind, NameRole};
+use crate::grammar::sets::Set;
 use crate::parse::{Referent, Scan};
 use std::ops::Range;
 

@@ -39,7 +39,9 @@ pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: 
     if head.is_some_and(own) {
         return None;
     }
-    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause))
+    // whoever has no name does not own how long something lasts
+    let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
+    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause)).filter(named)
 }
 
 /// Whoever does what a relative clause, participle or infinitive hangs on: `X approved $9m, which includes $2m for …`.

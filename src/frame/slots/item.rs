@@ -12,7 +12,13 @@ use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
 /// The item of a quantity that no noun follows.
-pub(in crate::frame) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clause, previous: Option<&Item>, counted: Option<&Item>) -> Option<Item> {
+pub(in crate::frame) fn elsewhere(
+    ctx: &Context<'_>,
+    q: &Quantity,
+    clause: &Clause,
+    previous: Option<&Item>,
+    counted: Option<&Item>,
+) -> Option<Item> {
     let s = ctx.s;
     let (q_start, q_end) = bounds(s, q);
     // `A man, 53,` and `missiles (30)`
@@ -107,13 +113,7 @@ pub(in crate::frame) fn elsewhere(ctx: &Context<'_>, q: &Quantity, clause: &Clau
 }
 
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
-pub(in crate::frame) fn elliptical(
-    grammar: &Grammar,
-    q: &Quantity,
-    kind: Kind,
-    clause: &Clause,
-    before: &[Frame],
-) -> Option<ItemPhrase> {
+pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
     let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
     if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
         return None;

@@ -180,11 +180,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
-    at(ctx, head)
-        .or_else(|| unknown(ctx, head))
-        .or_else(|| owner(ctx, head))
-        .or_else(|| member(ctx, head))
-        .or_else(|| agents(ctx, head))
+    at(ctx, head).or_else(|| unknown(ctx, head)).or_else(|| owner(ctx, head)).or_else(|| member(ctx, head)).or_else(|| agents(ctx, head))
 }
 
 /// `its goal is`: whose goal it is.
@@ -227,7 +223,8 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
     let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)));
     let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
     let opens = first == mention.tokens.start && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
-    let letters = text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
+    let letters =
+        text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
     !inert && !article && !opens && letters
 }
 

@@ -5,8 +5,8 @@ use crate::base::Dimension;
 use crate::frame::Filler;
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
-use crate::grammar::lexicon::Tag;
 use crate::grammar::frames::INERT;
+use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -51,7 +51,9 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
             continue;
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
-        if stands_for_place(ctx, m, start, end, listed) && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities)) {
+        if stands_for_place(ctx, m, start, end, listed)
+            && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities))
+        {
             out.found.push(Place { mention: m, at: start, tight: tight(ctx, start, quantities) });
             list = Some(end);
         }
@@ -132,7 +134,13 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
         if parent == place {
-            return if says(place) { Nearness::Far } else if node.link == Link::Subordinate { Nearness::Far } else { Nearness::Beside };
+            return if says(place) {
+                Nearness::Far
+            } else if node.link == Link::Subordinate {
+                Nearness::Far
+            } else {
+                Nearness::Beside
+            };
         }
         at = parent;
     }
@@ -204,12 +212,17 @@ fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, liste
     let s = ctx.s;
     let referent = ctx.mention(m).referent;
     // `the Hong Kong Island geographical constituency`
-    let next = (end..s.len()).find(|i| s.cats[*i] != Cat::Adjective).unwrap_or(end);
+    let next = (end..s.len()).find(|i| s.cats[*i] != Cat::Adjective || s.timed[*i]).unwrap_or(end);
     let head = matches!(s.cats.get(next), Some(Cat::Noun))
-        && (s.grammar.names.place_heads.longest(words(ctx, next)).is_some() || s.is(next, Set::DefinitePlace) || s.is(next, Set::PlaceNoun));
-    let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen)) || matches!(s.cats.get(next), Some(Cat::Noun)) && !head;
+        && (s.grammar.names.place_heads.longest(words(ctx, next)).is_some()
+            || s.is(next, Set::DefinitePlace)
+            || s.is(next, Set::PlaceNoun));
+    let modifies =
+        matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen)) || matches!(s.cats.get(next), Some(Cat::Noun)) && !head && !s.timed[next];
     let possessed = s.cats.get(end) == Some(&Cat::PossessiveMark)
-        && (s.cats.get(end + 1) == Some(&Cat::Name) ||s.grammar.names.place_heads.longest(words(ctx, end + 1)).is_some() || s.is(end + 1, Set::PlaceNoun));
+        && (s.cats.get(end + 1) == Some(&Cat::Name)
+            || s.grammar.names.place_heads.longest(words(ctx, end + 1)).is_some()
+            || s.is(end + 1, Set::PlaceNoun));
     if modifies && !possessed {
         return false;
     }
@@ -234,7 +247,8 @@ fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, liste
 /// A name that no gazetteer has: a proper word, or a common noun of places at its end; nothing that is an event or a document.
 fn looks_like_place(ctx: &Context<'_>, start: usize, end: usize) -> bool {
     let s = ctx.s;
-    let headed = s.grammar.names.place_heads.longest(words(ctx, end - 1)).is_some() || s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
+    let headed = s.grammar.names.place_heads.longest(words(ctx, end - 1)).is_some()
+        || s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
     let proper = (start..end).any(|i| s.grammar.lexicon.info(s.word(i)).tag == Tag::Unknown);
     let inert = (start..end).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
     headed || proper && !inert && s.cats.get(start.wrapping_sub(1)) != Some(&Cat::Determiner)
@@ -277,9 +291,7 @@ fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
         return false;
     }
-    quantities.iter().any(|q| {
-        (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction)
-    })
+    quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
 }
 
 /// The quantity in whose phrase a place stands.
@@ -316,11 +328,8 @@ fn pointed(ctx: &Context<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let at = s.at + i as u32;
-    (0..ctx.mentions.end)
-        .rev()
-        .take(20)
-        .filter(|m| ctx.mention(*m).tokens.end <= at && ctx.mention(*m).sentence + 4 >= ctx.sentence)
-        .find(|m| match ctx.mention(*m).referent {
+    (0..ctx.mentions.end).rev().take(20).filter(|m| ctx.mention(*m).tokens.end <= at && ctx.mention(*m).sentence + 4 >= ctx.sentence).find(
+        |m| match ctx.mention(*m).referent {
             Referent::Known(e, role) if country => s.grammar.names.entry(e).kind == NameKind::Country && role == NameRole::Name,
             Referent::Known(e, role) => {
                 let kind = s.grammar.names.entry(e).kind;
@@ -329,7 +338,8 @@ fn pointed(ctx: &Context<'_>, i: usize) -> Option<usize> {
                     || there && kind == NameKind::Country && role == NameRole::Name
             }
             _ => false,
-        })
+        },
+    )
 }
 
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
@@ -337,7 +347,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
     let s = ctx.s;
     let mut i = start;
     // `15 miles from the border with Poland`
-    let far = quantities.iter().any(|q| q.dimension == Dimension::Length && ((q.tokens.end - s.at) as usize) <= start && (q.tokens.end - s.at) as usize + 9 > start);
+    let far = quantities.iter().any(|q| {
+        q.dimension == Dimension::Length && ((q.tokens.end - s.at) as usize) <= start && (q.tokens.end - s.at) as usize + 9 > start
+    });
     for _ in 0..8 {
         if i == 0 {
             return false;
@@ -380,7 +392,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}
             Cat::Name if ctx.mention_at(i) != ctx.mention_at(start) && s.cats.get(i + 1) != Some(&Cat::PossessiveMark) => return false,
             Cat::Name => {}
-            Cat::Noun if s.is(i, Set::DefinitePlace) || s.is(i, Set::PlaceNoun) || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some() => {}
+            Cat::Noun
+                if s.is(i, Set::DefinitePlace)
+                    || s.is(i, Set::PlaceNoun)
+                    || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some() => {}
             Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return false,
             Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,

@@ -132,9 +132,7 @@ impl Wanted {
                     || matches!(referent, Referent::Composed(..) | Referent::Organisation)
                     || loose && *referent == Referent::Unknown
             }
-            Self::Person => {
-                known == Some(NameKind::Person) || *referent == Referent::Person || loose && *referent == Referent::Unknown
-            }
+            Self::Person => known == Some(NameKind::Person) || *referent == Referent::Person || loose && *referent == Referent::Unknown,
             Self::Group => {
                 matches!(known, Some(NameKind::Organisation)) || matches!(referent, Referent::Composed(..) | Referent::Organisation)
             }

@@ -307,7 +307,8 @@ impl Reader<'_, '_> {
             self.push(link, above, at);
             return self.take(group, subject);
         }
-        let noun = s.phrases[..self.phrases].last().filter(|p| p.tokens.end == at || self.before(at).is_some_and(|b| p.tokens.end == b + 1));
+        let noun =
+            s.phrases[..self.phrases].last().filter(|p| p.tokens.end == at || self.before(at).is_some_and(|b| p.tokens.end == b + 1));
         if let Some(p) = noun.filter(|_| matches!(before, Some(Cat::Noun | Cat::Name | Cat::Number | Cat::Pronoun | Cat::Adjective))) {
             // what stands behind a chain of `of` describes its first noun
             let mut k = self.phrases - 1;
@@ -352,8 +353,9 @@ impl Reader<'_, '_> {
             return false;
         }
         for next in s.verbs[group + 1..].iter().take(3) {
-            let wall = (from..next.tokens.start)
-                .any(|k| matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash));
+            let wall = (from..next.tokens.start).any(|k| {
+                matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
+            });
             if wall {
                 return false;
             }
@@ -367,7 +369,8 @@ impl Reader<'_, '_> {
 
     /// Whether a clause can begin at a token: a comma, conjunction, dash or quotation mark stands before it.
     fn clause_opens(&self, at: usize) -> bool {
-        at > 0 && matches!(self.s.cats[at - 1], Cat::Comma | Cat::And | Cat::Dash | Cat::Quote | Cat::Close | Cat::Adverb)
+        at > 0
+            && matches!(self.s.cats[at - 1], Cat::Comma | Cat::And | Cat::Dash | Cat::Quote | Cat::Close | Cat::Adverb)
             && (self.s.cats[at - 1] != Cat::Adverb || at > 1 && matches!(self.s.cats[at - 2], Cat::Comma | Cat::And))
     }
 
@@ -452,7 +455,8 @@ impl Reader<'_, '_> {
         let after = top.after;
         let said = self.nodes[top.id].verb.is_some_and(|w| s.grammar.reporting.contains_key(&s.verbs[w].lemma));
         let verb_end = self.nodes[top.id].verb.map_or(0, |w| s.verbs[w].tokens.end);
-        let complement = after.filter(|p| said && s.phrases[*p].tokens.start <= verb_end + 1 && !self.clause_opens(s.phrases[*p].tokens.start));
+        let complement =
+            after.filter(|p| said && s.phrases[*p].tokens.start <= verb_end + 1 && !self.clause_opens(s.phrases[*p].tokens.start));
         // a subject further out waits for its verb
         if complement.is_none()
             && let Some(k) = self.outer()
@@ -518,7 +522,8 @@ impl Reader<'_, '_> {
         let last = before[before.len() - 1];
         let closed = self.before(at).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Close));
         if closed && before.len() > 1 {
-            let opened = s.phrases[last].tokens.start.checked_sub(1).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
+            let opened =
+                s.phrases[last].tokens.start.checked_sub(1).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
             if opened {
                 return s.phrases[before[before.len() - 2]].head;
             }

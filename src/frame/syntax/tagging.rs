@@ -74,7 +74,7 @@ impl Syntax<'_> {
         if is(Set::Preposition) {
             return Cat::Preposition;
         }
-        if is(Set::Subordinator) {
+        if is(Set::Subordinator) && !self.timed[i] {
             return Cat::Subordinator;
         }
         let info = g.lexicon.info(t.word);
@@ -142,6 +142,8 @@ impl Syntax<'_> {
                         } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
                             self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
                         }
+                    } else if self.plural_head(i, before, after) {
+                        self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0 {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
@@ -209,8 +211,12 @@ impl Syntax<'_> {
             Some(Cat::Comma | Cat::And) if verbal => Cat::Pronoun,
             None if verbal => Cat::Pronoun,
             Some(Cat::Verb | Cat::Comma | Cat::Noun | Cat::Name | Cat::Adjective | Cat::Adverb | Cat::Quote | Cat::And) if !verbal => {
-                let opens = matches!(after, Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Number | Cat::Pronoun | Cat::Quote | Cat::Comma))
-                    || matches!(after, Some(Cat::Noun | Cat::Adjective | Cat::Preposition)) && before == Some(Cat::Verb) && self.plural_ahead(i + 1)
+                let opens = matches!(
+                    after,
+                    Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Number | Cat::Pronoun | Cat::Quote | Cat::Comma)
+                ) || matches!(after, Some(Cat::Noun | Cat::Adjective | Cat::Preposition))
+                    && before == Some(Cat::Verb)
+                    && self.plural_ahead(i + 1)
                     || after == Some(Cat::Preposition)
                     || matches!(after, Some(Cat::Noun | Cat::Adjective)) && before == Some(Cat::Noun);
                 if opens { Cat::Subordinator } else { Cat::Determiner }
@@ -240,7 +246,29 @@ impl Syntax<'_> {
         ing && before == Some(Cat::Noun)
             && i > 0
             && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
-            && !matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective | Cat::Pronoun))
+            && !matches!(
+                after,
+                Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective | Cat::Pronoun)
+            )
             && self.grammar.frames.by_noun.contains_key(&self.word(i))
+    }
+
+    /// `50,000 work permits`, `all employment permits issued`: a plural behind a noun that has a modifier, with nothing behind it to govern.
+    fn plural_head(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        (info.form == VerbForm::Third || info.verb == 0)
+            && info.singular != 0
+            && before == Some(Cat::Noun)
+            && i > 1
+            && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
+            && matches!(
+                self.cats[i - 2],
+                Cat::Number | Cat::Adjective | Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Preposition
+            )
+            && !matches!(
+                after,
+                Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Pronoun | Cat::Noun | Cat::Adjective)
+            )
+            && !(self.cats[i - 2] == Cat::Determiner && self.is(i - 2, Set::The) && matches!(after, Some(Cat::To | Cat::Adverb)))
     }
 }

@@ -62,7 +62,7 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
     let t = &view.tokens[n];
     if t.kind == PieceKind::Number {
         let suffixed = view.is(n + 1, Set::OrdinalSuffix) && view.get(n + 1).is_some_and(|s| !s.spaced());
-        return suffixed.then_some(2);
+        return (suffixed && suffix_fits(view.written(n), view.written(n + 1))).then_some(2);
     }
     // twenty-first
     let words = &view.grammar.numbers.words;
@@ -84,6 +84,19 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
         && super::numeral::numeral(view.skip(n)).is_err()
         && (n == 0 || super::numeral::numeral(view.skip(n - 1)).is_err()))
     .then_some(1)
+}
+
+/// Whether an ordinal of these digits ends so: `21st`, never `12st`, which is a weight.
+fn suffix_fits(digits: &str, suffix: &str) -> bool {
+    let digits = digits.as_bytes();
+    let teen = digits.len() > 1 && digits[digits.len() - 2] == b'1';
+    let letter = suffix.as_bytes()[0].to_ascii_lowercase();
+    match digits.last() {
+        Some(b'1') if !teen => letter == b's',
+        Some(b'2') if !teen => letter == b'n',
+        Some(b'3') if !teen => letter == b'r',
+        _ => letter == b't',
+    }
 }
 
 fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize)> {
@@ -234,13 +247,14 @@ fn measured(view: &Tokens<'_>, n: usize) -> bool {
     if n > 0 && view.skip(n - 1).first().is_some_and(|t| t.kind == PieceKind::Sign) && super::measure::before(view.skip(n - 1)).is_some() {
         return true;
     }
-    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| {
-        f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && if glued { f.glued } else { f.spaced }))
+    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(used, f)| {
+        let written = &view.text[next.start as usize..rest.tokens[used - 1].end as usize];
+        f.iter().any(|f| !f.beside && f.exact.as_deref().is_none_or(|e| e == written && if glued { f.glued } else { f.spaced }))
     })
 }
 
 /// Whether a lower-case noun, or an adjective before one, follows: then the number counts it.
-fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
+pub(super) fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
     let Some(t) = view.get(n) else { return false };
     if t.kind != PieceKind::Word || !t.spaced() {
         return false;

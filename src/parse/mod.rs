@@ -1,12 +1,18 @@
 //! Text in, what is found in it out: quantities, times, names, and numbers that are no claims. Never fails: prose is no error.
 
+mod age;
+mod ambiguous;
+mod compound;
 pub mod exclude;
+pub mod fractions;
+mod hedge;
 pub mod measure;
 pub mod names;
 pub mod numeral;
 pub mod quantity;
 pub mod time;
 pub mod tokens;
+pub mod words;
 
 pub use names::{Mention, Referent};
 pub use quantity::{Amount, Quantity};

@@ -33,6 +33,12 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
     if !small {
         return;
     }
+    // `everyone over 65`, `children under five`
+    if let Some(unit) = over_age(sentence, n, *end) {
+        q.measure = Measure::Unit(unit, 1);
+        q.dimension = Dimension::Age;
+        return;
+    }
     let comma = |i: usize| sentence.is(i, Set::Comma);
     let name_before = n >= 2 && comma(n - 1) && sentence.tokens[n - 2].kind == PieceKind::Word;
     let bracket_before =
@@ -64,4 +70,16 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
 
 fn person_name_before(sentence: &Tokens<'_>, n: usize) -> bool {
     n >= 2 && sentence.tokens[n - 1].capital() && sentence.tokens[n - 2].capital() && sentence.tokens[n - 1].kind == PieceKind::Word
+}
+
+/// The unit of years, where the words before a bare number and its bound name persons: `people over 65`, `children under five`.
+fn over_age(sentence: &Tokens<'_>, n: usize, end: usize) -> Option<crate::grammar::measures::UnitIndex> {
+    let (from, _) = super::hedge::longest(sentence, n, 1)?;
+    let who = sentence.get(from.checked_sub(1)?)?;
+    let info = sentence.grammar.lexicon.info(who.word);
+    let noun = if info.singular != 0 { info.singular } else { who.word };
+    let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && info.singular != 0 || sentence.is(from - 1, Set::AgedPronoun);
+    let bound = sentence.is(n - 1, Set::AgeBound);
+    let counted = super::exclude::noun_follows(sentence, end) || sentence.is(end, Set::Of) || sentence.is(end, Set::Dash);
+    (person && bound && from + 1 == n && !counted).then(|| sentence.grammar.year_unit()).flatten()
 }

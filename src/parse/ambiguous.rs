@@ -1,11 +1,19 @@
-//! Words of measure that depend on what is said: pounds of money or mass, and misprinted units of time.
+//! Words of measure that depend on what is said: pounds of money or mass, degrees of an angle or of heat, misprinted units of time.
 
 use super::measure::Measure;
 use super::numeral::{Form, Numeral};
+use super::quantity::{Amount, Quantity};
 use super::tokens::Tokens;
 use crate::base::{Dimension, lexer::PieceKind};
 use crate::grammar::{RuleId, measures::Meaning, sets::Set};
 use smallvec::SmallVec;
+
+/// Keys of the units that bare degrees can be.
+const DEGREE: &str = "deg";
+const CELSIUS: &str = "degC";
+const FAHRENHEIT: &str = "degF";
+/// Above the highest air temperature measured, in degrees Celsius.
+const HOTTEST: u32 = 57;
 
 /// `pounds`, `drams`: money, unless the sentence weighs something or says of what.
 pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, rules: &mut SmallVec<[RuleId; 4]>) {
@@ -19,12 +27,34 @@ pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, r
         Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some((candidates.clone(), f.rule)),
         _ => None,
     });
+    // `a 13-pound probe` weighs, `a 20-pound note` is worth
+    let hyphened = end > 1 && sentence.is(end - 2, Set::Dash) && sentence.joined(end - 2);
+    let worth = (end..end + 3).any(|i| sentence.is(i, Set::PoundMoney));
     let weighs = (0..sentence.tokens.len()).any(|i| sentence.is(i, Set::WeightContext))
         || sentence.is(end, Set::OpenBracket)
-        || sentence.is(end, Set::Dash);
+        || sentence.is(end, Set::Dash)
+        || hyphened && !worth;
     if let Some((candidates, rule)) = money.filter(|_| !weighs) {
         *measure = Measure::Money(candidates, 1);
         rules.push(rule);
+    }
+}
+
+/// Bare degrees where the sentence speaks of heat or cold: Celsius, or Fahrenheit above what air on Earth ever reached in Celsius.
+pub(super) fn degrees(sentence: &Tokens<'_>, q: &mut Quantity) {
+    let units = &sentence.grammar.measures.units;
+    let Measure::Unit(unit, 1) = q.measure else { return };
+    if &*units[unit as usize].key != DEGREE || !sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::HeatWord)) {
+        return;
+    }
+    let most = match q.amount {
+        Amount::Value(v) | Amount::Range(_, v) | Amount::AtLeast(v) => v,
+    };
+    let scale = if most > HOTTEST.into() { FAHRENHEIT } else { CELSIUS };
+    if let Some(index) = units.iter().position(|u| &*u.key == scale) {
+        q.measure = Measure::Unit(index as u16, 1);
+        q.dimension = Dimension::Temperature;
+        q.rules.push(units[index].rule);
     }
 }
 

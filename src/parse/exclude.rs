@@ -1,8 +1,9 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
 use super::tokens::Tokens;
-use crate::base::{LedgerReason, lexer::PieceKind};
+use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::Tag;
+use crate::grammar::measures::Meaning;
 use crate::grammar::sets::Set;
 use crate::text::TokenFlags;
 
@@ -25,6 +26,10 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if let Some(used) = ordinal(view, n) {
         return Some((LedgerReason::Ordinal, used));
     }
+    // `12 deaths per 100,000 people`: part of the rate
+    if n > 0 && view.is(n - 1, Set::PerStrict) && !view.is(n + 1, Set::Slash) {
+        return Some((LedgerReason::Claimed, numeral_length(view, n)));
+    }
     if t.kind == PieceKind::Number {
         return digits(view, n, 0);
     }
@@ -46,6 +51,11 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     half(view, n).or_else(|| one(view, n))
 }
 
+/// How many tokens the numeral at token `n` takes.
+fn numeral_length(view: &Tokens<'_>, n: usize) -> usize {
+    super::numeral::numeral(view.skip(n)).map_or(1, |(rest, _)| (rest.at - view.at) as usize - n)
+}
+
 /// `the latter half of the year`, `in the second half`: a part, not a share.
 fn half(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     let t = &view.tokens[n];
@@ -63,6 +73,13 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
     if t.kind == PieceKind::Number {
         let suffixed = view.is(n + 1, Set::OrdinalSuffix) && view.get(n + 1).is_some_and(|s| !s.spaced());
         return (suffixed && suffix_fits(view.written(n), view.written(n + 1))).then_some(2);
+    }
+    // `a thirty-second film`: so long, and no rank
+    if n > 0 && view.is(n - 1, Set::ArticleOne) && view.is(n + 1, Set::Dash) && noun_follows(view, n + 3) {
+        let unit = view.get(n + 2).and_then(|t| view.grammar.measures.forms.step(0, t.word));
+        if unit.is_some_and(|node| view.grammar.measures.forms.at(node).iter().any(|f| f.exact.is_none())) {
+            return None;
+        }
     }
     // twenty-first
     let words = &view.grammar.numbers.words;
@@ -105,6 +122,9 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
         Ok(_) => {}
         Err(crate::base::digits::DigitsError::TooLarge) => return Some((LedgerReason::TooLarge, 1)),
         Err(crate::base::digits::DigitsError::Malformed) => return Some((LedgerReason::Malformed, 1)),
+    }
+    if let Some(found) = lettered(view, n) {
+        return Some(found);
     }
     let signless = n > 0 && view.tokens[n - 1].kind != PieceKind::Sign;
     // [12], [note 3]
@@ -205,6 +225,47 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
         }
     }
     None
+}
+
+/// Digits with a letter behind them that name or date something: `Boeing 737s`, `a 5 C grade`, `in his 50s`.
+fn lettered(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let letter = view.get(n + 1).filter(|t| t.end - t.start == 1 && t.kind == PieceKind::Word)?;
+    let written = view.written(n);
+    let whole = written.bytes().all(|b| b.is_ascii_digit());
+    if !letter.spaced() && whole && view.is(n + 1, Set::PluralMark) {
+        let tens = written.len() == 2 && written.ends_with('0');
+        let owner = n > 0 && (view.is(n - 1, Set::Possessive) || view.is(n - 1, Set::The) || view.is(n - 1, Set::Earlier));
+        if tens && owner {
+            return Some((LedgerReason::Date, 2));
+        }
+        let large = written.parse::<u32>().map_or(true, |v| v > 120);
+        let named = n > 0 && view.tokens[n - 1].capital() && n > 1 && view.tokens[n - 1].kind == PieceKind::Word;
+        return (large || named).then_some((LedgerReason::Name, 2));
+    }
+    // one letter of a scale of temperature: only where the words speak of heat, or nothing else can be meant
+    let node = view.grammar.measures.forms.step(0, letter.word)?;
+    let heat = view.grammar.measures.forms.at(node).iter().any(|f| {
+        f.exact.as_deref() == Some(view.written(n + 1))
+            && matches!(f.meaning, Meaning::Unit { unit, .. } if view.grammar.measures.units[unit as usize].dimension == Dimension::Temperature)
+    });
+    let scales = !letter.spaced() && view.grammar.numbers.suffixes.contains_key(view.written(n + 1));
+    if !heat || scales || view.is(n + 2, Set::Dash) && view.joined(n + 2) {
+        return None;
+    }
+    let context = view.tokens.iter().enumerate().any(|(i, t)| i != n + 1 && view.grammar.is(t.word, Set::TemperatureContext));
+    let signed = n > 0 && view.is(n - 1, Set::Minus);
+    let level = n == 0 || view.is(n - 1, Set::Preposition) || view.is(n - 1, Set::Be) || view.is(n - 1, Set::And) || hedged(view, n);
+    let slash = view.is(n + 2, Set::Slash);
+    let plausible = written.len() <= 4 && !slash && !noun_follows(view, n + 2);
+    if signed || context && written.len() <= 4 && !slash && !(noun_follows(view, n + 2) && letter.spaced()) || level && plausible {
+        return None;
+    }
+    Some((LedgerReason::Name, 2))
+}
+
+/// Whether the word before token `n` ends a hedge.
+fn hedged(view: &Tokens<'_>, n: usize) -> bool {
+    super::hedge::longest(view, n, 0).is_some()
 }
 
 /// Whether a word makes a number beside it part of a name, in the singular or plural.

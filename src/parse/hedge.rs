@@ -62,7 +62,7 @@ pub(super) fn longest(sentence: &Tokens<'_>, at: usize, floor: usize) -> Option<
 fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relation: Relation) -> bool {
     let before = |set: Set| from > 0 && sentence.is(from - 1, set);
     let single = at == from + 1;
-    let adverb = usize::from(from > 1 && !before(Set::MoveFromTo) && sentence.is(from - 1, Set::AdverbSkip));
+    let adverb = usize::from(from > 1 && sentence.is(from - 1, Set::AdverbSkip));
     let verb = |set: Set| from > adverb && sentence.is(from - 1 - adverb, set);
     match relation {
         // an arrow is no sign of more or less
@@ -72,7 +72,7 @@ fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relatio
         // `structured around three pillars`
         Relation::About if single => before(Set::AboutPlace),
         // `crept up to 4.5%`: where it went; the verb is no noun with an article
-        Relation::AtMost => sentence.is(at - 1, Set::To) && at == from + 2 && verb(Set::MoveFromTo) && q.dimension != Dimension::Duration,
+        Relation::AtMost => sentence.is(at - 1, Set::To) && at == from + 2 && verb(Set::UpParticle),
         Relation::Above if single && sentence.is(from, Set::Past) && !sentence.is(from, Set::FractionOver) => before(Set::The),
         Relation::Above if single && sentence.is(from, Set::FractionOver) => {
             // `repayable over 18 years` says how long, `lasted over 18 years` says more

@@ -143,7 +143,15 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
             best = Some((n + 1, form));
         }
     }
-    best
+    best.or_else(|| dotted(input, accept))
+}
+
+/// `12st.`: the first word is known with its dot too, as the beginning of something else.
+fn dotted<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usize) -> bool) -> Option<(usize, &'g MeasureForm)> {
+    let bare = input.written(0).strip_suffix('.').filter(|w| !w.is_empty() && w.len() <= 4)?;
+    let forms = &input.grammar.measures.forms;
+    let node = forms.step(0, input.grammar.lexicon.id(&bare.to_lowercase()))?;
+    forms.at(node).iter().find(|f| accept(f, bare, 1)).map(|f| (1, f))
 }
 
 /// A currency sign or code that begins at the first token and stands before its number.
@@ -269,8 +277,11 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
 fn compound_noun(input: &Tokens<'_>, at: usize) -> usize {
     let next = input.get(at + 1);
     let joins = next.is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && input.grammar.lexicon.info(t.word).tag == Tag::Noun);
-    let adjective = matches!(input.grammar.lexicon.info(input.tokens[at].word).tag, Tag::Adjective);
-    if joins && adjective { at + 1 } else { at }
+    let info = input.grammar.lexicon.info(input.tokens[at].word);
+    let plural = input.get(at + 1).is_some_and(|t| {
+        t.kind == PieceKind::Word && !t.capital() && (input.grammar.lexicon.info(t.word).singular != 0 || input.written(at + 1).ends_with('s'))
+    });
+    if joins && info.tag == Tag::Adjective || plural && info.singular == 0 && matches!(info.tag, Tag::Adjective | Tag::Verb) { at + 1 } else { at }
 }
 
 fn singular(input: &Tokens<'_>, n: usize) -> String {

@@ -153,7 +153,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             next_time += 1;
         }
         if let Some(t) = times.get(next_time).filter(|t| t.core.contains(&at)) {
-            let counted = matches!(t.when, When::Window(..));
+            let counted = matches!(t.when, When::Window(..) | When::Ahead(..));
             if !counted {
                 let end = (t.core.end - view.at) as usize;
                 for i in n..end {

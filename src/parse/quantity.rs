@@ -1,9 +1,9 @@
 //! A whole amount: hedge, currency, numeral, scale, unit, range, and the same amount restated in brackets.
 
 use super::age::age;
-use super::ambiguous::{misprint, pounds};
+use super::ambiguous::{degrees, misprint, pounds};
 use super::compound::{compound_amount, restated};
-use super::hedge::{hedge_after, hedge_before};
+use super::hedge::{hedge_after, hedge_before, longest};
 use super::measure::{self, Measure};
 use super::numeral::{Form, Numeral, numeral};
 use super::tokens::Tokens;
@@ -190,7 +190,8 @@ pub(super) fn core_beside(input: Tokens<'_>, beside: Option<Dimension>) -> Optio
     };
     rules.extend(number.rules.iter().copied());
     // `three times` is a multiple
-    let measure = if measure == Measure::Count && input.is(used, Set::Times) && matches!(number.form, Form::Digits | Form::Words) {
+    let measure = if measure == Measure::Count && input.is(used, Set::Times) && matches!(number.form, Form::Digits | Form::Words) && compares(&input, used + 1)
+    {
         used += 1;
         Measure::Multiple
     } else {
@@ -224,6 +225,16 @@ fn measure_after(rest: Tokens<'_>, number: &Numeral, previous_end: u32, beside: 
     fits.then(|| measure::Found { tokens: found.tokens + bridge, ..found })
 }
 
+/// Whether what follows `four times` compares (`higher`, `as many`, `the price`); else it says how often.
+fn compares(input: &Tokens<'_>, n: usize) -> bool {
+    let Some(t) = input.get(n) else { return true };
+    if t.kind != PieceKind::Word {
+        return !input.is(n, Set::Comma);
+    }
+    let often = [Set::And, Set::ArticleOne, Set::TimeIn, Set::TimeSince, Set::TimeBy, Set::TimeOver, Set::With, Set::This, Set::Last, Set::Past, Set::SoFar].iter().any(|set| input.is(n, *set));
+    !often && measure::per_period(&input.skip(n)).is_none() || input.is(n, Set::The) || input.is(n, Set::More)
+}
+
 fn same_measure(a: &Measure, b: &Measure) -> bool {
     match (a, b) {
         (Measure::Money(x, d), Measure::Money(y, e)) => x.first() == y.first() && d == e,
@@ -236,14 +247,17 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
     let n = first.used;
     let or = input.is(n, Set::Or) && !between;
     let joins = or || if between { input.is(n, Set::And) || input.is(n, Set::RangeTo) } else { input.is(n, Set::RangeTo) };
-    if !joins || levels {
+    let dash = input.is(n, Set::Dash);
+    if !joins || levels && !or && !dash {
         return None;
     }
-    let dash = input.is(n, Set::Dash);
     if dash && input.get(n).is_some_and(|t| t.spaced()) != input.get(n + 1).is_some_and(|t| t.spaced()) {
         return None;
     }
-    let second = core(input.skip(n + 1))?;
+    // `between 35 and more than 40`
+    let hedge = if between { (1..=4).find(|k| input.get(n + 1 + k).is_some() && longest(&input, n + 1 + k, n + 1).is_some_and(|(from, _)| from == n + 1)) } else { None };
+    let at = n + 1 + hedge.filter(|_| core(input.skip(n + 1)).is_none()).unwrap_or(0);
+    let second = core(input.skip(at))?;
     let ok_form = |c: &Core| !matches!(c.numeral.form, Form::Multiple | Form::Vague);
     if !ok_form(first) || !ok_form(&second) {
         return None;
@@ -259,7 +273,7 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
     if !compatible || (first.measure == Measure::Fraction) != (second.measure == Measure::Fraction) {
         return None;
     }
-    Some((second, n + 1))
+    Some((second, at))
 }
 
 /// The amount that begins at token `n` of the sentence, currency sign included; hedges are looked for behind it.
@@ -269,8 +283,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     let first = core(input)?;
     let between = n > floor && sentence.is(n - 1, Set::Between);
     let from = n > floor && sentence.is(n - 1, Set::From);
-    let moved_by = n > 0 && (sentence.is(n - 1, Set::MoveFromTo) || sentence.is(n - 1, Set::By));
-    let levels = (from || moved_by) && !between && moves(&sentence, n);
+    let levels = !between && two_levels(&sentence, n, floor, &first);
     let mut used = first.used;
     let mut rules = first.rules.clone();
     let mut measure = first.measure.clone();
@@ -282,7 +295,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     };
     let mut relation = None;
     let mut start = n;
-    if let Some((second, at)) = range(input, &first, between, levels && !input.is(first.used, Set::Dash)) {
+    if let Some((second, at)) = range(input, &first, between, levels) {
         let mut low = first.numeral.value;
         let high = second.numeral.value;
         // `$3-5bn`, `10 to 20 million`: one scale for both
@@ -309,6 +322,21 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             if between || from {
                 start = n - 1;
             }
+        }
+    }
+    // `from 10 to 20 per cent`: two levels of one measure
+    if levels
+        && first.measure == Measure::Count
+        && input.is(used, Set::To)
+        && let Some(second) = input.get(used + 1).and_then(|_| core(input.skip(used + 1)))
+        && matches!(second.measure, Measure::Unit(..) | Measure::Money(..) | Measure::Percent(_))
+        && !second.compound
+    {
+        measure = second.measure.clone();
+        times = second.times;
+        let spread = first.numeral.value.checked_mul(second.numeral.scale).filter(|_| first.numeral.scale == Decimal::ONE);
+        if let Some(value) = spread.filter(|_| second.numeral.scale >= Decimal::ONE_THOUSAND && first.numeral.value < Decimal::ONE_THOUSAND) {
+            amount = Amount::Value(value);
         }
     }
     pounds(&sentence, n + used, &mut measure, &mut rules);
@@ -358,6 +386,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     };
     let mut end = n + used;
     age(&sentence, &mut out, n, &mut end, floor);
+    degrees(&sentence, &mut out);
     if !out.compound {
         out.compound = sentence.is(end, Set::Dash)
             && sentence.joined(end)
@@ -393,9 +422,21 @@ fn rate(sentence: &Tokens<'_>, measure: &mut Measure) -> Option<String> {
     sentence.grammar.unit_name(per)
 }
 
-/// Whether the words before `from X to Y` say that something moved: then X and Y are two levels.
+/// Whether `X to Y` names two levels, or a step and a level, because something moved: `rose from 10 to 20`, `slid $3.40 to $81.60`.
+fn two_levels(sentence: &Tokens<'_>, n: usize, floor: usize, first: &Core) -> bool {
+    let before = |set: Set| n > 0 && sentence.is(n - 1, set);
+    if n > floor && before(Set::From) {
+        return moves(sentence, n);
+    }
+    // `rose 5 to 10 per cent` is a range of steps: the first has no measure of its own
+    (before(Set::MoveFromTo) || before(Set::By) && moves(sentence, n)) && (first.measure != Measure::Count || first.numeral.value >= 200.into())
+}
+
+/// Whether the words of the clause before token `n` say that something moved.
 fn moves(sentence: &Tokens<'_>, n: usize) -> bool {
     let from = n.saturating_sub(20);
-    (from..n).rev().take_while(|i| !sentence.is(*i, Set::Semicolon)).any(|i| sentence.is(i, Set::MoveFromTo))
+    let calendar = |i: usize| i > 0 && (sentence.is(i - 1, Set::Last) || sentence.is(i - 1, Set::This) || sentence.is(i - 1, Set::Next));
+    let clause = |i: &usize| !sentence.is(*i, Set::Semicolon) && !(sentence.is(*i, Set::Comma) && *i + 6 < n);
+    (from..n).rev().take_while(clause).any(|i| sentence.is(i, Set::MoveFromTo) && !calendar(i))
 }
 

@@ -2,7 +2,7 @@
 //! What they mean in days is worked out later, from the publication date.
 
 use super::tokens::{Parsed, Tokens, digits, fail};
-use crate::base::lexer::PieceKind;
+use crate::base::{Relation, lexer::PieceKind};
 use crate::grammar::{
     RuleId,
     lexicon::{Starts, Tag},
@@ -61,6 +61,10 @@ pub enum When {
     Relative(Period, i8),
     /// The last so many periods up to the publication date.
     Window(u32, Period),
+    /// The next so many periods from the publication date.
+    Ahead(u32, Period),
+    /// A season of a stated year, 0 (spring) to 3 (winter).
+    Season(i32, u8),
     /// From the first day of the present period to the publication date.
     SoFar(Period),
     /// Days from the publication date: −1 yesterday.
@@ -368,6 +372,20 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         }
         return fail();
     }
+    if let Some(found) = season_year(&at) {
+        return Ok((at.skip(found.1), (found.0, RuleId(0), false)));
+    }
+    // the next two years
+    let ahead = set_at(&input, Set::TimeAhead);
+    if ahead > 0 {
+        let rest = input.skip(ahead);
+        let counted = super::numeral::numeral(rest).ok().and_then(|(r, n)| u32::try_from(n.value).ok().map(|v| (r, v)));
+        if let Some((after, n)) = counted
+            && let Some((p, used)) = period(&after)
+        {
+            return Ok((after.skip(used), (When::Ahead(n, p), RuleId(0), false)));
+        }
+    }
     // the past two years, the past week
     let past = set_at(&input, Set::Past);
     if past > 0 {
@@ -402,6 +420,14 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return Ok((input.skip(recent), (When::Words, RuleId(0), true)));
     }
     fail()
+}
+
+/// `spring 2024`, `spring of 2024`, `summer, 1998`.
+fn season_year(input: &Tokens<'_>) -> Option<(When, usize)> {
+    let (Period::Season(season), n) = period(input)? else { return None };
+    let skip = usize::from(input.is(n, Set::Of) || input.is(n, Set::Comma));
+    let year = year_number(input, n + skip)?;
+    Some((When::Season(year, season), n + skip + 1))
 }
 
 /// `Q3 2024`, `4Q25`, `H1 2025`.
@@ -443,6 +469,17 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// `landed at 10.30`: hours and minutes with a point, where nothing is measured and no market spoken of.
+fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
+    let (hours, minutes) = sentence.written(n).split_once('.')?;
+    let in_range = hours.parse::<u32>().is_ok_and(|h| h < 24) && minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|m| m < 60);
+    let ends = sentence.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !sentence.is(n + 1, Set::Dash) && t.spaced() == sentence.is(n + 1, Set::OpenBracket))
+        || sentence.is(n + 1, Set::TimeOn) || sentence.is(n + 1, Set::And);
+    let ends = ends && !sentence.starts(n + 1, Starts::MEASURE);
+    let market = || sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::MarketContext));
+    (in_range && n > 0 && sentence.is(n - 1, Set::At) && ends && !market()).then_some(1)
 }
 
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
@@ -501,7 +538,11 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
             .step(0, sentence.tokens[n - 1].word)
             .is_some_and(|node| !sentence.grammar.numbers.hedges_before.at(node).is_empty());
     if hedged && !sentence.is(n - 1, Set::Earlier) {
-        return false;
+        // `around 2014 the firm …`: a year, where nothing is counted and the number is not round
+        let about = super::hedge::longest(sentence, n, 0).is_some_and(|(_, h)| sentence.grammar.hedges[h as usize].relation == Some(Relation::About));
+        let next = spaced_next.map(|t| sentence.grammar.lexicon.info(t.word).tag);
+        let counts = matches!(next, Some(Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Auxiliary | Tag::Unknown)) && !sentence.is(after, Set::Comma) || spaced_next.is_some_and(|t| t.kind == PieceKind::Sign && !sentence.is(after, Set::Comma)) || sentence.is(after, Set::And);
+        return about && !counts && y % 50 != 0 && (1900..=2050).contains(&y);
     }
     if !(1900..=2050).contains(&y) {
         return false;
@@ -584,7 +625,7 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     {
         return None;
     }
-    if let Some(used) = clock(input) {
+    if let Some(used) = clock(input).or_else(|| bare_clock(sentence, n)) {
         let tokens = base..base + used as u32;
         return Some((
             TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) },

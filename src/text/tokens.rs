@@ -74,6 +74,13 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut lexer = Lexer::new(text);
     let mut held = None;
     while let Some(mut piece) = held.take().or_else(|| lexer.next()) {
+        if piece.kind == PieceKind::Code
+            && let Some(letters) = money_code(grammar, &text[piece.start..piece.end])
+        {
+            piece.end = piece.start + letters;
+            piece.kind = PieceKind::Word;
+            lexer.resume(piece.end);
+        }
         let written = &text[piece.start..piece.end];
         if piece.end - piece.start <= 64 {
             fold(written, &mut key);
@@ -105,6 +112,21 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
     }
     tokens
+}
+
+/// How many letters of `USD115`, `Rs900` or `RM500` are a currency that may stand before its number.
+fn money_code(grammar: &Grammar, written: &str) -> Option<usize> {
+    let letters = written.bytes().position(|b| !b.is_ascii_alphabetic())?;
+    let (code, digits) = written.split_at(letters);
+    let upper = code.bytes().all(|b| b.is_ascii_uppercase());
+    // two capitals begin many names (`SR71`): money only before three digits
+    let scale = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let scaled = grammar.numbers.suffixes.contains_key(scale);
+    if !(2..=4).contains(&letters) || !scale.is_empty() && !scaled || upper && letters == 2 && digits.len() != 3 && !scaled {
+        return None;
+    }
+    let node = grammar.measures.forms.step(0, grammar.lexicon.id(&code.to_ascii_lowercase()))?;
+    grammar.measures.forms.at(node).iter().any(|f| f.before && f.exact.as_deref() == Some(code)).then_some(letters)
 }
 
 #[allow(clippy::too_many_arguments)]

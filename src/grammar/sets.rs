@@ -114,6 +114,7 @@ sets! {
     UnitAdjective = "unit-adjective",
     AboutPlace = "about-place",
     OverDuration = "over-duration",
+    HyphenMeasure = "hyphen-measure",
     UpParticle = "up-particle",
     OverParticle = "over-particle",
     HeatWord = "heat-word",

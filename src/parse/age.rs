@@ -78,7 +78,8 @@ fn over_age(sentence: &Tokens<'_>, n: usize, end: usize) -> Option<crate::gramma
     let who = sentence.get(from.checked_sub(1)?)?;
     let info = sentence.grammar.lexicon.info(who.word);
     let noun = if info.singular != 0 { info.singular } else { who.word };
-    let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && info.singular != 0 || sentence.is(from - 1, Set::AgedPronoun);
+    let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && info.singular != 0
+        || sentence.is(from - 1, Set::AgedPronoun);
     let bound = sentence.is(n - 1, Set::AgeBound);
     let counted = super::exclude::noun_follows(sentence, end) || sentence.is(end, Set::Of) || sentence.is(end, Set::Dash);
     (person && bound && from + 1 == n && !counted).then(|| sentence.grammar.year_unit()).flatten()

@@ -14,6 +14,10 @@ use smallvec::SmallVec;
 /// Most parts behind the first: `2 days, 5 hours, 3 minutes and 10 seconds`.
 const PARTS: usize = 3;
 
+/// Key of the unit of heights, and its parts.
+const FOOT: &str = "ft";
+const INCHES: u32 = 12;
+
 /// A whole amount of several parts: its value in the larger unit, the tokens it takes, the rules of the parts.
 type Whole = (Decimal, usize, SmallVec<[RuleId; 4]>);
 
@@ -24,10 +28,13 @@ pub(super) fn compound_amount(input: &Tokens<'_>, used: usize, measure: &mut Mea
     }
     let Measure::Unit(unit, 1) = *measure else { return None };
     let units = &input.grammar.measures.units;
-    if first.compound || !first.numeral.value.fract().is_zero() {
+    if !first.numeral.value.fract().is_zero() {
         return None;
     }
     let mut large = &units[unit as usize];
+    if first.compound {
+        return feet_and_inches(input, used, large, first.numeral.value);
+    }
     if !matches!(large.dimension, Dimension::Duration | Dimension::Length | Dimension::Mass | Dimension::Angle) {
         return None;
     }
@@ -70,6 +77,16 @@ pub(super) fn compound_amount(input: &Tokens<'_>, used: usize, measure: &mut Mea
     (used > first.used).then_some((value, used, rules))
 }
 
+/// `a 5-foot-10 man`: bare inches behind a hyphened foot.
+fn feet_and_inches(input: &Tokens<'_>, used: usize, foot: &crate::grammar::measures::Unit, feet: Decimal) -> Option<Whole> {
+    let inches: u32 = input.written(used + 1).parse().ok().filter(|i| *i < INCHES)?;
+    if foot.dimension != Dimension::Length || *foot.key != *FOOT || !input.is(used, Set::Dash) || !input.joined(used) {
+        return None;
+    }
+    let part = Decimal::from(inches).checked_div(INCHES.into())?;
+    Some((feet.checked_add(part)?, used + 2, SmallVec::new()))
+}
+
 /// The next part, after `and` or a comma, in a unit of this dimension.
 fn part(input: &Tokens<'_>, used: usize, dimension: Dimension) -> Option<(Core, usize)> {
     let comma = usize::from(input.is(used, Set::Comma));
@@ -96,7 +113,8 @@ fn money(input: &Tokens<'_>, used: usize, stated: &[crate::grammar::measures::Cu
         // the hundredths are left unsaid: two digits, and nothing that they could count
         Measure::Count if at == used && first.numeral.scale < Decimal::ONE_THOUSAND && second.numeral.scale == Decimal::ONE => {
             let two = second.numeral.form == Form::Words || input.written(at).len() == 2;
-            let counts = noun_follows(input, end) || input.get(end).is_some_and(|t| t.kind == PieceKind::Number || !t.spaced() && t.kind == PieceKind::Word);
+            let counts = noun_follows(input, end)
+                || input.get(end).is_some_and(|t| t.kind == PieceKind::Number || !t.spaced() && t.kind == PieceKind::Word);
             if !two || counts || !second.numeral.value.fract().is_zero() || second.compound {
                 return None;
             }
@@ -129,7 +147,7 @@ pub(super) fn restated(sentence: &Tokens<'_>, q: &mut Quantity, end: usize, inde
     let used = (second.core.end - sentence.at) as usize;
     let closes = sentence.is(used, Set::CloseBracket)
         || sentence.is(used, Set::Slash)
-        || (used..used + 4).any(|i| sentence.is(i, Set::CloseBracket));
+        || (used..used + 8).any(|i| sentence.is(i, Set::CloseBracket));
     let other = match (&q.measure, &second.measure) {
         (Measure::Money(a, _), Measure::Money(b, _)) => a.first() != b.first(),
         (Measure::Unit(a, _), Measure::Unit(b, _)) => {

@@ -18,7 +18,12 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         return Some((LedgerReason::Idiom, used));
     }
     if t.kind == PieceKind::Code {
-        return Some((LedgerReason::Name, 1));
+        // `PM2.5`, `A320-200`: what is joined to a code belongs to it
+        let sign = |i: usize| view.joined(i) && (view.written(i) == "." || view.is(i, Set::Dash)) && is_number(view, i + 1);
+        return Some((
+            LedgerReason::Name,
+            if sign(n + 1) { 3 } else { 1 + usize::from(is_number(view, n + 1) && !view.tokens[n + 1].spaced()) },
+        ));
     }
     if !t.flags.has(TokenFlags::NUMERIC) {
         return None;
@@ -49,6 +54,10 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         return Some((LedgerReason::Name, 1));
     }
     half(view, n).or_else(|| one(view, n))
+}
+
+fn is_number(view: &Tokens<'_>, n: usize) -> bool {
+    view.get(n).is_some_and(|t| t.kind == PieceKind::Number)
 }
 
 /// How many tokens the numeral at token `n` takes.
@@ -135,6 +144,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     if n >= 2 && view.is(n - 1, Set::Dash) && view.joined(n - 1) {
         let before = &view.tokens[n - 2];
         let info = view.grammar.lexicon.info(before.word);
+        // `a magnitude-6.8 earthquake`
+        if view.is(n - 2, Set::HyphenMeasure) {
+            return None;
+        }
         if before.kind == PieceKind::Code
             || before.kind == PieceKind::Word
                 && info.number == 0
@@ -144,6 +157,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             // `US$3-5bn` was read from its sign on; a month before a dash is a date
             return Some((reason, code_length(view, n)));
         }
+    }
+    // `a 3-for-1 split`
+    if view.is(n + 1, Set::Dash) && view.is(n + 2, Set::For) && view.is(n + 3, Set::Dash) && is_number(view, n + 4) {
+        return Some((LedgerReason::Idiom, 5));
     }
     // 9/11-like pairs and longer slashes
     if view.is(n + 1, Set::Slash) && view.joined(n + 1) && view.get(n + 2).is_some_and(|t| t.kind == PieceKind::Number) {
@@ -187,10 +204,11 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     if n > 0 && !measured {
         let before = &view.tokens[n - 1];
         let mark = number_name(view, n - 1);
+        let before_capital = before.capital() || view.written(n - 1).bytes().any(|b| b.is_ascii_uppercase());
         let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
         if of
             || mark
-                && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1))
+                && (before_capital || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1))
                 && plain_or_short(written)
         {
             return Some((LedgerReason::Name, 1));

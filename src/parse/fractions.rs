@@ -154,7 +154,8 @@ fn denominator(input: &Tokens<'_>, from: usize, end: usize) -> Option<(Ratio, Ru
     let only = Tokens { tokens: &input.tokens[from..end - dash], at: input.at + from as u32, ..*input };
     // `twenty-first`, `one hundred fifth`, never `four hundredths` or `hundred fifths`
     let (rest, head) = word_numeral(only).ok()?;
-    let tens = head.value < Decimal::ONE_HUNDRED && head.value >= 20.into() && (head.value % Decimal::TEN).is_zero() && ordinal < Decimal::TEN;
+    let tens =
+        head.value < Decimal::ONE_HUNDRED && head.value >= 20.into() && (head.value % Decimal::TEN).is_zero() && ordinal < Decimal::TEN;
     let hundreds = (head.value % Decimal::ONE_HUNDRED).is_zero() && !only.tokens.is_empty() && number_word(input, from)?.cardinal.is_some();
     (rest.tokens.is_empty() && (tens || hundreds)).then(|| (unit(head.value + ordinal), rule, plural))
 }
@@ -259,7 +260,9 @@ pub(super) fn proportion(input: Tokens<'_>) -> Parsed<'_, Numeral> {
         return fail();
     }
     // `five in 10 days` has its own measure
-    if super::measure::after(after, &b, input.tokens[(after.at - input.at) as usize - 1].end).is_some_and(|f| matches!(f.measure, super::measure::Measure::Unit(..))) {
+    if super::measure::after(after, &b, input.tokens[(after.at - input.at) as usize - 1].end)
+        .is_some_and(|f| matches!(f.measure, super::measure::Measure::Unit(..)))
+    {
         return fail();
     }
     let Some(value) = a.value.checked_div(b.value) else { return fail() };

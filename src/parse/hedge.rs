@@ -84,7 +84,11 @@ fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relatio
                 || before(Set::Than)
                 || before(Set::ArticleOne)
                 || sentence.tokens[from - 1].kind == PieceKind::Sign && !before(Set::Comma);
-            if long { !bounds || from == 0 && sentence.is((q.core.end - sentence.at) as usize, Set::Comma) } else { before(Set::OverParticle) }
+            if long {
+                !bounds || from == 0 && sentence.is((q.core.end - sentence.at) as usize, Set::Comma)
+            } else {
+                before(Set::OverParticle)
+            }
         }
         _ => false,
     }
@@ -129,6 +133,8 @@ pub(super) fn hedge_after(sentence: &Tokens<'_>, q: &mut Quantity, end: &mut usi
         };
         q.hedged = true;
         q.rules.push(hedge.rule);
+        // `50-odd people`: the hyphen is the hedge's
+        q.compound &= !sentence.is(*end, Set::Dash);
         *end += comma + n;
     }
 }

@@ -177,7 +177,8 @@ pub fn scale_suffix<'a>(rest: Tokens<'a>, numeral: &mut Numeral, previous_end: u
     let glued = t.start == previous_end;
     let written = rest.written(0);
     let is_unit =
-        longest_form(&rest, |f, w, _| !f.beside && accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. })).is_some();
+        longest_form(&rest, |f, w, _| !f.beside && accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. }))
+            .is_some();
     let longer = written.trim_end_matches('.').len() > 1;
     let scales = if money {
         glued || longer || written.len() == 1 && written.chars().all(char::is_lowercase)
@@ -247,8 +248,9 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     }
     let noun = input.get(at).filter(|t| t.kind == PieceKind::Word)?;
     let written = input.written(at);
-    let unit =
-        longest_form(&input.skip(at), |f, w, _| !f.beside && f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Unit { .. }));
+    let unit = longest_form(&input.skip(at), |f, w, _| {
+        !f.beside && f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Unit { .. })
+    });
     if let Some((n, form)) = unit
         && let Meaning::Unit { unit, times: 1 } = form.meaning
     {
@@ -279,9 +281,15 @@ fn compound_noun(input: &Tokens<'_>, at: usize) -> usize {
     let joins = next.is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && input.grammar.lexicon.info(t.word).tag == Tag::Noun);
     let info = input.grammar.lexicon.info(input.tokens[at].word);
     let plural = input.get(at + 1).is_some_and(|t| {
-        t.kind == PieceKind::Word && !t.capital() && (input.grammar.lexicon.info(t.word).singular != 0 || input.written(at + 1).ends_with('s'))
+        t.kind == PieceKind::Word
+            && !t.capital()
+            && (input.grammar.lexicon.info(t.word).singular != 0 || input.written(at + 1).ends_with('s'))
     });
-    if joins && info.tag == Tag::Adjective || plural && info.singular == 0 && matches!(info.tag, Tag::Adjective | Tag::Verb) { at + 1 } else { at }
+    if joins && info.tag == Tag::Adjective || plural && info.singular == 0 && matches!(info.tag, Tag::Adjective | Tag::Verb) {
+        at + 1
+    } else {
+        at
+    }
 }
 
 fn singular(input: &Tokens<'_>, n: usize) -> String {

@@ -190,6 +190,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             if let Some(r) = &q.restated {
                 excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
                 end = (r.tokens.end - view.at) as usize;
+                end = restated_again(&view, end, excluded);
             }
             if let Some((_, tokens)) = &q.per {
                 end = end.max((tokens.end - view.at) as usize);
@@ -213,6 +214,21 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
     }
     out.times = times;
     out
+}
+
+/// `£4m ($5m; €4.6m)`: further amounts in the same bracket restate as well. Returns one past the last of them.
+fn restated_again(view: &Tokens<'_>, end: usize, excluded: &mut Vec<Excluded>) -> usize {
+    if !view.is(end, Set::Semicolon) && !view.is(end, Set::Comma) && !view.is(end, Set::Slash) {
+        return end;
+    }
+    let Some(close) = (end..(end + 8).min(view.tokens.len())).find(|i| view.is(*i, Set::CloseBracket)) else { return end };
+    for i in end..close {
+        if view.tokens[i].flags.has(TokenFlags::NUMERIC) {
+            let at = view.at + i as u32;
+            excluded.push(Excluded { tokens: at..at + 1, reason: LedgerReason::Restated, rule: RuleId(0) });
+        }
+    }
+    close
 }
 
 /// Whether an amount can begin at token `n`: a number, a currency sign or an article before one, a minus.

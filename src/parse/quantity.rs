@@ -190,7 +190,10 @@ pub(super) fn core_beside(input: Tokens<'_>, beside: Option<Dimension>) -> Optio
     };
     rules.extend(number.rules.iter().copied());
     // `three times` is a multiple
-    let measure = if measure == Measure::Count && input.is(used, Set::Times) && matches!(number.form, Form::Digits | Form::Words) && compares(&input, used + 1)
+    let measure = if measure == Measure::Count
+        && input.is(used, Set::Times)
+        && matches!(number.form, Form::Digits | Form::Words)
+        && compares(&input, used + 1)
     {
         used += 1;
         Measure::Multiple
@@ -231,7 +234,21 @@ fn compares(input: &Tokens<'_>, n: usize) -> bool {
     if t.kind != PieceKind::Word {
         return !input.is(n, Set::Comma);
     }
-    let often = [Set::And, Set::ArticleOne, Set::TimeIn, Set::TimeSince, Set::TimeBy, Set::TimeOver, Set::With, Set::This, Set::Last, Set::Past, Set::SoFar].iter().any(|set| input.is(n, *set));
+    let often = [
+        Set::And,
+        Set::ArticleOne,
+        Set::TimeIn,
+        Set::TimeSince,
+        Set::TimeBy,
+        Set::TimeOver,
+        Set::With,
+        Set::This,
+        Set::Last,
+        Set::Past,
+        Set::SoFar,
+    ]
+    .iter()
+    .any(|set| input.is(n, *set));
     !often && measure::per_period(&input.skip(n)).is_none() || input.is(n, Set::The) || input.is(n, Set::More)
 }
 
@@ -255,7 +272,11 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
         return None;
     }
     // `between 35 and more than 40`
-    let hedge = if between { (1..=4).find(|k| input.get(n + 1 + k).is_some() && longest(&input, n + 1 + k, n + 1).is_some_and(|(from, _)| from == n + 1)) } else { None };
+    let hedge = if between {
+        (1..=4).find(|k| input.get(n + 1 + k).is_some() && longest(&input, n + 1 + k, n + 1).is_some_and(|(from, _)| from == n + 1))
+    } else {
+        None
+    };
     let at = n + 1 + hedge.filter(|_| core(input.skip(n + 1)).is_none()).unwrap_or(0);
     let second = core(input.skip(at))?;
     let ok_form = |c: &Core| !matches!(c.numeral.form, Form::Multiple | Form::Vague);
@@ -280,7 +301,17 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
 /// `floor` is the first token that may still be taken.
 pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u32) -> Option<Quantity> {
     let input = sentence.skip(n);
-    let first = core(input)?;
+    let mut first = core(input)?;
+    // `has won it seven times`: how often, where nothing moved
+    if first.measure == Measure::Multiple
+        && input.is(first.used - 1, Set::Times)
+        && first.numeral.form != Form::Multiple
+        && input.get(first.used).is_none_or(|t| t.kind == PieceKind::Sign)
+        && !moves(&sentence, n)
+    {
+        first.measure = Measure::Count;
+        first.used -= 1;
+    }
     let between = n > floor && sentence.is(n - 1, Set::Between);
     let from = n > floor && sentence.is(n - 1, Set::From);
     let levels = !between && two_levels(&sentence, n, floor, &first);
@@ -335,7 +366,8 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         measure = second.measure.clone();
         times = second.times;
         let spread = first.numeral.value.checked_mul(second.numeral.scale).filter(|_| first.numeral.scale == Decimal::ONE);
-        if let Some(value) = spread.filter(|_| second.numeral.scale >= Decimal::ONE_THOUSAND && first.numeral.value < Decimal::ONE_THOUSAND) {
+        if let Some(value) = spread.filter(|_| second.numeral.scale >= Decimal::ONE_THOUSAND && first.numeral.value < Decimal::ONE_THOUSAND)
+        {
             amount = Amount::Value(value);
         }
     }
@@ -429,7 +461,8 @@ fn two_levels(sentence: &Tokens<'_>, n: usize, floor: usize, first: &Core) -> bo
         return moves(sentence, n);
     }
     // `rose 5 to 10 per cent` is a range of steps: the first has no measure of its own
-    (before(Set::MoveFromTo) || before(Set::By) && moves(sentence, n)) && (first.measure != Measure::Count || first.numeral.value >= 200.into())
+    (before(Set::MoveFromTo) || before(Set::By) && moves(sentence, n))
+        && (first.measure != Measure::Count || first.numeral.value >= 200.into())
 }
 
 /// Whether the words of the clause before token `n` say that something moved.
@@ -439,4 +472,3 @@ fn moves(sentence: &Tokens<'_>, n: usize) -> bool {
     let clause = |i: &usize| !sentence.is(*i, Set::Semicolon) && !(sentence.is(*i, Set::Comma) && *i + 6 < n);
     (from..n).rev().take_while(clause).any(|i| sentence.is(i, Set::MoveFromTo) && !calendar(i))
 }
-

@@ -475,8 +475,11 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
 fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
     let (hours, minutes) = sentence.written(n).split_once('.')?;
     let in_range = hours.parse::<u32>().is_ok_and(|h| h < 24) && minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|m| m < 60);
-    let ends = sentence.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !sentence.is(n + 1, Set::Dash) && t.spaced() == sentence.is(n + 1, Set::OpenBracket))
-        || sentence.is(n + 1, Set::TimeOn) || sentence.is(n + 1, Set::And);
+    let ends = sentence
+        .get(n + 1)
+        .is_none_or(|t| t.kind == PieceKind::Sign && !sentence.is(n + 1, Set::Dash) && t.spaced() == sentence.is(n + 1, Set::OpenBracket))
+        || sentence.is(n + 1, Set::TimeOn)
+        || sentence.is(n + 1, Set::And);
     let ends = ends && !sentence.starts(n + 1, Starts::MEASURE);
     let market = || sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::MarketContext));
     (in_range && n > 0 && sentence.is(n - 1, Set::At) && ends && !market()).then_some(1)
@@ -539,9 +542,13 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
             .is_some_and(|node| !sentence.grammar.numbers.hedges_before.at(node).is_empty());
     if hedged && !sentence.is(n - 1, Set::Earlier) {
         // `around 2014 the firm …`: a year, where nothing is counted and the number is not round
-        let about = super::hedge::longest(sentence, n, 0).is_some_and(|(_, h)| sentence.grammar.hedges[h as usize].relation == Some(Relation::About));
+        let about = super::hedge::longest(sentence, n, 0)
+            .is_some_and(|(_, h)| sentence.grammar.hedges[h as usize].relation == Some(Relation::About));
         let next = spaced_next.map(|t| sentence.grammar.lexicon.info(t.word).tag);
-        let counts = matches!(next, Some(Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Auxiliary | Tag::Unknown)) && !sentence.is(after, Set::Comma) || spaced_next.is_some_and(|t| t.kind == PieceKind::Sign && !sentence.is(after, Set::Comma)) || sentence.is(after, Set::And);
+        let counts = matches!(next, Some(Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Auxiliary | Tag::Unknown))
+            && !sentence.is(after, Set::Comma)
+            || spaced_next.is_some_and(|t| t.kind == PieceKind::Sign && !sentence.is(after, Set::Comma))
+            || sentence.is(after, Set::And);
         return about && !counts && y % 50 != 0 && (1900..=2050).contains(&y);
     }
     if !(1900..=2050).contains(&y) {

@@ -3,6 +3,7 @@
 mod age;
 mod ambiguous;
 mod compound;
+mod date;
 pub mod exclude;
 pub mod fractions;
 mod hedge;

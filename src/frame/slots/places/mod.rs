@@ -1,5 +1,7 @@
 //! Where: names of places in the clause of a quantity, the label or heading over it, and `there`.
 
+mod over;
+
 use super::Context;
 use crate::base::Dimension;
 use crate::frame::Filler;
@@ -10,7 +12,6 @@ use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
-use crate::text::BlockKind;
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -31,8 +32,6 @@ pub(in crate::frame) struct Places {
     over: SmallVec<[usize; 2]>,
 }
 
-/// The type of organisations that have a territory.
-const ALLIANCE: &str = "alliance";
 /// Most places of one quantity.
 const MOST: usize = 16;
 
@@ -40,8 +39,8 @@ const MOST: usize = 16;
 pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Places {
     let s = ctx.s;
     let mut out = Places::default();
-    out.over.extend(label(ctx));
-    out.over.extend(heading(ctx));
+    out.over.extend(over::label(ctx));
+    out.over.extend(over::heading(ctx));
     let mut list: Option<usize> = None;
     for m in ctx.mentions.clone() {
         let mention = ctx.mention(m);
@@ -59,7 +58,7 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         }
     }
     for i in 0..s.len() {
-        if let Some(m) = pointed(ctx, i) {
+        if let Some(m) = over::pointed(ctx, i) {
             out.found.push(Place { mention: m, at: i, tight: None });
         }
     }
@@ -151,51 +150,6 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
     Nearness::Beside
 }
 
-/// `Florida: $213m for 71,000 survivors`: what stands before a colon at the start is a label.
-fn label(ctx: &Context<'_>) -> Option<usize> {
-    let s = ctx.s;
-    let m = ctx.mentions.clone().next()?;
-    let mention = ctx.mention(m);
-    let end = (mention.tokens.end - s.at) as usize;
-    (mention.tokens.start == s.at && s.is(end, Set::Colon) && known_place(ctx, m)).then_some(m)
-}
-
-/// Longest heading, in tokens.
-const HEADING: u32 = 6;
-/// How many blocks back a heading is looked for.
-const BLOCKS: usize = 24;
-
-/// A line of its own above that is nothing but the name of a place.
-fn heading(ctx: &Context<'_>) -> Option<usize> {
-    let text = &ctx.scan.text;
-    let block = text.sentences[ctx.sentence as usize].block as usize;
-    let listed = text.blocks[block].kind == BlockKind::ListItem;
-    let mut paragraphs = 0;
-    for b in (block.saturating_sub(BLOCKS)..block).rev() {
-        let above = &text.blocks[b];
-        if above.kind == BlockKind::Furniture || above.kind == BlockKind::ListItem && listed {
-            continue;
-        }
-        // a list ends what its heading holds for; a paragraph or two belong to one heading
-        if above.kind == BlockKind::ListItem {
-            return None;
-        }
-        if above.tokens.len() as u32 > HEADING {
-            paragraphs += 1;
-            if paragraphs > 2 {
-                return None;
-            }
-            continue;
-        }
-        let last = text.tokens[above.tokens.end as usize - 1];
-        let end = if ctx.s.grammar.is(last.word, Set::Colon) { above.tokens.end - 1 } else { above.tokens.end };
-        let k = ctx.scan.mentions.partition_point(|m| m.tokens.start < above.tokens.start);
-        let mention = ctx.scan.mentions.get(k)?;
-        return (mention.tokens.start == above.tokens.start && mention.tokens.end == end && known_place(ctx, k)).then_some(k);
-    }
-    None
-}
-
 fn known_place(ctx: &Context<'_>, m: usize) -> bool {
     match ctx.mention(m).referent {
         Referent::Known(e, role) => {
@@ -217,8 +171,8 @@ fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, liste
         && (s.grammar.names.place_heads.longest(words(ctx, next)).is_some()
             || s.is(next, Set::DefinitePlace)
             || s.is(next, Set::PlaceNoun));
-    let modifies =
-        matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen)) || matches!(s.cats.get(next), Some(Cat::Noun)) && !head && !s.timed[next];
+    let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen))
+        || matches!(s.cats.get(next), Some(Cat::Noun)) && !head && !s.timed[next];
     let possessed = s.cats.get(end) == Some(&Cat::PossessiveMark)
         && (s.cats.get(end + 1) == Some(&Cat::Name)
             || s.grammar.names.place_heads.longest(words(ctx, end + 1)).is_some()
@@ -232,7 +186,7 @@ fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, liste
     match referent {
         // `in the EU`
         Referent::Known(e, NameRole::Name) if s.grammar.names.entry(e).kind == NameKind::Organisation => {
-            let alliance = s.grammar.names.entry(e).label == ALLIANCE;
+            let alliance = s.is(end - 1, Set::TerritoryName);
             alliance && start > 0 && (s.is(start - 1, Set::In) || start > 1 && s.is(start - 2, Set::In))
         }
         // `the Ukrainian border`
@@ -303,43 +257,6 @@ fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usi
         matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective | Cat::Preposition | Cat::Determiner | Cat::Hyphen | Cat::PossessiveMark)
     });
     (free && start - from <= 10).then_some(k)
-}
-
-/// `there`, `in the city`: the last place of an earlier sentence.
-fn pointed(ctx: &Context<'_>, i: usize) -> Option<usize> {
-    let s = ctx.s;
-    let there = s.is(i, Set::There)
-        && !matches!(s.cats.get(i + 1), Some(Cat::Verb | Cat::Auxiliary))
-        && i > 0
-        && !matches!(s.cats[i - 1], Cat::Auxiliary);
-    let named = i >= 2
-        && s.is(i, Set::DefinitePlace)
-        && !s.is(i, Set::DefiniteCountry)
-        && (s.is(i - 1, Set::The) || s.is(i - 1, Set::Demonstrative))
-        && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i - 2))).is_some()
-        && !s.is(i + 1, Set::Of);
-    // `within the country`: the last country
-    let country = i >= 2
-        && s.is(i, Set::DefiniteCountry)
-        && s.is(i, Set::DefinitePlace)
-        && (s.is(i - 1, Set::The) || s.is(i - 1, Set::Demonstrative))
-        && s.is(i - 2, Set::In);
-    if !there && !named && !country {
-        return None;
-    }
-    let at = s.at + i as u32;
-    (0..ctx.mentions.end).rev().take(20).filter(|m| ctx.mention(*m).tokens.end <= at && ctx.mention(*m).sentence + 4 >= ctx.sentence).find(
-        |m| match ctx.mention(*m).referent {
-            Referent::Known(e, role) if country => s.grammar.names.entry(e).kind == NameKind::Country && role == NameRole::Name,
-            Referent::Known(e, role) => {
-                let kind = s.grammar.names.entry(e).kind;
-                matches!(kind, NameKind::City | NameKind::Region | NameKind::Feature) && role == NameRole::Name
-                    || role == NameRole::Capital
-                    || there && kind == NameKind::Country && role == NameRole::Name
-            }
-            _ => false,
-        },
-    )
 }
 
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.

@@ -75,6 +75,7 @@ sets! {
     Have = "have",
     Do = "do",
     MoveFromTo = "move-from-to",
+    LevelVerb = "level-verb",
     IncreaseToBy = "increase-to-by",
     DecreaseToBy = "decrease-to-by",
     MeasureNoun = "measure-noun",

@@ -41,6 +41,18 @@ pub(in crate::frame) fn elsewhere(
         {
             return Some(item);
         }
+        // `$2bn for flood defences`, where no noun before it says what the money is
+        if s.is(after, Set::For)
+            && q.dimension == Dimension::Money
+            && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
+            && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
+            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| {
+                !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head))
+            })
+            && !item.tokens.clone().any(|i| s.quantities[i] != 0)
+        {
+            return Some(item);
+        }
     }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if q.dimension == Dimension::Percent
@@ -55,6 +67,12 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
     }
+    // `two of them`, `one of which`
+    let among = s.is(q_end, Set::Of)
+        && (s.is(q_end + 1, Set::Relative) || s.is(q_end + 1, Set::PronounThey) || s.is(q_end + 1, Set::Demonstrative));
+    if among && let Some(counted) = counted {
+        return Some(counted.clone());
+    }
     // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
     let measured = !matches!(q.dimension, Dimension::Count) || q.compound;
     let order = |how: Naming| match how {
@@ -66,7 +84,12 @@ pub(in crate::frame) fn elsewhere(
     let active = clause
         .verbs
         .first()
-        .is_some_and(|g| g.position == Position::Object && !s.verbs[g.group].copula && s.verbs[g.group].tokens.end <= q_start);
+        .is_some_and(|g| {
+            let v = &s.verbs[g.group];
+            // `growth averaged 53,000`, `sales reached 900`: the subject is what is counted
+            let level = s.is(v.main, Set::LevelVerb);
+            g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
+        });
     let mut nouns: Vec<_> =
         clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
     nouns.sort_by_key(|n| order(n.how));
@@ -136,8 +159,9 @@ fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
 /// `the number of deaths rose to 35`: the deaths are counted.
 fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
-    if s.is(item.head, Set::TotalNoun)
-        && s.is(item.head + 1, Set::Of)
+    let moved = s.is(item.head, Set::IncreaseToBy) || s.is(item.head, Set::DecreaseToBy);
+    if (s.is(item.head, Set::TotalNoun) && s.is(item.head + 1, Set::Of)
+        || moved && (s.is(item.head + 1, Set::In) || s.is(item.head + 1, Set::Of)))
         && let Some(inner) = items::phrase_at(s, item.head + 2, true)
     {
         return Some(inner);

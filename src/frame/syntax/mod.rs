@@ -141,6 +141,10 @@ impl<'a> Syntax<'a> {
             {
                 continue;
             }
+            // a denominator is no noun phrase: `$35 per barrel and …`
+            for t in q.per.iter().flat_map(|(_, per)| per.clone()) {
+                s.timed[(t - range.start) as usize] = true;
+            }
             for t in q.tokens.clone() {
                 s.quantities[(t - range.start) as usize] = i as u16 + 1;
             }

@@ -121,6 +121,37 @@ impl Syntax<'_> {
                 Cat::Determiner if self.is(i, Set::Relative) && self.is(i, Set::Demonstrative) => {
                     self.cats[i] = self.that(i, before, after);
                 }
+                // `has once again seen`
+                Cat::Subordinator if before == Some(Cat::Auxiliary) && matches!(after, Some(Cat::Adverb | Cat::Verb)) => {
+                    self.cats[i] = Cat::Adverb;
+                }
+                // `to double trade`
+                Cat::Number
+                    if info.verb != 0
+                        && self.quantities[i] == 0
+                        && info.number != 0
+                        && (before == Some(Cat::To) || before == Some(Cat::Auxiliary) && !self.is(i - 1, Set::Be)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
+                // `will (i) modify … and (ii) remove`: the mark of a list inside a sentence
+                Cat::Open
+                    if self.cats.get(i + 2) == Some(&Cat::Close) && self.written(i + 1).len() <= 4 && self.quantities[i + 1] == 0
+                        && self.written(i + 1).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
+                {
+                    self.cats[i..i + 3].fill(Cat::Adverb);
+                }
+                // `one guard was shot`, `one shell at the south`
+                Cat::Verb
+                    if before == Some(Cat::Number)
+                        && info.form == VerbForm::Base
+                        && matches!(
+                            after,
+                            None | Some(Cat::Auxiliary | Cat::Verb | Cat::Preposition | Cat::Comma | Cat::Stop | Cat::And | Cat::Relative)
+                        ) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;

@@ -140,6 +140,19 @@ impl Reader<'_, '_> {
                     && s.cats[i - 1] == Cat::And
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v));
                 let free = (p.preposition.is_none() || joined) && !s.timed[p.head];
+                // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
+                let contact = i > 0
+                    && free
+                    && matches!(s.cats[i - 1], Cat::Noun | Cat::Name)
+                    && (s.cats[i] == Cat::Pronoun || s.mentions[i] != 0 && s.mentions[i] != s.mentions[i - 1])
+                    && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
+                    && !self.nodes[self.top().id].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
+                if contact {
+                    let antecedent = self.antecedent(i);
+                    let parent = self.top().id;
+                    let id = self.push(Link::Relative, Some(parent), i);
+                    self.nodes[id].antecedent = antecedent;
+                }
                 if free {
                     let known = self.phrases;
                     let verb = self.has_verb(self.top());

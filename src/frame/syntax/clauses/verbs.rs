@@ -6,6 +6,16 @@ use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 
 impl Reader<'_, '_> {
+    /// Whether a verb group has a modal or `to` in front, so that a bare verb can be joined to it.
+    fn takes_base(&self, group: usize) -> bool {
+        let s = self.s;
+        let v = &s.verbs[group];
+        let first = v.tokens.start;
+        v.infinitive
+            || s.cats[first] == Cat::Auxiliary && !s.is(first, Set::Be) && !s.is(first, Set::Have) && !s.is(first, Set::Do)
+            || v.clause < self.nodes.len() && self.nodes[v.clause].link == Link::Joined && v.tokens.len() == 1
+    }
+
     /// Whether a group is an auxiliary whose main verb was cut off by a comma.
     fn waits(&self, group: usize) -> bool {
         let s = self.s;
@@ -230,6 +240,17 @@ impl Reader<'_, '_> {
             self.open.truncate(k + 1);
             let link = if infinitive { Link::Infinitive } else { Link::Joined };
             self.push(link, Some(above), at);
+            return self.take(group, subject);
+        }
+        // `would grow the economy, create jobs, and raise incomes`: base forms in a row share what stands before the first
+        if before == Some(Cat::Comma)
+            && v.main == at
+            && s.grammar.lexicon.info(s.word(v.main)).form == VerbForm::Base
+            && let Some(k) = self.open.iter().rposition(|o| self.nodes[o.id].verb.is_some_and(|w| self.takes_base(w)))
+        {
+            let (id, subject) = (self.open[k].id, self.nodes[self.open[k].id].subject);
+            self.open.truncate(k + 1);
+            self.push(Link::Joined, Some(id), at);
             return self.take(group, subject);
         }
         let after = top.after;

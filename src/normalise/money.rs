@@ -2,8 +2,8 @@
 
 use super::{Money, RestatedCheck};
 use crate::base::Number;
-use crate::grammar::measures::CurrencyIndex;
 use crate::grammar::Grammar;
+use crate::grammar::measures::CurrencyIndex;
 use crate::parse::{Scan, country};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};

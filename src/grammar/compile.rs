@@ -179,7 +179,10 @@ impl Compiler<'_> {
                 match words.as_slice() {
                     [] => self.error_at(form, "an empty form; write a word"),
                     [one] => self.grammar.lexicon.add_to(*one, set),
-                    many => self.grammar.sets.insert(many.iter().copied(), set),
+                    many => {
+                        self.grammar.lexicon.add_beginning(many[0], set);
+                        self.grammar.sets.insert(many.iter().copied(), set);
+                    }
                 }
             }
         }
@@ -209,12 +212,11 @@ impl Compiler<'_> {
         let mut marks: Vec<(WordId, Starts)> = Vec::new();
         for word in g.sets.first_words() {
             marks.push((word, Starts::SET));
-            // any class of several words may be one of time
-            marks.push((word, Starts::TIME));
         }
         for word in 1..g.lexicon.len() as WordId {
             let sets = g.lexicon.sets(word);
-            if !sets.is_empty() && Set::ALL.iter().any(|s| sets.has(*s) && is_time(*s)) {
+            let begins = g.lexicon.begins(word);
+            if !(sets.is_empty() && begins.is_empty()) && Set::ALL.iter().any(|s| (sets.has(*s) || begins.has(*s)) && is_time(*s)) {
                 marks.push((word, Starts::TIME));
             }
             if g.lexicon.info(word).number != 0 || sets.has(Set::Couple) {

@@ -123,6 +123,8 @@ pub struct WordInfo {
     pub number: u16,
     /// Index of the closed classes it belongs to; most words belong to none, index 0.
     sets: u16,
+    /// Index of the closed classes of which a form of several words begins with it.
+    begins: u16,
     /// Bytes of its letters.
     length: u16,
     /// Most frequent part of speech.
@@ -281,14 +283,30 @@ impl Lexicon {
 
     /// Puts a word into a closed class.
     pub fn add_to(&mut self, id: WordId, set: Set) {
-        let mut wanted = self.sets(id);
+        self.info[id as usize].sets = self.combination(self.info[id as usize].sets, set);
+    }
+
+    /// The closed classes of which a form of several words begins with this word.
+    #[inline]
+    pub fn begins(&self, id: WordId) -> SetBits {
+        self.combinations[self.info[id as usize].begins as usize]
+    }
+
+    /// Notes that a form of several words of a closed class begins with a word.
+    pub fn add_beginning(&mut self, id: WordId, set: Set) {
+        self.info[id as usize].begins = self.combination(self.info[id as usize].begins, set);
+    }
+
+    /// The index of a combination with one class more.
+    fn combination(&mut self, index: u16, set: Set) -> u16 {
+        let mut wanted = self.combinations[index as usize];
         wanted.add(set);
         let known = self.combinations.iter().position(|c| *c == wanted);
         let index = known.unwrap_or_else(|| {
             self.combinations.push(wanted);
             self.combinations.len() - 1
         });
-        self.info[id as usize].sets = index as u16;
+        index as u16
     }
 
     /// How many words there are.

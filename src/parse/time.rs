@@ -8,6 +8,7 @@ use crate::grammar::{
     lexicon::{Starts, Tag},
     sets::Set,
 };
+use crate::text::TokenFlags;
 use nom::{Parser, branch::alt, combinator::opt};
 use std::ops::Range;
 
@@ -176,6 +177,9 @@ fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
 
 /// `2024-03-05`, `05/03/2024`.
 fn numeric_date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
+    if input.first().is_none_or(|t| t.kind != PieceKind::Number) {
+        return fail();
+    }
     let same = |n: usize, set: Set| input.is(n, set) && input.joined(n);
     if let (Some(y), Some(m), Some(d)) = (year_number(&input, 0), number(&input, 2), number(&input, 4))
         && same(1, Set::Dash)
@@ -273,8 +277,6 @@ fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
     if !word.ordinal {
         return None;
     }
-    let rule = input.grammar.rule(word.rule);
-    let _ = rule;
     word.fraction.map_or_else(
         || input.grammar.ordinal_value(t.word).map(|v| (v, 1)),
         |f| input.grammar.ordinal_value(t.word).or_else(|| u32::try_from(f.denominator).ok()).map(|v| (v, 1)),
@@ -283,6 +285,10 @@ fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
 
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
 fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
+    // most numbers are no part of a time
+    if !input.starts(0, Starts::TIME) && input.first().is_none_or(|t| t.kind != PieceKind::Code) && ordinal_number(&input).is_none() {
+        return fail();
+    }
     // today, yesterday, tomorrow, now
     for (set, when, weak) in
         [(Set::Today, When::Offset(0), false), (Set::Yesterday, When::Offset(-1), false), (Set::Tomorrow, When::Offset(1), false)]
@@ -446,6 +452,9 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
 }
 
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
+    if !input.starts(0, Starts::TIME) {
+        return None;
+    }
     let table = [
         (Set::TimeSince, Bound::Since),
         (Set::TimeBy, Bound::Until),
@@ -541,10 +550,22 @@ fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
     Some((when, (after.at - input.at) as usize + 1))
 }
 
+/// Whether an expression of time can begin with the first token.
+fn can_begin(input: &Tokens<'_>) -> bool {
+    input.first().is_some_and(|t| match t.kind {
+        PieceKind::Url => false,
+        PieceKind::Word | PieceKind::Sign => input.starts(0, Starts::TIME) || t.flags.has(TokenFlags::NUMERIC),
+        PieceKind::Number | PieceKind::Code | PieceKind::Clock => true,
+    })
+}
+
 fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone: bool) -> Option<(When, usize, RuleId, bool)> {
     let input = sentence.skip(n);
+    if !can_begin(&input) {
+        return None;
+    }
     let length = |rest: Tokens<'_>| (rest.at - input.at) as usize;
-    if input.first().is_some_and(|t| t.flags.has(crate::text::TokenFlags::NUMERIC))
+    if input.first().is_some_and(|t| t.flags.has(TokenFlags::NUMERIC))
         && let Some((when, used)) = offset(input)
     {
         return Some((when, used, RuleId(0), when == When::Words));
@@ -576,12 +597,7 @@ fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone:
 fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     let input = sentence.skip(n);
     let base = sentence.at + n as u32;
-    let first = &sentence.tokens[n];
-    if first.kind == PieceKind::Url
-        || matches!(first.kind, PieceKind::Word | PieceKind::Sign)
-            && !input.starts(0, Starts::TIME)
-            && !first.flags.has(crate::text::TokenFlags::NUMERIC)
-    {
+    if !can_begin(&input) {
         return None;
     }
     if let Some(used) = clock(input) {

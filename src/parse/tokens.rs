@@ -67,10 +67,14 @@ impl<'a> Tokens<'a> {
     /// How many tokens a form of this class takes here, 0 if none begins here.
     #[inline]
     pub fn set_length(&self, set: Set) -> usize {
-        match self.sets() {
-            Some((n, sets)) if sets.contains(&set) => n,
-            _ => usize::from(self.is(0, set)),
+        let Some(first) = self.first() else { return 0 };
+        if self.grammar.lexicon.begins(first.word).has(set)
+            && let Some((n, sets)) = self.grammar.sets.longest(self.words())
+            && sets.contains(&set)
+        {
+            return n;
         }
+        usize::from(self.grammar.is(first.word, set))
     }
 
     /// Whether the `n`th token is an unspaced sign between two unspaced words.

@@ -226,7 +226,9 @@ impl Compiler<'_> {
                 }
             }
         }
-        marks.extend(g.months.keys().chain(g.weekdays.keys()).map(|w| (*w, Starts::TIME)));
+        for (words, what) in [(&g.months, Starts::MONTH), (&g.weekdays, Starts::WEEKDAY)] {
+            marks.extend(words.keys().flat_map(|w| [(*w, what), (*w, Starts::TIME)]));
+        }
         marks.extend(g.numbers.vague.first_words().chain(g.numbers.multiples.first_words()).map(|w| (w, Starts::NUMERAL)));
         marks.extend(g.measures.forms.first_words().map(|w| (w, Starts::MEASURE)));
         marks.extend(g.modal_words.first_words().map(|w| (w, Starts::MODAL)));

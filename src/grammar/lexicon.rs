@@ -98,6 +98,11 @@ impl Starts {
     /// An opening of a source.
     pub const SOURCE: Self = Self(32);
 
+    /// A month.
+    pub const MONTH: Self = Self(64);
+    /// A day of the week.
+    pub const WEEKDAY: Self = Self(128);
+
     /// Whether any of `other` is set.
     #[inline]
     pub const fn has(self, other: Self) -> bool {

@@ -6,7 +6,7 @@ use crate::base::lexer::PieceKind;
 use crate::grammar::{
     RuleId,
     lexicon::{Starts, Tag},
-    sets::Set,
+    sets::{Set, SetBits},
 };
 use crate::text::TokenFlags;
 use nom::{Parser, branch::alt, combinator::opt};
@@ -118,7 +118,7 @@ fn year_number(input: &Tokens<'_>, n: usize) -> Option<i32> {
 }
 
 fn month(input: Tokens<'_>) -> Parsed<'_, (u32, RuleId)> {
-    let Some(t) = input.first() else { return fail() };
+    let Some(t) = input.first().filter(|_| input.starts(0, Starts::MONTH)) else { return fail() };
     match input.grammar.months.get(&t.word) {
         Some(m) if t.capital() => Ok((input.skip(1), *m)),
         _ => fail(),
@@ -244,6 +244,24 @@ fn set_at(input: &Tokens<'_>, set: Set) -> usize {
     input.set_length(set)
 }
 
+/// Classes of words for periods.
+const PERIODS: SetBits = SetBits::of(&[
+    Set::PeriodFiscalYear,
+    Set::PeriodDay,
+    Set::PeriodWeek,
+    Set::PeriodMonth,
+    Set::PeriodQuarter,
+    Set::PeriodYear,
+    Set::PeriodDecade,
+    Set::PeriodCentury,
+    Set::PeriodWeekend,
+    Set::SeasonSpring,
+    Set::SeasonSummer,
+    Set::SeasonAutumn,
+    Set::SeasonWinter,
+    Set::PeriodSeason,
+]);
+
 fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
     let table = [
         (Set::PeriodFiscalYear, Period::Year),
@@ -261,6 +279,9 @@ fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
         (Set::SeasonWinter, Period::Season(3)),
         (Set::PeriodSeason, Period::Year),
     ];
+    if !input.any(PERIODS) {
+        return None;
+    }
     table.iter().find_map(|(set, p)| {
         let n = set_at(input, *set);
         (n > 0).then_some((*p, n))
@@ -283,10 +304,30 @@ fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
     )
 }
 
+/// Classes that begin what [`relative`] reads.
+const RELATIVE: SetBits = SetBits::of(&[
+    Set::Today,
+    Set::Yesterday,
+    Set::Tomorrow,
+    Set::SoFar,
+    Set::This,
+    Set::Last,
+    Set::Next,
+    Set::The,
+    Set::Earlier,
+    Set::Past,
+    Set::Now,
+    Set::Recent,
+]);
+
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
 fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
-    // most numbers are no part of a time
-    if !input.starts(0, Starts::TIME) && input.first().is_none_or(|t| t.kind != PieceKind::Code) && ordinal_number(&input).is_none() {
+    // most numbers and prepositions begin none
+    if !input.any(RELATIVE)
+        && !input.starts(0, Starts::WEEKDAY)
+        && input.first().is_none_or(|t| t.kind != PieceKind::Code)
+        && ordinal_number(&input).is_none()
+    {
         return fail();
     }
     // today, yesterday, tomorrow, now
@@ -451,8 +492,11 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
     }
 }
 
+/// Classes of prepositions before a time.
+const PREPOSITIONS: SetBits = SetBits::of(&[Set::TimeSince, Set::TimeBy, Set::TimeIn, Set::TimeOver, Set::NightOf]);
+
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
-    if !input.starts(0, Starts::TIME) {
+    if !input.any(PREPOSITIONS) {
         return None;
     }
     let table = [
@@ -533,8 +577,14 @@ pub fn scan(sentence: Tokens<'_>) -> Vec<TimeExpression> {
     out
 }
 
+/// Tokens within which `ago` stands behind its number.
+const OFFSET_WORDS: usize = 10;
+
 /// `two days ago`, `three weeks earlier`: days before publication; longer periods stay words.
 fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
+    if !(1..OFFSET_WORDS).any(|n| input.is(n, Set::Ago)) {
+        return None;
+    }
     let (rest, number) = super::numeral::numeral(input).ok()?;
     let (unit, n) = period(&rest)?;
     let after = rest.skip(n);
@@ -552,6 +602,20 @@ fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
 
 /// Whether an expression of time can begin with the first token.
 fn can_begin(input: &Tokens<'_>) -> bool {
+    // `the` begins one only before another of its words
+    if input.is(0, Set::The) {
+        let next = input.skip(1);
+        let numeric = next.first().is_some_and(|t| t.kind != PieceKind::Word || t.flags.has(TokenFlags::NUMERIC));
+        let of_form = || {
+            input
+                .grammar
+                .sets
+                .step(0, input.tokens[0].word)
+                .zip(next.first())
+                .is_some_and(|(node, t)| input.grammar.sets.step(node, t.word).is_some())
+        };
+        return numeric || next.starts(0, Starts::TIME) || of_form();
+    }
     input.first().is_some_and(|t| match t.kind {
         PieceKind::Url => false,
         PieceKind::Word | PieceKind::Sign => input.starts(0, Starts::TIME) || t.flags.has(TokenFlags::NUMERIC),

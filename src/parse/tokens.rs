@@ -4,7 +4,7 @@ use crate::base::lexer::PieceKind;
 use crate::grammar::{
     Grammar,
     lexicon::{Starts, WordId},
-    sets::Set,
+    sets::{Set, SetBits},
 };
 use crate::text::Token;
 use nom::{IResult, Input, Needed};
@@ -47,6 +47,12 @@ impl<'a> Tokens<'a> {
     #[inline]
     pub fn is(&self, n: usize, set: Set) -> bool {
         self.tokens.get(n).is_some_and(|t| self.grammar.is(t.word, set))
+    }
+
+    /// Whether the first token belongs to one of the classes, or a form of several words of one of them may begin with it.
+    #[inline]
+    pub fn any(&self, sets: SetBits) -> bool {
+        self.first().is_some_and(|t| self.grammar.lexicon.sets(t.word).any(sets) || self.grammar.lexicon.begins(t.word).any(sets))
     }
 
     /// What can begin with the `n`th token.

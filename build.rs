@@ -5,6 +5,9 @@
 mod schema;
 // the very code that reads tables for grammars of users
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+#[path = "src/base/bytes.rs"]
+mod bytes;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
 #[path = "src/base/lexer.rs"]
 mod lexer;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
@@ -42,6 +45,7 @@ fn main() {
     println!("cargo::rerun-if-changed=grammars");
     println!("cargo::rerun-if-changed=src/grammar");
     println!("cargo::rerun-if-changed=src/base/lexer.rs");
+    println!("cargo::rerun-if-changed=src/base/bytes.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("grammars");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut paths = Vec::new();

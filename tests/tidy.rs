@@ -19,7 +19,7 @@ const LONG: &[(&str, usize)] = &[
     ("src/frame/slots.rs", 800),
     ("src/frame/syntax.rs", 580),
     ("src/frame/clause.rs", 420),
-    ("src/parse/time.rs", 640),
+    ("src/parse/time.rs", 719),
     ("src/parse/quantity.rs", 660),
     ("src/parse/numeral.rs", 570),
     ("src/parse/exclude.rs", 440),

@@ -1,6 +1,8 @@
 //! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
 //! Both documents and the forms of grammar files are cut here, so that the two always agree.
 
+use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class};
+
 /// What a piece is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PieceKind {
@@ -31,38 +33,6 @@ pub struct Piece {
     pub spaced: bool,
     /// Whether a line break stands before it.
     pub newline: bool,
-}
-
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const WHITE: u8 = 4;
-const HIGH: u8 = 8;
-
-/// What a byte is: ASCII letter, digit, white space, part of a longer character; 0 for signs.
-static CLASS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut b = 0;
-    while b < 256 {
-        let byte = b as u8;
-        table[b] = if byte.is_ascii_alphabetic() {
-            LETTER
-        } else if byte.is_ascii_digit() {
-            DIGIT
-        } else if byte <= b' ' || byte == 0x7F {
-            WHITE
-        } else if byte >= 0x80 {
-            HIGH
-        } else {
-            0
-        };
-        b += 1;
-    }
-    table
-};
-
-#[inline]
-fn class(byte: u8) -> u8 {
-    CLASS[byte as usize]
 }
 
 /// Iterates over the pieces of a text. Linear: every byte is looked at a bounded number of times.

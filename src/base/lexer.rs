@@ -49,6 +49,11 @@ impl<'a> Lexer<'a> {
         Self { text, bytes: text.as_bytes(), at: 0 }
     }
 
+    /// Goes back, or on, to a byte that begins a character: what follows is cut as if a piece ended there.
+    pub const fn resume(&mut self, at: usize) {
+        self.at = at;
+    }
+
     fn char_at(&self, at: usize) -> Option<char> {
         match self.bytes.get(at) {
             None => None,

@@ -132,7 +132,7 @@ impl<'a> Syntax<'a> {
                 s.quantities[(t - range.start) as usize] = i as u16 + 1;
             }
         }
-        for time in scan.times.iter().filter(|t| !matches!(t.when, crate::parse::When::Window(..))) {
+        for time in scan.times.iter().filter(|t| !matches!(t.when, crate::parse::When::Window(..) | crate::parse::When::Ahead(..))) {
             for t in time.core.clone() {
                 s.timed[(t - range.start) as usize] = true;
             }

@@ -56,6 +56,7 @@ impl Compiler<'_> {
                     qudt: if base.is_some() { qudt.as_deref() } else { entry.qudt.as_ref().map(|q| q.value.as_str()) }.map(Into::into),
                     factor,
                     offset,
+                    rate: entry.rate.as_ref().map(|r| (r.unit.value.as_str().into(), r.per.value.as_str().into())),
                     noun: entry.names.first().map_or(entry.key.value.as_str(), |n| n.value.as_str()).into(),
                     rule,
                 });
@@ -64,21 +65,23 @@ impl Compiler<'_> {
             let meaning = || Meaning::Unit { unit: index as u16, times };
             for name in &entry.names {
                 self.with_plural(&name.value, &entry.plurals, |m, form| {
-                    m.form(form, MeasureForm { meaning: meaning(), exact: None, glued: true, spaced: true, before: false, rule });
+                    m.form(form, MeasureForm::new(meaning(), None, rule));
                 });
             }
             for plural in &entry.plurals {
-                self.form(&plural.value, MeasureForm { meaning: meaning(), exact: None, glued: true, spaced: true, before: false, rule });
+                self.form(&plural.value, MeasureForm::new(meaning(), None, rule));
             }
             for symbol in &entry.symbols {
                 let form = MeasureForm {
-                    meaning: meaning(),
-                    exact: Some(symbol.value.as_str().into()),
                     glued: entry.glued.unwrap_or(true),
                     spaced: entry.spaced.unwrap_or(true),
-                    before: false,
-                    rule,
+                    before: entry.before,
+                    ..MeasureForm::new(meaning(), Some(symbol.value.as_str().into()), rule)
                 };
+                self.form(&symbol.value, form);
+            }
+            for symbol in &entry.beside {
+                let form = MeasureForm { beside: true, ..MeasureForm::new(meaning(), Some(symbol.value.as_str().into()), rule) };
                 self.form(&symbol.value, form);
             }
         }
@@ -122,6 +125,7 @@ impl Compiler<'_> {
                     self.money_form(symbol, smallvec![index], 1, table_rule, true);
                 }
                 self.money_form(code, smallvec![index], 1, table_rule, true);
+                self.code_forms(f, code, index, table_rule);
             }
         }
         for entry in &f.currencies {
@@ -167,7 +171,7 @@ impl Compiler<'_> {
         let sign = !form.chars().all(char::is_alphabetic) || form.len() <= 3 && form.chars().any(char::is_uppercase);
         if subunit == Some(true) || subunit.is_some() && sign {
             let meaning = Meaning::Money { candidates, divide };
-            self.form(form, MeasureForm { meaning, exact: Some(form.into()), glued: true, spaced: false, before: false, rule });
+            self.form(form, MeasureForm { spaced: false, ..MeasureForm::new(meaning, Some(form.into()), rule) });
         } else if sign || form.len() <= 2 {
             self.money_form(form, candidates, divide, rule, true);
         } else {
@@ -184,10 +188,35 @@ impl Compiler<'_> {
 
     fn money_form(&mut self, form: &str, candidates: SmallVec<[CurrencyIndex; 2]>, divide: u32, rule: RuleId, sign: bool) {
         let exact = sign.then(|| form.into());
-        self.form(
-            form,
-            MeasureForm { meaning: Meaning::Money { candidates, divide }, exact, glued: true, spaced: true, before: sign, rule },
-        );
+        self.form(form, MeasureForm { before: sign, ..MeasureForm::new(Meaning::Money { candidates, divide }, exact, rule) });
+    }
+
+    /// The ways in which tables and wires write a code: `usd`, `CAD$`, `Mex$`, `C $`, `MEUR`, `EURm`.
+    fn code_forms(&mut self, f: &schema::CurrencyFile, code: &str, index: CurrencyIndex, rule: RuleId) {
+        let money = |exact: &str, scale: u32, before: bool| MeasureForm {
+            before,
+            scale,
+            ..MeasureForm::new(Meaning::Money { candidates: smallvec![index], divide: 1 }, Some(exact.into()), rule)
+        };
+        if f.lower_codes.iter().any(|c| c.value == code) {
+            self.form(&code.to_lowercase(), money(&code.to_lowercase(), 1, true));
+        }
+        if f.dollar_codes.iter().any(|c| c.value == code) {
+            for form in [format!("{code}$"), format!("{}$", code.to_lowercase())] {
+                self.form(&form, money(&form, 1, true));
+            }
+        }
+        if !f.scale_codes.iter().any(|c| c.value == code) {
+            return;
+        }
+        for prefix in &f.scale_prefixes {
+            let form = format!("{}{code}", prefix.form.value);
+            self.form(&form, money(&form, prefix.times.value, true));
+        }
+        for suffix in &f.scale_suffixes {
+            let form = format!("{code}{}", suffix.form.value);
+            self.form(&form, money(&form, suffix.times.value, true));
+        }
     }
 
     fn candidates<'t>(&mut self, codes: impl Iterator<Item = &'t Text>) -> SmallVec<[CurrencyIndex; 2]> {

@@ -131,6 +131,7 @@ impl Compiler<'_> {
                 self.grammar.numbers.hedge_verbs.insert(id, index);
             }
         }
+        self.sets(&f.sets);
         self.grammar.conventions = f.conventions.iter().map(|c| c.value.clone()).collect();
     }
 

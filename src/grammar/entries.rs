@@ -111,10 +111,13 @@ pub fn entries(file: &File) -> Vec<Entry> {
             }
             out.extend(sets(&f.sets));
         }
-        File::Hedges(f) => out.extend(f.hedges.iter().map(|h| {
-            let entry = Entry::new(&h.key, Proof::Rule).with("before", &h.before).with("after", &h.after);
-            entry.with("verb", &h.verbs)
-        })),
+        File::Hedges(f) => {
+            out.extend(f.hedges.iter().map(|h| {
+                let entry = Entry::new(&h.key, Proof::Rule).with("before", &h.before).with("after", &h.after);
+                entry.with("verb", &h.verbs)
+            }));
+            out.extend(sets(&f.sets));
+        }
         File::Times(f) => {
             out.extend(values(&f.months, Proof::Words).chain(values(&f.weekdays, Proof::Words)));
             out.extend(sets(&f.sets));

@@ -177,7 +177,7 @@ impl Lint<'_> {
         for (suffix, (value, rule)) in suffixes {
             let word = grammar.lexicon.id(&suffix.to_lowercase());
             let forms = grammar.measures.forms.step(0, word).map_or(&[][..], |node| grammar.measures.forms.at(node));
-            for form in forms.iter().filter(|f| f.glued && f.exact.as_deref().is_none_or(|e| *e == **suffix)) {
+            for form in forms.iter().filter(|f| f.glued && !f.beside && f.exact.as_deref().is_none_or(|e| *e == **suffix)) {
                 let own = self.claimant(grammar.rule(*rule), suffix, format!("a scale of {}", value.normalize()));
                 clashes.push((suffix.to_string(), own, self.claimant(grammar.rule(form.rule), suffix, measured(grammar, &form.meaning))));
             }
@@ -281,7 +281,7 @@ fn overlap(a: &MeasureForm, b: &MeasureForm) -> bool {
         (Some(x), Some(y)) => x == y,
         _ => true,
     };
-    letters && (a.glued && b.glued || a.spaced && b.spaced || a.before && b.before)
+    letters && a.beside == b.beside && (a.glued && b.glued || a.spaced && b.spaced || a.before && b.before)
 }
 
 fn measured(grammar: &Grammar, meaning: &Meaning) -> String {

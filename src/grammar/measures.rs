@@ -55,6 +55,8 @@ pub struct Unit {
     pub factor: Ratio,
     /// Added after multiplying.
     pub offset: Decimal,
+    /// The unit and the period that this one is a rate of (`bpd`: barrels, day), by their keys.
+    pub rate: Option<(Box<str>, Box<str>)>,
     /// Its noun in the singular.
     pub noun: Box<str>,
     /// The entry.
@@ -102,8 +104,19 @@ pub struct MeasureForm {
     pub spaced: bool,
     /// May stand before the number (currency signs and codes).
     pub before: bool,
+    /// Means its unit only beside a larger or smaller one (`17m 30s`).
+    pub beside: bool,
+    /// Scales the number: a million for `MEUR`.
+    pub scale: u32,
     /// The entry.
     pub rule: RuleId,
+}
+
+impl MeasureForm {
+    /// A form that may stand behind a number, glued or spaced; a symbol when `exact` is given.
+    pub const fn new(meaning: Meaning, exact: Option<Box<str>>, rule: RuleId) -> Self {
+        Self { meaning, exact, glued: true, spaced: true, before: false, beside: false, scale: 1, rule }
+    }
 }
 
 /// All units and currencies and the ways to write them.

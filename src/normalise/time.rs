@@ -121,6 +121,23 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             };
             Some((start.succ_opt()?, p))
         }
+        When::Ahead(n, period) => {
+            let p = published?;
+            let end = match period {
+                Period::Day => p.checked_add_days(Days::new(u64::from(n)))?,
+                Period::Week | Period::Weekend => p.checked_add_days(Days::new(u64::from(n) * 7))?,
+                Period::Month => p.checked_add_months(Months::new(n))?,
+                Period::Quarter => p.checked_add_months(Months::new(n.checked_mul(3)?))?,
+                Period::Year | Period::Season(_) => p.checked_add_months(Months::new(n.checked_mul(12)?))?,
+                Period::Decade => p.checked_add_months(Months::new(n.checked_mul(120)?))?,
+                Period::Century => p.checked_add_months(Months::new(n.checked_mul(1200)?))?,
+            };
+            Some((p, end))
+        }
+        When::Season(year, season) => {
+            let start = ymd(year, [3, 6, 9, 12][usize::from(season.min(3))], 1)?;
+            Some((start, start.checked_add_months(Months::new(3))?.pred_opt()?))
+        }
         When::SoFar(period) => {
             let p = published?;
             Some((relative(p, period, 0)?.0, p))

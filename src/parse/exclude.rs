@@ -1,8 +1,9 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
 use super::tokens::Tokens;
-use crate::base::{LedgerReason, lexer::PieceKind};
+use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::Tag;
+use crate::grammar::measures::Meaning;
 use crate::grammar::sets::Set;
 use crate::text::TokenFlags;
 
@@ -17,13 +18,22 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
         return Some((LedgerReason::Idiom, used));
     }
     if t.kind == PieceKind::Code {
-        return Some((LedgerReason::Name, 1));
+        // `PM2.5`, `A320-200`: what is joined to a code belongs to it
+        let sign = |i: usize| view.joined(i) && (view.written(i) == "." || view.is(i, Set::Dash)) && is_number(view, i + 1);
+        return Some((
+            LedgerReason::Name,
+            if sign(n + 1) { 3 } else { 1 + usize::from(is_number(view, n + 1) && !view.tokens[n + 1].spaced()) },
+        ));
     }
     if !t.flags.has(TokenFlags::NUMERIC) {
         return None;
     }
     if let Some(used) = ordinal(view, n) {
         return Some((LedgerReason::Ordinal, used));
+    }
+    // `12 deaths per 100,000 people`: part of the rate
+    if n > 0 && view.is(n - 1, Set::PerStrict) && !view.is(n + 1, Set::Slash) {
+        return Some((LedgerReason::Claimed, numeral_length(view, n)));
     }
     if t.kind == PieceKind::Number {
         return digits(view, n, 0);
@@ -46,6 +56,15 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     half(view, n).or_else(|| one(view, n))
 }
 
+fn is_number(view: &Tokens<'_>, n: usize) -> bool {
+    view.get(n).is_some_and(|t| t.kind == PieceKind::Number)
+}
+
+/// How many tokens the numeral at token `n` takes.
+fn numeral_length(view: &Tokens<'_>, n: usize) -> usize {
+    super::numeral::numeral(view.skip(n)).map_or(1, |(rest, _)| (rest.at - view.at) as usize - n)
+}
+
 /// `the latter half of the year`, `in the second half`: a part, not a share.
 fn half(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     let t = &view.tokens[n];
@@ -62,7 +81,14 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
     let t = &view.tokens[n];
     if t.kind == PieceKind::Number {
         let suffixed = view.is(n + 1, Set::OrdinalSuffix) && view.get(n + 1).is_some_and(|s| !s.spaced());
-        return suffixed.then_some(2);
+        return (suffixed && suffix_fits(view.written(n), view.written(n + 1))).then_some(2);
+    }
+    // `a thirty-second film`: so long, and no rank
+    if n > 0 && view.is(n - 1, Set::ArticleOne) && view.is(n + 1, Set::Dash) && noun_follows(view, n + 3) {
+        let unit = view.get(n + 2).and_then(|t| view.grammar.measures.forms.step(0, t.word));
+        if unit.is_some_and(|node| view.grammar.measures.forms.at(node).iter().any(|f| f.exact.is_none())) {
+            return None;
+        }
     }
     // twenty-first
     let words = &view.grammar.numbers.words;
@@ -86,12 +112,28 @@ fn ordinal(view: &Tokens<'_>, n: usize) -> Option<usize> {
     .then_some(1)
 }
 
+/// Whether an ordinal of these digits ends so: `21st`, never `12st`, which is a weight.
+fn suffix_fits(digits: &str, suffix: &str) -> bool {
+    let digits = digits.as_bytes();
+    let teen = digits.len() > 1 && digits[digits.len() - 2] == b'1';
+    let letter = suffix.as_bytes()[0].to_ascii_lowercase();
+    match digits.last() {
+        Some(b'1') if !teen => letter == b's',
+        Some(b'2') if !teen => letter == b'n',
+        Some(b'3') if !teen => letter == b'r',
+        _ => letter == b't',
+    }
+}
+
 fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize)> {
     let written = view.written(n);
     match crate::base::digits::parse(written, false) {
         Ok(_) => {}
         Err(crate::base::digits::DigitsError::TooLarge) => return Some((LedgerReason::TooLarge, 1)),
         Err(crate::base::digits::DigitsError::Malformed) => return Some((LedgerReason::Malformed, 1)),
+    }
+    if let Some(found) = lettered(view, n) {
+        return Some(found);
     }
     let signless = n > 0 && view.tokens[n - 1].kind != PieceKind::Sign;
     // [12], [note 3]
@@ -102,6 +144,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     if n >= 2 && view.is(n - 1, Set::Dash) && view.joined(n - 1) {
         let before = &view.tokens[n - 2];
         let info = view.grammar.lexicon.info(before.word);
+        // `a magnitude-6.8 earthquake`
+        if view.is(n - 2, Set::HyphenMeasure) {
+            return None;
+        }
         if before.kind == PieceKind::Code
             || before.kind == PieceKind::Word
                 && info.number == 0
@@ -111,6 +157,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             // `US$3-5bn` was read from its sign on; a month before a dash is a date
             return Some((reason, code_length(view, n)));
         }
+    }
+    // `a 3-for-1 split`
+    if view.is(n + 1, Set::Dash) && view.is(n + 2, Set::For) && view.is(n + 3, Set::Dash) && is_number(view, n + 4) {
+        return Some((LedgerReason::Idiom, 5));
     }
     // 9/11-like pairs and longer slashes
     if view.is(n + 1, Set::Slash) && view.joined(n + 1) && view.get(n + 2).is_some_and(|t| t.kind == PieceKind::Number) {
@@ -154,10 +204,11 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     if n > 0 && !measured {
         let before = &view.tokens[n - 1];
         let mark = number_name(view, n - 1);
+        let before_capital = before.capital() || view.written(n - 1).bytes().any(|b| b.is_ascii_uppercase());
         let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
         if of
             || mark
-                && (before.capital() || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1))
+                && (before_capital || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1))
                 && plain_or_short(written)
         {
             return Some((LedgerReason::Name, 1));
@@ -192,6 +243,47 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
         }
     }
     None
+}
+
+/// Digits with a letter behind them that name or date something: `Boeing 737s`, `a 5 C grade`, `in his 50s`.
+fn lettered(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let letter = view.get(n + 1).filter(|t| t.end - t.start == 1 && t.kind == PieceKind::Word)?;
+    let written = view.written(n);
+    let whole = written.bytes().all(|b| b.is_ascii_digit());
+    if !letter.spaced() && whole && view.is(n + 1, Set::PluralMark) {
+        let tens = written.len() == 2 && written.ends_with('0');
+        let owner = n > 0 && (view.is(n - 1, Set::Possessive) || view.is(n - 1, Set::The) || view.is(n - 1, Set::Earlier));
+        if tens && owner {
+            return Some((LedgerReason::Date, 2));
+        }
+        let large = written.parse::<u32>().map_or(true, |v| v > 120);
+        let named = n > 0 && view.tokens[n - 1].capital() && n > 1 && view.tokens[n - 1].kind == PieceKind::Word;
+        return (large || named).then_some((LedgerReason::Name, 2));
+    }
+    // one letter of a scale of temperature: only where the words speak of heat, or nothing else can be meant
+    let node = view.grammar.measures.forms.step(0, letter.word)?;
+    let heat = view.grammar.measures.forms.at(node).iter().any(|f| {
+        f.exact.as_deref() == Some(view.written(n + 1))
+            && matches!(f.meaning, Meaning::Unit { unit, .. } if view.grammar.measures.units[unit as usize].dimension == Dimension::Temperature)
+    });
+    let scales = !letter.spaced() && view.grammar.numbers.suffixes.contains_key(view.written(n + 1));
+    if !heat || scales || view.is(n + 2, Set::Dash) && view.joined(n + 2) {
+        return None;
+    }
+    let context = view.tokens.iter().enumerate().any(|(i, t)| i != n + 1 && view.grammar.is(t.word, Set::TemperatureContext));
+    let signed = n > 0 && view.is(n - 1, Set::Minus);
+    let level = n == 0 || view.is(n - 1, Set::Preposition) || view.is(n - 1, Set::Be) || view.is(n - 1, Set::And) || hedged(view, n);
+    let slash = view.is(n + 2, Set::Slash);
+    let plausible = written.len() <= 4 && !slash && !noun_follows(view, n + 2);
+    if signed || context && written.len() <= 4 && !slash && !(noun_follows(view, n + 2) && letter.spaced()) || level && plausible {
+        return None;
+    }
+    Some((LedgerReason::Name, 2))
+}
+
+/// Whether the word before token `n` ends a hedge.
+fn hedged(view: &Tokens<'_>, n: usize) -> bool {
+    super::hedge::longest(view, n, 0).is_some()
 }
 
 /// Whether a word makes a number beside it part of a name, in the singular or plural.
@@ -234,13 +326,14 @@ fn measured(view: &Tokens<'_>, n: usize) -> bool {
     if n > 0 && view.skip(n - 1).first().is_some_and(|t| t.kind == PieceKind::Sign) && super::measure::before(view.skip(n - 1)).is_some() {
         return true;
     }
-    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(_, f)| {
-        f.iter().any(|f| f.exact.as_deref().is_none_or(|e| e == rest.written(0) && if glued { f.glued } else { f.spaced }))
+    view.grammar.measures.forms.longest(rest.words()).is_some_and(|(used, f)| {
+        let written = &view.text[next.start as usize..rest.tokens[used - 1].end as usize];
+        f.iter().any(|f| !f.beside && f.exact.as_deref().is_none_or(|e| e == written && if glued { f.glued } else { f.spaced }))
     })
 }
 
 /// Whether a lower-case noun, or an adjective before one, follows: then the number counts it.
-fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
+pub(super) fn noun_follows(view: &Tokens<'_>, n: usize) -> bool {
     let Some(t) = view.get(n) else { return false };
     if t.kind != PieceKind::Word || !t.spaced() {
         return false;

@@ -37,10 +37,22 @@ pub struct Found {
     pub rule: RuleId,
     /// Joined to the number by a hyphen (`300-km`).
     pub hyphened: bool,
+    /// Scales the number: a million for `MEUR`.
+    pub scale: u32,
+    /// Letters of a code or sign, not a word.
+    pub symbol: bool,
 }
 
 /// The measure that begins at the first token, after a numeral.
 pub fn after(input: Tokens<'_>, numeral: &Numeral, previous_end: u32) -> Option<Found> {
+    after_beside(input, numeral, previous_end, None)
+}
+
+/// The same beside an amount of another unit of that dimension (`30s` behind `17m`).
+pub fn after_beside(input: Tokens<'_>, numeral: &Numeral, previous_end: u32, beside: Option<Dimension>) -> Option<Found> {
+    if let Some(found) = bracketed(&input, numeral) {
+        return Some(found);
+    }
     let dash = usize::from(input.is(0, Set::Dash) && input.joined(0) && input.get(1).is_some_and(|t| t.kind != PieceKind::Number));
     let input_at = input.skip(dash);
     let glued = input_at.first().is_some_and(|t| t.start == previous_end) || dash == 1;
@@ -48,15 +60,36 @@ pub fn after(input: Tokens<'_>, numeral: &Numeral, previous_end: u32) -> Option<
         let (unit, rule) = values.first()?;
         let letters = input_at.first().is_some_and(|t| t.kind == PieceKind::Word && t.end - t.start <= 2);
         if !letters || glued || matches!(numeral.form, Form::Digits) {
-            return Some(Found { measure: Measure::Percent(unit.clone()), tokens: n + dash, rule: *rule, hyphened: dash == 1 });
+            let (measure, hyphened) = (Measure::Percent(unit.clone()), dash == 1);
+            return Some(Found { measure, tokens: n + dash, rule: *rule, hyphened, scale: 1, symbol: false });
         }
     }
-    let (n, form) = longest_form(&input_at, |f, written, _| accepts(f, written, numeral, glued, dash == 1))?;
+    let units = &input.grammar.measures.units;
+    let fits = |f: &MeasureForm| match (&f.meaning, beside) {
+        (Meaning::Unit { unit, .. }, Some(d)) => units[*unit as usize].dimension == d,
+        _ => !f.beside,
+    };
+    let (n, form) = longest_form(&input_at, |f, written, _| fits(f) && accepts(f, written, numeral, glued, dash == 1))?;
     let measure = match &form.meaning {
         Meaning::Unit { unit, times } => Measure::Unit(*unit, *times),
         Meaning::Money { candidates, divide } => Measure::Money(candidates.clone(), *divide),
     };
-    Some(Found { measure, tokens: n + dash, rule: form.rule, hyphened: dash == 1 })
+    Some(Found { measure, tokens: n + dash, rule: form.rule, hyphened: dash == 1, scale: form.scale, symbol: form.exact.is_some() })
+}
+
+/// `20 [kg]`, `20 (kg)`, as tables write it.
+fn bracketed(input: &Tokens<'_>, numeral: &Numeral) -> Option<Found> {
+    if !matches!(numeral.form, Form::Digits) || !(input.is(0, Set::OpenBracket) || input.is(0, Set::UnitBracket)) {
+        return None;
+    }
+    let end = input.tokens[0].end;
+    let only = Tokens { tokens: &input.tokens[1..input.tokens.len().min(4)], at: input.at + 1, ..*input };
+    let (n, form) = longest_form(&only, |f, written, _| !f.beside && f.glued && f.exact.as_deref() == Some(written))?;
+    let Meaning::Unit { unit, times } = form.meaning else { return None };
+    let closes = input.is(n + 1, Set::CloseBracket) || input.is(n + 1, Set::UnitBracket);
+    let glued = input.get(1).is_some_and(|t| t.start == end);
+    let measure = Measure::Unit(unit, times);
+    (closes && glued).then_some(Found { measure, tokens: n + 2, rule: form.rule, hyphened: false, scale: 1, symbol: true })
 }
 
 fn accepts(form: &MeasureForm, written: &str, numeral: &Numeral, glued: bool, hyphened: bool) -> bool {
@@ -100,8 +133,9 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
         }
         let start = input.tokens[0].start as usize;
         let written = &input.text[start..end];
-        // `32 F-35s`: a letter before a hyphen begins a code
-        let code = end - start <= 2 && input.is(n + 1, Set::Dash) && input.joined(n + 1);
+        // `32 F-35s`: a letter before a hyphen begins a code, glued to digits (`300km-range`) it is none
+        let glued = start > 0 && input.text.as_bytes()[start - 1].is_ascii_digit();
+        let code = end - start <= 2 && !glued && input.is(n + 1, Set::Dash) && input.joined(n + 1);
         if code {
             continue;
         }
@@ -109,7 +143,15 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
             best = Some((n + 1, form));
         }
     }
-    best
+    best.or_else(|| dotted(input, accept))
+}
+
+/// `12st.`: the first word is known with its dot too, as the beginning of something else.
+fn dotted<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usize) -> bool) -> Option<(usize, &'g MeasureForm)> {
+    let bare = input.written(0).strip_suffix('.').filter(|w| !w.is_empty() && w.len() <= 4)?;
+    let forms = &input.grammar.measures.forms;
+    let node = forms.step(0, input.grammar.lexicon.id(&bare.to_lowercase()))?;
+    forms.at(node).iter().find(|f| accept(f, bare, 1)).map(|f| (1, f))
 }
 
 /// A currency sign or code that begins at the first token and stands before its number.
@@ -117,11 +159,11 @@ pub fn before(input: Tokens<'_>) -> Option<(usize, &MeasureForm)> {
     longest_form(&input, |f, written, _| f.before && f.exact.as_deref() == Some(written))
 }
 
-/// Both readings of the currencies a form can mean.
-pub fn money_of(form: &MeasureForm) -> Option<Measure> {
+/// What a form measures.
+pub fn measure_of(form: &MeasureForm) -> Measure {
     match &form.meaning {
-        Meaning::Money { candidates, divide } => Some(Measure::Money(candidates.clone(), *divide)),
-        Meaning::Unit { .. } => None,
+        Meaning::Money { candidates, divide } => Measure::Money(candidates.clone(), *divide),
+        Meaning::Unit { unit, times } => Measure::Unit(*unit, *times),
     }
 }
 
@@ -135,12 +177,14 @@ pub fn scale_suffix<'a>(rest: Tokens<'a>, numeral: &mut Numeral, previous_end: u
     let glued = t.start == previous_end;
     let written = rest.written(0);
     let is_unit =
-        longest_form(&rest, |f, w, _| accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. })).is_some();
+        longest_form(&rest, |f, w, _| !f.beside && accepts(f, w, numeral, glued, false) && matches!(f.meaning, Meaning::Unit { .. }))
+            .is_some();
     let longer = written.trim_end_matches('.').len() > 1;
     let scales = if money {
         glued || longer || written.len() == 1 && written.chars().all(char::is_lowercase)
     } else if !is_unit {
-        glued || longer
+        // `2.33 k`, never `Unit 5 B`
+        glued || longer || factor <= Decimal::from(1_000_000) && !rest.starts_code()
     } else if written.chars().all(char::is_uppercase) {
         glued && written.len() == 1
     } else {
@@ -198,14 +242,15 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     // `per 100,000 people`
     let mut at = skip;
     while input.get(at).is_some_and(|t| t.kind == PieceKind::Number)
-        || input.get(at).is_some_and(|t| input.grammar.lexicon.info(t.word).number != 0 && strict > 0)
+        || strict > 0 && super::words::number_word(&input, at).is_some_and(|w| w.cardinal.is_some() || w.scale.is_some())
     {
         at += 1;
     }
     let noun = input.get(at).filter(|t| t.kind == PieceKind::Word)?;
     let written = input.written(at);
-    let unit =
-        longest_form(&input.skip(at), |f, w, _| f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Unit { .. }));
+    let unit = longest_form(&input.skip(at), |f, w, _| {
+        !f.beside && f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Unit { .. })
+    });
     if let Some((n, form)) = unit
         && let Meaning::Unit { unit, times: 1 } = form.meaning
     {
@@ -234,8 +279,17 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
 fn compound_noun(input: &Tokens<'_>, at: usize) -> usize {
     let next = input.get(at + 1);
     let joins = next.is_some_and(|t| t.kind == PieceKind::Word && !t.capital() && input.grammar.lexicon.info(t.word).tag == Tag::Noun);
-    let adjective = matches!(input.grammar.lexicon.info(input.tokens[at].word).tag, Tag::Adjective);
-    if joins && adjective { at + 1 } else { at }
+    let info = input.grammar.lexicon.info(input.tokens[at].word);
+    let plural = input.get(at + 1).is_some_and(|t| {
+        t.kind == PieceKind::Word
+            && !t.capital()
+            && (input.grammar.lexicon.info(t.word).singular != 0 || input.written(at + 1).ends_with('s'))
+    });
+    if joins && info.tag == Tag::Adjective || plural && info.singular == 0 && matches!(info.tag, Tag::Adjective | Tag::Verb) {
+        at + 1
+    } else {
+        at
+    }
 }
 
 fn singular(input: &Tokens<'_>, n: usize) -> String {

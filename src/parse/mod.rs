@@ -1,12 +1,19 @@
 //! Text in, what is found in it out: quantities, times, names, and numbers that are no claims. Never fails: prose is no error.
 
+mod age;
+mod ambiguous;
+mod compound;
+mod date;
 pub mod exclude;
+pub mod fractions;
+mod hedge;
 pub mod measure;
 pub mod names;
 pub mod numeral;
 pub mod quantity;
 pub mod time;
 pub mod tokens;
+pub mod words;
 
 pub use names::{Mention, Referent};
 pub use quantity::{Amount, Quantity};
@@ -156,7 +163,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             next_time += 1;
         }
         if let Some(t) = times.get(next_time).filter(|t| t.core.contains(&at)) {
-            let counted = matches!(t.when, When::Window(..));
+            let counted = matches!(t.when, When::Window(..) | When::Ahead(..));
             if !counted {
                 let end = (t.core.end - view.at) as usize;
                 for i in n..end {
@@ -193,6 +200,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             if let Some(r) = &q.restated {
                 excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
                 end = (r.tokens.end - view.at) as usize;
+                end = restated_again(&view, end, excluded);
             }
             if let Some((_, tokens)) = &q.per {
                 end = end.max((tokens.end - view.at) as usize);
@@ -216,6 +224,21 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
     }
     out.times = times;
     out
+}
+
+/// `£4m ($5m; €4.6m)`: further amounts in the same bracket restate as well. Returns one past the last of them.
+fn restated_again(view: &Tokens<'_>, end: usize, excluded: &mut Vec<Excluded>) -> usize {
+    if !view.is(end, Set::Semicolon) && !view.is(end, Set::Comma) && !view.is(end, Set::Slash) {
+        return end;
+    }
+    let Some(close) = (end..(end + 8).min(view.tokens.len())).find(|i| view.is(*i, Set::CloseBracket)) else { return end };
+    for i in end..close {
+        if view.tokens[i].flags.has(TokenFlags::NUMERIC) {
+            let at = view.at + i as u32;
+            excluded.push(Excluded { tokens: at..at + 1, reason: LedgerReason::Restated, rule: RuleId(0) });
+        }
+    }
+    close
 }
 
 /// Whether an amount can begin at token `n`: a number, a currency sign or an article before one, a minus.

@@ -1,9 +1,11 @@
 //! Numerals in digits and words, with nom: `3,000`, `1.5 million`, `5bn`, `twenty-three thousand one hundred and five`,
 //! `half a million`, `two and a half`, `two-thirds`, `one in five`, `dozens`, `doubled`. Not hedges, not units.
 
+use super::fractions::{and_fraction, fraction, fraction_sign, proportion};
 use super::tokens::{Parsed, Tokens, digits, fail, of_set, token};
+use super::words::{hyphen, number_word, word_numeral};
 use crate::base::{Change, digits as written, lexer::PieceKind};
-use crate::grammar::{RuleId, measures::Ratio, numbers::NumberWord, sets::Set};
+use crate::grammar::{RuleId, sets::Set};
 use nom::{Parser, branch::alt, combinator::opt, sequence::preceded};
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -42,20 +44,6 @@ pub struct Numeral {
     pub rules: SmallVec<[RuleId; 2]>,
 }
 
-/// Longest numeral in words, in tokens: no real one comes near, and work stays linear.
-const MAX_WORDS: usize = 40;
-
-/// What a token says of a number.
-fn number_word<'a>(input: &Tokens<'a>, n: usize) -> Option<&'a NumberWord> {
-    let t = input.get(n)?;
-    let index = input.grammar.lexicon.info(t.word).number;
-    (index != 0).then(|| &input.grammar.numbers.words[index as usize - 1])
-}
-
-fn hyphen(input: &Tokens<'_>, n: usize) -> bool {
-    input.is(n, Set::Dash) && input.joined(n) && input.get(n).is_some_and(|t| t.end - t.start <= 3)
-}
-
 /// A scale after digits or words: a word (`million`), or a suffix glued or spaced (`bn`, `5 m`).
 fn scale(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
     let skip = usize::from(hyphen(&input, 0));
@@ -80,7 +68,7 @@ pub fn suffix(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
     }
 }
 
-fn digit_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
+pub(super) fn digit_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let (rest, t) = digits(input)?;
     let text = &input.text[t.start as usize..t.end as usize];
     let Ok(mut read) = written::parse(text, false) else { return fail() };
@@ -122,7 +110,7 @@ fn next_start(input: Tokens<'_>, next: Tokens<'_>) -> u32 {
     input.tokens[n - 1].end + 1
 }
 
-fn apply_scales(mut rest: Tokens<'_>, mut numeral: Numeral) -> (Tokens<'_>, Numeral) {
+pub(super) fn apply_scales(mut rest: Tokens<'_>, mut numeral: Numeral) -> (Tokens<'_>, Numeral) {
     while let Ok((after, (factor, rule))) = scale(rest) {
         let Some(value) = numeral.value.checked_mul(factor) else { break };
         numeral.value = value;
@@ -137,148 +125,8 @@ fn apply_scales(mut rest: Tokens<'_>, mut numeral: Numeral) -> (Tokens<'_>, Nume
     (rest, numeral)
 }
 
-/// `½`, or `1/2` as three tokens.
-fn fraction_sign(input: Tokens<'_>) -> Parsed<'_, Ratio> {
-    if let Some((a, b)) = input.first().and_then(|t| written::vulgar_fraction(&input.text[t.start as usize..t.end as usize])) {
-        return Ok((input.skip(1), Ratio { numerator: a.into(), denominator: b.into() }));
-    }
-    let slash = |n: usize| input.is(n, Set::Slash) && input.joined(n);
-    let (Some(a), Some(b)) = (small(&input, 0), small(&input, 2)) else { return fail() };
-    let goes_on = input.is(3, Set::Slash) && input.get(3).is_some_and(|t| !t.spaced());
-    if slash(1) && a > 0 && a < b && b <= 100 && !goes_on {
-        return Ok((input.skip(3), Ratio { numerator: a.into(), denominator: b.into() }));
-    }
-    fail()
-}
-
-fn small(input: &Tokens<'_>, n: usize) -> Option<u32> {
-    let t = input.get(n).filter(|t| t.kind == PieceKind::Number)?;
-    input.text[t.start as usize..t.end as usize].parse().ok().filter(|v| *v <= 1000)
-}
-
-/// `seven`, `forty-two`, `three hundred and five`, `two million six hundred thousand`.
-fn word_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
-    let mut total = Decimal::ZERO;
-    let mut current: Option<u64> = None;
-    let mut last_scale = Decimal::MAX;
-    let mut rules: SmallVec<[RuleId; 2]> = SmallVec::new();
-    let (mut n, mut used, mut after_big) = (0, 0, false);
-    while n < MAX_WORDS {
-        let mut at = n;
-        if used > 0 && after_big && input.is(at, Set::NumeralAnd) && number_word(&input, at + 2).is_some_and(|w| w.fraction.is_some()) {
-            break;
-        }
-        if used > 0 {
-            if hyphen(&input, at) {
-                at += 1;
-            } else if after_big
-                && input.is(at, Set::NumeralAnd)
-                && number_word(&input, at + 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < 100.into()))
-            {
-                // `five hundred and six hundred` are two
-                if number_word(&input, at + 2).is_some_and(|w| w.cardinal == Some(Decimal::ONE_HUNDRED)) && current.is_some() {
-                    break;
-                }
-                at += 1;
-            }
-        }
-        let Some(word) = number_word(&input, at) else { break };
-        if let Some(value) = word.cardinal.and_then(|c| u64::try_from(c).ok()) {
-            match current {
-                None if value < 100 => current = Some(value),
-                None => break,
-                Some(c) if value == 100 && c > 0 && c < 100 => {
-                    current = Some(c * 100);
-                    after_big = true;
-                    rules.push(word.rule);
-                    used = at + 1;
-                    n = used;
-                    continue;
-                }
-                Some(c) if value < 10 && value > 0 && c % 10 == 0 && c % 100 >= 20 => current = Some(c + value),
-                Some(c) if value < 100 && value > 0 && c >= 100 && c % 100 == 0 => current = Some(c + value),
-                Some(_) => break,
-            }
-            after_big = false;
-        } else if let Some(scale) = word.scale {
-            let Some(c) = current.take() else { break };
-            if scale >= last_scale || c == 0 {
-                current = Some(c);
-                break;
-            }
-            let Some(part) = Decimal::from(c).checked_mul(scale) else { break };
-            total += part;
-            last_scale = scale;
-            after_big = true;
-            // `two dozen` takes nothing more, `hundred thousand million` multiplies
-            if scale < Decimal::ONE_HUNDRED {
-                rules.push(word.rule);
-                used = at + 1;
-                break;
-            }
-        } else {
-            break;
-        }
-        rules.push(word.rule);
-        used = at + 1;
-        n = used;
-    }
-    if used == 0 {
-        return fail();
-    }
-    let value = total + Decimal::from(current.unwrap_or(0));
-    let scale = if total.is_zero() { Decimal::ONE } else { last_scale };
-    let mut numeral = Numeral { value, form: Form::Words, scale, plain: false, change: None, rules };
-    let mut rest = input.skip(used);
-    if numeral.scale == Decimal::ONE
-        && let Ok((after, decimals)) = point_words(rest)
-    {
-        numeral.value += decimals;
-        rest = after;
-        let (after, scaled) = apply_scales(rest, numeral);
-        (rest, numeral) = (after, scaled);
-    }
-    Ok((rest, numeral))
-}
-
-/// `point five`, `point two five`.
-fn point_words(input: Tokens<'_>) -> Parsed<'_, Decimal> {
-    let (mut rest, _) = of_set(Set::Point)(input)?;
-    let (mut value, mut place) = (Decimal::ZERO, Decimal::ONE);
-    for _ in 0..12 {
-        let Some(digit) = number_word(&rest, 0).and_then(|w| w.cardinal).filter(|c| *c < 10.into()) else { break };
-        place /= Decimal::TEN;
-        value += digit * place;
-        rest = rest.skip(1);
-    }
-    if place == Decimal::ONE { fail() } else { Ok((rest, value)) }
-}
-
-/// `and a half`, `and three quarters`, after a whole number.
-fn and_fraction(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
-    let dashes = |n: usize| usize::from(hyphen(&input, n));
-    let mut n = dashes(0);
-    if !input.is(n, Set::NumeralAnd) {
-        return fail();
-    }
-    n += 1;
-    n += dashes(n);
-    let count = if input.is(n, Set::ArticleOne) {
-        Decimal::ONE
-    } else if let Some(c) = number_word(&input, n).and_then(|w| w.cardinal).filter(|c| *c < 10.into()) {
-        c
-    } else {
-        return fail();
-    };
-    n += 1;
-    n += dashes(n);
-    let Some(word) = number_word(&input, n) else { return fail() };
-    let Some(part) = word.fraction.and_then(|f| f.of(count)).filter(|p| *p < Decimal::ONE) else { return fail() };
-    Ok((input.skip(n + 1), (part, word.fraction_rule)))
-}
-
 /// `a million`, `a hundred`, `a dozen`, `a couple of hundred`, `half a million`, `three-quarters of a million`, `several hundred`.
-fn article_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
+pub(super) fn article_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     if !input.is(0, Set::ArticleOne) {
         return fail();
     }
@@ -312,116 +160,6 @@ fn article_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
         return Ok((after, numeral));
     }
     Ok((rest, numeral))
-}
-
-/// `two-thirds`, `a third`, `half`, `three quarters`, with `of a million` or `a million` where it scales.
-fn fraction(input: Tokens<'_>) -> Parsed<'_, Numeral> {
-    if let Ok((rest, ratio)) = fraction_sign(input) {
-        let value = ratio.decimal().unwrap_or_default();
-        let numeral = Numeral { value, form: Form::Fraction, scale: Decimal::ONE, plain: false, change: None, rules: SmallVec::new() };
-        return Ok(scaled_fraction(rest, numeral));
-    }
-    let (count, n) = if input.is(0, Set::ArticleOne) {
-        (Decimal::ONE, 1)
-    } else if let Some(c) = number_word(&input, 0).and_then(|w| w.cardinal).filter(|c| *c > Decimal::ZERO && *c < 100.into()) {
-        (c, 1)
-    } else {
-        (Decimal::ONE, 0)
-    };
-    let n_hyphen = if n == 1 && hyphen(&input, 1) { 2 } else { n };
-    let Some(word) = number_word(&input, n_hyphen) else { return fail() };
-    let Some(ratio) = word.fraction else { return fail() };
-    let after = n_hyphen + 1;
-    let of = input.is(after, Set::FractionOf);
-    // a bare fraction word is one only where it is no ordinal: `half` may stand alone, `third` may not
-    let scaled = of && input.is(after + 1, Set::ArticleOne)
-        || hyphen(&input, after)
-        || number_word(&input, after).is_some_and(|w| w.scale.is_some());
-    if n == 0
-        && (word.ordinal || input.written(0).ends_with('s') || word.fraction.is_some_and(|f| f.denominator != Decimal::TWO) && !scaled)
-    {
-        return fail();
-    }
-    if word.ordinal && n == 1 && !of && count == Decimal::ONE && n_hyphen == 1 && ordinal_follows(&input, after) {
-        return fail();
-    }
-    if word.ordinal && count > Decimal::ONE && !input.written(n_hyphen).ends_with('s') && n_hyphen == 1 {
-        return fail();
-    }
-    // `half-hearted`: the hyphen joins it to another word
-    if n == 0 && hyphen(&input, after) && !input.is(after + 1, Set::ArticleOne) {
-        return fail();
-    }
-    let Some(value) = ratio.of(count) else { return fail() };
-    let numeral = Numeral {
-        value,
-        form: Form::Fraction,
-        scale: Decimal::ONE,
-        plain: false,
-        change: None,
-        rules: SmallVec::from_slice(&[word.fraction_rule]),
-    };
-    Ok(scaled_fraction(input.skip(after), numeral))
-}
-
-/// Whether what follows `a third` makes it an ordinal (`a third term`): a noun or adjective in lower case.
-fn ordinal_follows(input: &Tokens<'_>, n: usize) -> bool {
-    use crate::grammar::lexicon::Tag;
-    input.get(n).is_some_and(|t| {
-        t.kind == PieceKind::Word && matches!(input.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Unknown)
-    })
-}
-
-fn scaled_fraction(rest: Tokens<'_>, mut numeral: Numeral) -> (Tokens<'_>, Numeral) {
-    let of = usize::from(rest.is(0, Set::FractionOf));
-    let dash = usize::from(hyphen(&rest, 0));
-    let at = of.max(dash);
-    let article = at + usize::from(rest.is(at, Set::ArticleOne));
-    let article_dash = article + usize::from(article > at && hyphen(&rest, article));
-    if (article > at || of == 0)
-        && let Some(word) = number_word(&rest, article_dash)
-        && let Some(scale) = word.scale.or(word.cardinal.filter(|c| *c == Decimal::ONE_HUNDRED))
-        && let Some(value) = numeral.value.checked_mul(scale)
-    {
-        numeral.value = value;
-        numeral.scale = scale;
-        numeral.form = Form::Words;
-        numeral.rules.push(word.rule);
-        return apply_scales(rest.skip(article_dash + 1), numeral);
-    }
-    (rest, numeral)
-}
-
-/// `one in five`, `9 out of 10`: a bare proportion. The second number is larger and says no more than ten thousand.
-fn proportion(input: Tokens<'_>) -> Parsed<'_, Numeral> {
-    let (rest, a) = alt((digit_numeral, word_numeral)).parse(input)?;
-    let n = in_every(&rest);
-    if n == 0 {
-        return fail();
-    }
-    let (after, b) = alt((digit_numeral, word_numeral)).parse(rest.skip(n))?;
-    let limit = Decimal::from(100_000);
-    let looks_like_year = b.plain && b.value >= 1900.into() && b.value <= 2100.into();
-    let whole = a.value.fract().is_zero() && b.value.fract().is_zero();
-    if !whole
-        || a.value <= Decimal::ZERO
-        || a.value >= b.value
-        || b.value > limit
-        || looks_like_year
-        || a.scale != Decimal::ONE
-        || a.value > 99.into()
-    {
-        return fail();
-    }
-    // `one in five children` counts; `five in 10 days` measures something else
-    let Some(value) = a.value.checked_div(b.value) else { return fail() };
-    let mut rules = a.rules;
-    rules.extend(b.rules);
-    Ok((after, Numeral { value, form: Form::Fraction, scale: Decimal::ONE, plain: false, change: None, rules }))
-}
-
-fn in_every(rest: &Tokens<'_>) -> usize {
-    rest.set_length(Set::InEvery)
 }
 
 /// `dozens`, `tens of thousands`, `several hundred`, `a few thousand`.
@@ -512,18 +250,21 @@ fn couple(input: Tokens<'_>) -> Parsed<'_, Numeral> {
 /// Any numeral. Longer readings are tried before shorter ones.
 pub fn numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let (rest, numeral) =
-        alt((vague, proportion, article_numeral, fraction, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
-    // `3 million and a half`
+        alt((vague, proportion, fraction, article_numeral, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
+    // `3 million and a half`; `one billion and a half million` names the scale of the part
     if matches!(numeral.form, Form::Digits | Form::Words)
         && numeral.scale >= Decimal::ONE_THOUSAND
         && let Ok((after, (part, rule))) = and_fraction(rest)
+        && !after.is(0, Set::FractionOf)
     {
-        let more = number_word(&after, 0).is_some_and(|w| w.scale.is_some()) || after.is(0, Set::FractionOf);
-        if let Some(value) = part.checked_mul(numeral.scale).and_then(|p| numeral.value.checked_add(p)).filter(|_| !more) {
+        let own = number_word(&after, 0).and_then(|w| w.scale);
+        let smaller = own.is_none_or(|s| s < numeral.scale);
+        let value = part.checked_mul(own.unwrap_or(numeral.scale)).and_then(|p| numeral.value.checked_add(p));
+        if let Some(value) = value.filter(|_| smaller) {
             let mut numeral = numeral;
             numeral.value = value;
             numeral.rules.push(rule);
-            return Ok((after, numeral));
+            return Ok((after.skip(usize::from(own.is_some())), numeral));
         }
     }
     if matches!(numeral.form, Form::Digits | Form::Words) && numeral.scale == Decimal::ONE {

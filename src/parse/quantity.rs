@@ -1,5 +1,9 @@
 //! A whole amount: hedge, currency, numeral, scale, unit, range, and the same amount restated in brackets.
 
+use super::age::age;
+use super::ambiguous::{degrees, misprint, pounds};
+use super::compound::{compound_amount, restated};
+use super::hedge::{hedge_after, hedge_before, longest};
 use super::measure::{self, Measure};
 use super::numeral::{Form, Numeral, numeral};
 use super::tokens::Tokens;
@@ -55,38 +59,39 @@ pub struct Quantity {
     pub rules: SmallVec<[RuleId; 4]>,
 }
 
-/// `pounds`, `drams`: money, unless the sentence weighs something or says of what.
-fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, rules: &mut SmallVec<[RuleId; 4]>) {
-    use crate::grammar::measures::Meaning;
-    let Measure::Unit(unit, 1) = measure else { return };
-    if end == 0 || sentence.grammar.measures.units[*unit as usize].dimension != Dimension::Mass || sentence.is(end, Set::Of) {
-        return;
-    }
-    let forms = &sentence.grammar.measures.forms;
-    let Some(node) = forms.step(0, sentence.tokens[end - 1].word) else { return };
-    let money = forms.at(node).iter().find_map(|f| match &f.meaning {
-        Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some((candidates.clone(), f.rule)),
-        _ => None,
-    });
-    let weighs = (0..sentence.tokens.len()).any(|i| sentence.is(i, Set::WeightContext))
-        || sentence.is(end, Set::OpenBracket)
-        || sentence.is(end, Set::Dash);
-    if let Some((candidates, rule)) = money.filter(|_| !weighs) {
-        *measure = Measure::Money(candidates, 1);
-        rules.push(rule);
-    }
-}
-
 /// Number and measure, no hedge.
 #[derive(Debug, Clone)]
-struct Core {
-    used: usize,
-    numeral: Numeral,
-    measure: Measure,
-    times: u32,
-    compound: bool,
-    signed_before: bool,
-    rules: SmallVec<[RuleId; 4]>,
+pub(super) struct Core {
+    /// Tokens it takes.
+    pub used: usize,
+    /// The number.
+    pub numeral: Numeral,
+    /// What it measures.
+    pub measure: Measure,
+    /// Ten for a decade.
+    pub times: u32,
+    /// Joined to its unit by a hyphen.
+    pub compound: bool,
+    /// A currency sign or code stands before it.
+    pub signed_before: bool,
+    /// Grammar entries that took part.
+    pub rules: SmallVec<[RuleId; 4]>,
+}
+
+/// Scales a number by the letters of its code (`MEUR`); none on overflow.
+fn scale_by(number: &mut Numeral, factor: u32) -> Option<()> {
+    if factor > 1 {
+        number.value = number.value.checked_mul(factor.into())?;
+        number.scale = number.scale.checked_mul(factor.into())?;
+        number.plain = false;
+    }
+    Some(())
+}
+
+/// A scale word of a thousand or more at token `n`.
+fn scale_word(input: &Tokens<'_>, n: usize) -> Option<(Decimal, RuleId)> {
+    let word = super::words::number_word(input, n)?;
+    word.scale.filter(|s| *s >= Decimal::ONE_THOUSAND).map(|s| (s, word.rule))
 }
 
 fn end_of(input: &Tokens<'_>, n: usize) -> u32 {
@@ -94,9 +99,14 @@ fn end_of(input: &Tokens<'_>, n: usize) -> u32 {
 }
 
 /// A number with its measure at the first token, or a currency sign before it.
-fn core(input: Tokens<'_>) -> Option<Core> {
+pub(super) fn core(input: Tokens<'_>) -> Option<Core> {
+    core_beside(input, None)
+}
+
+/// The same beside an amount of another unit of that dimension (`30s` behind `17m`).
+pub(super) fn core_beside(input: Tokens<'_>, beside: Option<Dimension>) -> Option<Core> {
     let mut rules: SmallVec<[RuleId; 4]> = SmallVec::new();
-    let (mut skip, mut money) = (0, None);
+    let (mut skip, mut money, mut scaled) = (0, None, 1);
     let minus =
         usize::from(input.is(0, Set::Minus) && input.get(1).is_some_and(|t| !t.spaced()) && measure::before(input.skip(1)).is_some());
     if let Some((n, form)) = measure::before(input.skip(minus)) {
@@ -104,7 +114,8 @@ fn core(input: Tokens<'_>) -> Option<Core> {
             input.get(minus + n).is_some_and(|t| matches!(t.kind, PieceKind::Number) || t.flags.has(crate::text::TokenFlags::NUMERIC));
         let sign = form.exact.as_deref().is_some_and(|e| !e.chars().all(char::is_alphabetic));
         if follows && (sign || input.get(minus + n).is_some_and(|t| t.kind == PieceKind::Number)) {
-            money = measure::money_of(form);
+            money = Some(measure::measure_of(form));
+            scaled = form.scale;
             rules.push(form.rule);
             skip = n + minus;
         }
@@ -114,6 +125,7 @@ fn core(input: Tokens<'_>) -> Option<Core> {
     if minus == 1 {
         number.value = -number.value;
     }
+    scale_by(&mut number, scaled)?;
     if money.is_some() && matches!(number.form, Form::Fraction | Form::Multiple) && !matches!(number.form, Form::Fraction) {
         return None;
     }
@@ -142,11 +154,24 @@ fn core(input: Tokens<'_>) -> Option<Core> {
             });
         }
         money
-    } else if let Some(found) = measure_after(rest, &number, end_of(&input, used)).filter(|f| !(f.hyphened && rest.is(1, Set::ScorePoint)))
+    } else if let Some(found) =
+        measure_after(rest, &number, end_of(&input, used), beside).filter(|f| !(f.hyphened && rest.is(1, Set::ScorePoint)))
     {
         compound = found.hyphened;
         used += found.tokens;
         rules.push(found.rule);
+        scale_by(&mut number, found.scale)?;
+        // `75 USD million`
+        if found.symbol
+            && number.scale == Decimal::ONE
+            && matches!(found.measure, Measure::Money(..))
+            && let Some((factor, rule)) = scale_word(&input, used)
+        {
+            number.value = number.value.checked_mul(factor)?;
+            number.scale = factor;
+            rules.push(rule);
+            used += 1;
+        }
         if let Measure::Unit(_, n) = found.measure {
             times = n;
         }
@@ -165,7 +190,11 @@ fn core(input: Tokens<'_>) -> Option<Core> {
     };
     rules.extend(number.rules.iter().copied());
     // `three times` is a multiple
-    let measure = if measure == Measure::Count && input.is(used, Set::Times) && matches!(number.form, Form::Digits | Form::Words) {
+    let measure = if measure == Measure::Count
+        && input.is(used, Set::Times)
+        && matches!(number.form, Form::Digits | Form::Words)
+        && compares(&input, used + 1)
+    {
         used += 1;
         Measure::Multiple
     } else {
@@ -174,49 +203,53 @@ fn core(input: Tokens<'_>) -> Option<Core> {
     Some(Core { used, numeral: number, measure, times, compound, signed_before: skip > 0, rules })
 }
 
-/// `10-moth programme`: a hyphened word that lacks one letter of a unit of time, or has two of them swapped.
-fn misprint(rest: &Tokens<'_>, number: &Numeral) -> Option<(crate::grammar::measures::UnitIndex, RuleId)> {
-    if !rest.is(0, Set::Dash) || !rest.joined(0) || !matches!(number.form, Form::Digits | Form::Words) {
-        return None;
-    }
-    let word = rest.written(1);
-    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) || !rest.get(2).is_some_and(|t| t.kind == PieceKind::Word) {
-        return None;
-    }
-    let units = rest.grammar.measures.units.iter().enumerate().filter(|(_, u)| u.dimension == Dimension::Duration);
-    units.into_iter().find(|(_, u)| lacks_or_swaps(word.as_bytes(), u.noun.as_bytes())).map(|(i, u)| (i as u16, u.rule))
-}
-
-/// Whether `word` is `right` with one letter missing or two neighbours swapped.
-fn lacks_or_swaps(word: &[u8], right: &[u8]) -> bool {
-    let same = word.iter().zip(right).take_while(|(a, b)| a == b).count();
-    if word.len() + 1 == right.len() {
-        return word[same..] == right[same + 1..];
-    }
-    word.len() == right.len()
-        && same + 1 < word.len()
-        && word[same] == right[same + 1]
-        && word[same + 1] == right[same]
-        && word[same + 2..] == right[same + 2..]
-}
-
-/// A measure after a numeral; `half an hour`, `hundreds of dollars` reach over `an` and `of`.
-fn measure_after(rest: Tokens<'_>, number: &Numeral, previous_end: u32) -> Option<measure::Found> {
-    if let Some(found) = measure::after(rest, number, previous_end) {
+/// A measure after a numeral; `half an hour`, `half a percentage point`, `a tenth of one per cent`, `hundreds of dollars` reach over small words.
+fn measure_after(rest: Tokens<'_>, number: &Numeral, previous_end: u32, beside: Option<Dimension>) -> Option<measure::Found> {
+    if let Some(found) = measure::after_beside(rest, number, previous_end, beside) {
         return Some(found);
     }
+    let one = |n: usize| super::words::number_word(&rest, n).is_some_and(|w| w.cardinal == Some(Decimal::ONE));
     let bridge = match number.form {
         Form::Fraction if rest.is(0, Set::ArticleOne) => 1,
-        Form::Fraction if rest.is(0, Set::FractionOf) && rest.is(1, Set::ArticleOne) => 2,
+        Form::Fraction if rest.is(0, Set::FractionOf) && (rest.is(1, Set::ArticleOne) || one(1)) => 2,
         Form::Vague | Form::Article if rest.is(0, Set::FractionOf) => 1,
+        Form::Digits | Form::Words if rest.is(0, Set::UnitAdjective) => 1,
         _ => return None,
     };
     let found = measure::after(rest.skip(bridge), number, previous_end)?;
-    let fits = match number.form {
-        Form::Fraction => matches!(found.measure, Measure::Unit(..)),
-        _ => matches!(found.measure, Measure::Money(..) | Measure::Unit(..)),
+    let period = |unit: u16| rest.grammar.measures.units[unit as usize].dimension == Dimension::Duration;
+    let fits = match (number.form, &found.measure) {
+        (Form::Fraction, Measure::Unit(..)) => !one(bridge - 1),
+        (Form::Fraction, Measure::Percent(_)) => true,
+        (Form::Digits | Form::Words, Measure::Unit(unit, _)) => period(*unit) && !found.symbol,
+        (Form::Vague | Form::Article, Measure::Money(..) | Measure::Unit(..)) => true,
+        _ => false,
     };
     fits.then(|| measure::Found { tokens: found.tokens + bridge, ..found })
+}
+
+/// Whether what follows `four times` compares (`higher`, `as many`, `the price`); else it says how often.
+fn compares(input: &Tokens<'_>, n: usize) -> bool {
+    let Some(t) = input.get(n) else { return true };
+    if t.kind != PieceKind::Word {
+        return !input.is(n, Set::Comma);
+    }
+    let often = [
+        Set::And,
+        Set::ArticleOne,
+        Set::TimeIn,
+        Set::TimeSince,
+        Set::TimeBy,
+        Set::TimeOver,
+        Set::With,
+        Set::This,
+        Set::Last,
+        Set::Past,
+        Set::SoFar,
+    ]
+    .iter()
+    .any(|set| input.is(n, *set));
+    !often && measure::per_period(&input.skip(n)).is_none() || input.is(n, Set::The) || input.is(n, Set::More)
 }
 
 fn same_measure(a: &Measure, b: &Measure) -> bool {
@@ -231,14 +264,21 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
     let n = first.used;
     let or = input.is(n, Set::Or) && !between;
     let joins = or || if between { input.is(n, Set::And) || input.is(n, Set::RangeTo) } else { input.is(n, Set::RangeTo) };
-    if !joins || levels {
+    let dash = input.is(n, Set::Dash);
+    if !joins || levels && !or && !dash {
         return None;
     }
-    let dash = input.is(n, Set::Dash);
     if dash && input.get(n).is_some_and(|t| t.spaced()) != input.get(n + 1).is_some_and(|t| t.spaced()) {
         return None;
     }
-    let second = core(input.skip(n + 1))?;
+    // `between 35 and more than 40`
+    let hedge = if between {
+        (1..=4).find(|k| input.get(n + 1 + k).is_some() && longest(&input, n + 1 + k, n + 1).is_some_and(|(from, _)| from == n + 1))
+    } else {
+        None
+    };
+    let at = n + 1 + hedge.filter(|_| core(input.skip(n + 1)).is_none()).unwrap_or(0);
+    let second = core(input.skip(at))?;
     let ok_form = |c: &Core| !matches!(c.numeral.form, Form::Multiple | Form::Vague);
     if !ok_form(first) || !ok_form(&second) {
         return None;
@@ -254,18 +294,27 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
     if !compatible || (first.measure == Measure::Fraction) != (second.measure == Measure::Fraction) {
         return None;
     }
-    Some((second, n + 1))
+    Some((second, at))
 }
 
 /// The amount that begins at token `n` of the sentence, currency sign included; hedges are looked for behind it.
 /// `floor` is the first token that may still be taken.
 pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u32) -> Option<Quantity> {
     let input = sentence.skip(n);
-    let first = core(input)?;
+    let mut first = core(input)?;
+    // `has won it seven times`: how often, where nothing moved
+    if first.measure == Measure::Multiple
+        && input.is(first.used - 1, Set::Times)
+        && first.numeral.form != Form::Multiple
+        && input.get(first.used).is_none_or(|t| t.kind == PieceKind::Sign)
+        && !moves(&sentence, n)
+    {
+        first.measure = Measure::Count;
+        first.used -= 1;
+    }
     let between = n > floor && sentence.is(n - 1, Set::Between);
     let from = n > floor && sentence.is(n - 1, Set::From);
-    let moved_by = n > 0 && (sentence.is(n - 1, Set::MoveFromTo) || sentence.is(n - 1, Set::By));
-    let levels = (from || moved_by) && !between && moves(&sentence, n);
+    let levels = !between && two_levels(&sentence, n, floor, &first);
     let mut used = first.used;
     let mut rules = first.rules.clone();
     let mut measure = first.measure.clone();
@@ -277,7 +326,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     };
     let mut relation = None;
     let mut start = n;
-    if let Some((second, at)) = range(input, &first, between, levels && !input.is(first.used, Set::Dash)) {
+    if let Some((second, at)) = range(input, &first, between, levels) {
         let mut low = first.numeral.value;
         let high = second.numeral.value;
         // `$3-5bn`, `10 to 20 million`: one scale for both
@@ -306,15 +355,30 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             }
         }
     }
+    // `from 10 to 20 per cent`: two levels of one measure
+    if levels
+        && first.measure == Measure::Count
+        && input.is(used, Set::To)
+        && let Some(second) = input.get(used + 1).and_then(|_| core(input.skip(used + 1)))
+        && matches!(second.measure, Measure::Unit(..) | Measure::Money(..) | Measure::Percent(_))
+        && !second.compound
+    {
+        measure = second.measure.clone();
+        times = second.times;
+        let spread = first.numeral.value.checked_mul(second.numeral.scale).filter(|_| first.numeral.scale == Decimal::ONE);
+        if let Some(value) = spread.filter(|_| second.numeral.scale >= Decimal::ONE_THOUSAND && first.numeral.value < Decimal::ONE_THOUSAND)
+        {
+            amount = Amount::Value(value);
+        }
+    }
     pounds(&sentence, n + used, &mut measure, &mut rules);
     if matches!(amount, Amount::Value(_))
-        && let Some((value, more, more_rules)) = compound_amount(&input, used, &measure, &first)
+        && let Some((value, more, more_rules)) = compound_amount(&input, used, &mut measure, &first)
     {
         amount = Amount::Value(value);
         used = more;
         rules.extend(more_rules);
     }
-    let dimension = measure::dimension(&sentence.grammar.measures.units, &measure);
     if times != 1 {
         amount = match amount {
             Amount::Value(v) => Amount::Value(v.checked_mul(times.into())?),
@@ -333,6 +397,8 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         };
         *divide = 1;
     }
+    let rate = rate(&sentence, &mut measure);
+    let dimension = measure::dimension(&sentence.grammar.measures.units, &measure);
     let mut out = Quantity {
         sentence: sentence_index,
         tokens: 0..0,
@@ -352,6 +418,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     };
     let mut end = n + used;
     age(&sentence, &mut out, n, &mut end, floor);
+    degrees(&sentence, &mut out);
     if !out.compound {
         out.compound = sentence.is(end, Set::Dash)
             && sentence.joined(end)
@@ -366,6 +433,10 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     {
         out.per = Some((per, sentence.at + end as u32..sentence.at + (end + tokens) as u32));
     }
+    if let Some(period) = rate {
+        let at = sentence.at + end as u32;
+        out.per = Some((period, at..at));
+    }
     restated(&sentence, &mut out, end, sentence_index);
     if matches!(out.amount, Amount::AtLeast(_)) {
         out.relation = Relation::AtLeast;
@@ -373,247 +444,31 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     Some(out)
 }
 
-/// `17m 30s`, `5 ft 2 in`, `two hours and 30 minutes`, `£5 50p`: one amount in the larger unit.
-fn compound_amount(input: &Tokens<'_>, used: usize, measure: &Measure, first: &Core) -> Option<(Decimal, usize, SmallVec<[RuleId; 4]>)> {
-    if let Measure::Money(stated, 1) = measure {
-        // `thirteen dollars and forty-five cents`
-        let at = used + usize::from(input.is(used, Set::And));
-        input.get(at).filter(|t| t.flags.has(crate::text::TokenFlags::NUMERIC))?;
-        let second = core(input.skip(at))?;
-        let Measure::Money(parts, divide) = &second.measure else { return None };
-        let same = parts.iter().any(|p| stated.contains(p));
-        let part = second.numeral.value.checked_div(Decimal::from(*divide))?;
-        if *divide == 1 || !same || part >= Decimal::ONE || !first.numeral.value.fract().is_zero() || first.signed_before {
-            return None;
-        }
-        return Some((first.numeral.value.checked_add(part)?, at + second.used, second.rules));
-    }
-    let Measure::Unit(unit, 1) = measure else { return None };
-    let units = &input.grammar.measures.units;
-    let large = &units[*unit as usize];
-    if !matches!(large.dimension, Dimension::Duration | Dimension::Length | Dimension::Mass | Dimension::Angle) || first.compound {
-        return None;
-    }
-    let and = usize::from(input.is(used, Set::And));
-    let comma = usize::from(input.is(used, Set::Comma));
-    let at = used + and.max(comma);
-    input.get(at).filter(|t| t.flags.has(crate::text::TokenFlags::NUMERIC))?;
-    let second = core(input.skip(at))?;
-    let Measure::Unit(smaller, 1) = second.measure else { return None };
-    let small = &units[smaller as usize];
-    if small.dimension != large.dimension
-        || and == 1 && large.dimension == Dimension::Length && first.numeral.form == Form::Digits && small.key == large.key
-    {
-        return None;
-    }
-    let (a, b) = (large.factor.decimal()?, small.factor.decimal()?);
-    let part = second.numeral.value.checked_mul(b)?.checked_div(a)?;
-    if b >= a || part >= Decimal::ONE || part <= Decimal::ZERO || !first.numeral.value.fract().is_zero() {
-        return None;
-    }
-    Some((first.numeral.value.checked_add(part)?, at + second.used, second.rules))
+/// The period of a unit that is a rate (`bpd`); the measure becomes what it is a rate of.
+fn rate(sentence: &Tokens<'_>, measure: &mut Measure) -> Option<String> {
+    let Measure::Unit(unit, times) = *measure else { return None };
+    let units = &sentence.grammar.measures.units;
+    let (of, per) = units[unit as usize].rate.as_ref()?;
+    let index = units.iter().position(|u| u.key == *of)?;
+    *measure = Measure::Unit(index as u16, times);
+    sentence.grammar.unit_name(per)
 }
 
-/// Whether the words before `from X to Y` say that something moved: then X and Y are two levels.
+/// Whether `X to Y` names two levels, or a step and a level, because something moved: `rose from 10 to 20`, `slid $3.40 to $81.60`.
+fn two_levels(sentence: &Tokens<'_>, n: usize, floor: usize, first: &Core) -> bool {
+    let before = |set: Set| n > 0 && sentence.is(n - 1, set);
+    if n > floor && before(Set::From) {
+        return moves(sentence, n);
+    }
+    // `rose 5 to 10 per cent` is a range of steps: the first has no measure of its own
+    (before(Set::MoveFromTo) || before(Set::By) && moves(sentence, n))
+        && (first.measure != Measure::Count || first.numeral.value >= 200.into())
+}
+
+/// Whether the words of the clause before token `n` say that something moved.
 fn moves(sentence: &Tokens<'_>, n: usize) -> bool {
     let from = n.saturating_sub(20);
-    (from..n).rev().take_while(|i| !sentence.is(*i, Set::Semicolon)).any(|i| sentence.is(i, Set::MoveFromTo))
-}
-
-fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut usize, floor: usize) {
-    let years = q.dimension == Dimension::Duration;
-    if years {
-        let dash = usize::from(sentence.is(*end, Set::Dash) && sentence.joined(*end));
-        if sentence.is(*end + dash, Set::AgeAfter) {
-            q.dimension = Dimension::Age;
-            *end += dash + 1;
-        }
-        if n > floor && sentence.is(n - 1, Set::Aged) {
-            q.dimension = Dimension::Age;
-        }
-        return;
-    }
-    if q.measure != Measure::Count || !matches!(q.form, Form::Digits | Form::Words) {
-        return;
-    }
-    let small = match q.amount {
-        Amount::Value(v) => v > Decimal::ZERO && v < 125.into(),
-        Amount::Range(_, b) => b < 125.into(),
-        Amount::AtLeast(_) => false,
-    };
-    if !small {
-        return;
-    }
-    let comma = |i: usize| sentence.is(i, Set::Comma);
-    let name_before = n >= 2 && comma(n - 1) && sentence.tokens[n - 2].kind == PieceKind::Word;
-    let bracket_before =
-        n >= 2 && sentence.is(n - 1, Set::OpenBracket) && sentence.tokens[n - 2].capital() && sentence.is(*end, Set::CloseBracket);
-    let closes = comma(*end)
-        || sentence.get(*end).is_none_or(|t| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "”" | "\"" | ")"));
-    let person_before = name_before && {
-        let before = &sentence.tokens[n - 2];
-        let info = sentence.grammar.lexicon.info(before.word);
-        let noun = if info.singular != 0 { info.singular } else { before.word };
-        let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun);
-        let spaced_title = before.capital()
-            && !sentence.grammar.months.contains_key(&before.word)
-            && !sentence.grammar.weekdays.contains_key(&before.word);
-        person || spaced_title
-    };
-    let aged = n > floor && sentence.is(n - 1, Set::Aged);
-    let hedged_aged = n >= 3 && (1..=3).any(|k| n >= k + floor && sentence.is(n - k, Set::Aged));
-    if (aged
-        || hedged_aged && !matches!(q.measure, Measure::Unit(..))
-        || (person_before && closes && n >= 2)
-        || bracket_before && person_name_before(sentence, n - 1))
-        && let Some(unit) = sentence.grammar.year_unit()
-    {
-        q.measure = Measure::Unit(unit, 1);
-        q.dimension = Dimension::Age;
-    }
-}
-
-fn person_name_before(sentence: &Tokens<'_>, n: usize) -> bool {
-    n >= 2 && sentence.tokens[n - 1].capital() && sentence.tokens[n - 2].capital() && sentence.tokens[n - 1].kind == PieceKind::Word
-}
-
-/// Hedges that end right before the amount; the nearest one that states a relation wins, all of them join the quote.
-fn hedge_before(sentence: &Tokens<'_>, q: &mut Quantity, start: &mut usize, floor: usize) {
-    let trie = &sentence.grammar.numbers.hedges_before;
-    let mut outside = *start;
-    for _ in 0..4 {
-        let mut at = outside;
-        // an article or `the` between hedge and number (`over the 300`) does not part them
-        if at > floor && sentence.is(at - 1, Set::ArticleOne) && q.form == Form::Article {
-            at -= 1;
-        }
-        let (mut node, mut best, mut i) = (0, None, at);
-        while i > floor {
-            let Some(to) = trie.step(node, sentence.tokens[i - 1].word) else { break };
-            node = to;
-            i -= 1;
-            if let Some(index) = trie.at(node).first() {
-                best = Some((i, *index));
-            }
-        }
-        let Some((from, index)) = best else { break };
-        let hedge = &sentence.grammar.hedges[index as usize];
-        if let Some(change) = hedge.change {
-            q.change = q.change.or(Some(change));
-        }
-        if let Some(relation) = hedge.relation.filter(|r| *r != Relation::Exact) {
-            let weaker = !q.hedged || matches!((q.relation, relation), (Relation::About, _));
-            if weaker && q.relation != Relation::Between {
-                q.relation = relation;
-                q.hedged = true;
-            }
-            q.rules.push(hedge.rule);
-            *start = from;
-        } else {
-            q.rules.push(hedge.rule);
-        }
-        outside = from;
-    }
-}
-
-fn hedge_after(sentence: &Tokens<'_>, q: &mut Quantity, end: &mut usize) {
-    // `100+`
-    if sentence.is(*end, Set::PlusSign) && sentence.get(*end).is_some_and(|t| !t.spaced()) {
-        q.relation = Relation::AtLeast;
-        q.hedged = true;
-        *end += 1;
-        return;
-    }
-    let comma = usize::from(sentence.is(*end, Set::Comma));
-    let Some((n, values)) = sentence.grammar.numbers.hedges_after.longest(sentence.skip((*end + comma).min(sentence.tokens.len())).words())
-    else {
-        return;
-    };
-    let hedge = &sentence.grammar.hedges[values[0] as usize];
-    if let Some(change) = hedge.change {
-        q.change = q.change.or(Some(change));
-        q.rules.push(hedge.rule);
-        return;
-    }
-    if let Some(relation) = hedge.relation {
-        // `300 or more than that` begins another comparison
-        if comma == 1 && n == 1 || sentence.is(*end + comma + n, Set::Than) {
-            return;
-        }
-        // `200 over` something: an adverb only where nothing follows it
-        let single = n == 1 && sentence.is(*end, Set::Preposition);
-        if single {
-            return;
-        }
-        if !q.hedged {
-            q.relation = relation;
-        }
-        q.hedged = true;
-        q.rules.push(hedge.rule);
-        *end += comma + n;
-    }
-}
-
-/// `€10,000 (£8,000)`, `300 miles (480 km)`: the bracket restates the amount.
-fn restated(sentence: &Tokens<'_>, q: &mut Quantity, end: usize, index: u32) {
-    if !matches!(q.measure, Measure::Money(..) | Measure::Unit(..)) || q.dimension == Dimension::Age {
-        return;
-    }
-    let per = q.per.as_ref().map_or(0, |(_, t)| (t.end - t.start) as usize);
-    let at = [end, end + per].into_iter().find(|i| sentence.is(*i, Set::OpenBracket)).or_else(|| {
-        let or = [end, end + 1].into_iter().find(|i| sentence.is(*i, Set::Or))?;
-        (or > end || sentence.is(end, Set::Or)).then_some(or)
-    });
-    let Some(open) = at else { return };
-    let bracket = sentence.is(open, Set::OpenBracket);
-    let mut inner = open + 1;
-    // `(about £8,000)`, `(or £8,000)`
-    while inner < sentence.tokens.len() && inner < open + 5 && core(sentence.skip(inner)).is_none() {
-        inner += 1;
-    }
-    let Some(second) = quantity_plain(sentence, inner, index) else { return };
-    let used = (second.core.end - sentence.at) as usize;
-    let closes = sentence.is(used, Set::CloseBracket)
-        || sentence.is(used, Set::Slash)
-        || (used..used + 4).any(|i| sentence.is(i, Set::CloseBracket));
-    let other = match (&q.measure, &second.measure) {
-        (Measure::Money(a, _), Measure::Money(b, _)) => a.first() != b.first(),
-        (Measure::Unit(a, _), Measure::Unit(b, _)) => {
-            a != b && sentence.grammar.measures.units[*a as usize].dimension == sentence.grammar.measures.units[*b as usize].dimension
-        }
-        _ => false,
-    };
-    if other && (!bracket || closes) && (bracket || inner == open + 1) {
-        q.restated = Some(Box::new(second));
-    }
-}
-
-fn quantity_plain(sentence: &Tokens<'_>, n: usize, index: u32) -> Option<Quantity> {
-    if n >= sentence.tokens.len() {
-        return None;
-    }
-    let mut q = {
-        let input = sentence.skip(n);
-        let first = core(input)?;
-        let dimension = measure::dimension(&sentence.grammar.measures.units, &first.measure);
-        Quantity {
-            sentence: index,
-            tokens: 0..0,
-            core: sentence.at + n as u32..sentence.at + (n + first.used) as u32,
-            amount: Amount::Value(first.numeral.value),
-            measure: first.measure,
-            dimension,
-            relation: Relation::Exact,
-            hedged: false,
-            change: None,
-            per: None,
-            restated: None,
-            compound: first.compound,
-            score: false,
-            form: first.numeral.form,
-            rules: first.rules,
-        }
-    };
-    q.tokens = q.core.clone();
-    Some(q)
+    let calendar = |i: usize| i > 0 && (sentence.is(i - 1, Set::Last) || sentence.is(i - 1, Set::This) || sentence.is(i - 1, Set::Next));
+    let clause = |i: &usize| !sentence.is(*i, Set::Semicolon) && !(sentence.is(*i, Set::Comma) && *i + 6 < n);
+    (from..n).rev().take_while(clause).any(|i| sentence.is(i, Set::MoveFromTo) && !calendar(i))
 }

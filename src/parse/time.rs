@@ -1,15 +1,16 @@
 //! Expressions of time, with nom where they are built of numbers: dates, years, weekdays, `last week`, `since 2014`, `so far this year`.
 //! What they mean in days is worked out later, from the publication date.
 
-use super::tokens::{Parsed, Tokens, digits, fail};
-use crate::base::lexer::PieceKind;
+use super::date::{date, day_month, month, month_day, number, ordinal_suffix, year_number, years};
+use super::tokens::{Parsed, Tokens, fail};
+use crate::base::{Relation, lexer::PieceKind};
 use crate::grammar::{
     RuleId,
     lexicon::{Starts, Tag},
     sets::{Set, SetBits},
 };
 use crate::text::TokenFlags;
-use nom::{Parser, branch::alt, combinator::opt};
+use nom::{Parser, branch::alt};
 use std::ops::Range;
 
 /// A period of the calendar.
@@ -62,6 +63,10 @@ pub enum When {
     Relative(Period, i8),
     /// The last so many periods up to the publication date.
     Window(u32, Period),
+    /// The next so many periods from the publication date.
+    Ahead(u32, Period),
+    /// A season of a stated year, 0 (spring) to 3 (winter).
+    Season(i32, u8),
     /// From the first day of the present period to the publication date.
     SoFar(Period),
     /// Days from the publication date: −1 yesterday.
@@ -96,148 +101,6 @@ pub struct TimeExpression {
     pub weak: bool,
     /// The grammar entry.
     pub rule: RuleId,
-}
-
-fn ordinal_suffix(input: &Tokens<'_>, n: usize) -> usize {
-    usize::from(input.get(n).is_some_and(|t| !t.spaced()) && input.is(n, Set::OrdinalSuffix))
-}
-
-fn number(input: &Tokens<'_>, n: usize) -> Option<u32> {
-    input.get(n).filter(|t| t.kind == PieceKind::Number && t.end - t.start <= 4)?;
-    input.written(n).parse().ok()
-}
-
-fn day_number(input: &Tokens<'_>, n: usize) -> Option<(u32, usize)> {
-    let day = number(input, n).filter(|d| (1..=31).contains(d) && input.written(n).len() <= 2)?;
-    Some((day, 1 + ordinal_suffix(input, n + 1)))
-}
-
-fn year_number(input: &Tokens<'_>, n: usize) -> Option<i32> {
-    let y = number(input, n).filter(|_| input.written(n).len() == 4)?;
-    (1500..=2100).contains(&y).then_some(y as i32)
-}
-
-fn month(input: Tokens<'_>) -> Parsed<'_, (u32, RuleId)> {
-    let Some(t) = input.first().filter(|_| input.starts(0, Starts::MONTH)) else { return fail() };
-    match input.grammar.months.get(&t.word) {
-        Some(m) if t.capital() => Ok((input.skip(1), *m)),
-        _ => fail(),
-    }
-}
-
-/// A year after a day and month: `2024`, `, 2024`.
-fn trailing_year(input: Tokens<'_>) -> Parsed<'_, i32> {
-    let skip = usize::from(input.is(0, Set::Comma));
-    match year_number(&input, skip) {
-        Some(y) if skip == 0 || input.get(1).is_some() => Ok((input.skip(skip + 1), y)),
-        _ => fail(),
-    }
-}
-
-fn day_range(input: Tokens<'_>) -> Parsed<'_, (u32, Option<u32>)> {
-    let Some((from, n)) = day_number(&input, 0) else { return fail() };
-    let rest = input.skip(n);
-    if (rest.is(0, Set::Dash) || rest.is(0, Set::And) || rest.is(0, Set::TimeTo))
-        && let Some((to, m)) = day_number(&rest, 1).filter(|(to, _)| *to > from)
-    {
-        return Ok((rest.skip(1 + m), (from, Some(to))));
-    }
-    Ok((rest, (from, None)))
-}
-
-/// `5 May 2024`, `19 and 20 March`, `the 5th of May`.
-fn day_month(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    let (rest, (day, to)) = day_range(input)?;
-    let rest = rest.skip(usize::from(rest.is(0, Set::Of)));
-    let (rest, (month, rule)) = month(rest)?;
-    let (rest, year) = opt(trailing_year).parse(rest)?;
-    Ok((rest, (When::Day { year, month, day, to }, rule)))
-}
-
-/// `May 5, 2024`, `Oct. 19-20`.
-fn month_day(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    let (rest, (month, rule)) = month(input)?;
-    let (rest, (day, to)) = day_range(rest)?;
-    // `May 5 million`, `March 20 people` would be odd; a unit or scale after it makes it no day
-    let (rest, year) = opt(trailing_year).parse(rest)?;
-    Ok((rest, (When::Day { year, month, day, to }, rule)))
-}
-
-/// `May 2024`, `March`, where a preposition or a year makes it a month.
-fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    let (rest, (month, rule)) = month(input)?;
-    let of = usize::from(rest.is(0, Set::Of));
-    let year = year_number(&rest, of).or_else(|| if rest.is(0, Set::Comma) { year_number(&rest, 1) } else { None });
-    let rest = match year {
-        Some(_) => rest.skip(1 + of + usize::from(rest.is(0, Set::Comma))),
-        None => rest,
-    };
-    Ok((rest, (When::Month { year, month, direction: 0 }, rule)))
-}
-
-/// `2024-03-05`, `05/03/2024`.
-fn numeric_date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    if input.first().is_none_or(|t| t.kind != PieceKind::Number) {
-        return fail();
-    }
-    let same = |n: usize, set: Set| input.is(n, set) && input.joined(n);
-    if let (Some(y), Some(m), Some(d)) = (year_number(&input, 0), number(&input, 2), number(&input, 4))
-        && same(1, Set::Dash)
-        && same(3, Set::Dash)
-        && (1..=12).contains(&m)
-        && (1..=31).contains(&d)
-    {
-        return Ok((input.skip(5), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
-    }
-    if let (Some(a), Some(b), Some(y)) = (number(&input, 0), number(&input, 2), number(&input, 4))
-        && same(1, Set::Slash)
-        && same(3, Set::Slash)
-        && a <= 31
-        && b <= 31
-        && (a <= 12 || b <= 12)
-    {
-        let year = if y < 100 { 2000 + y as i32 } else { y as i32 };
-        let (month, day) = if a > 12 { (b, a) } else { (a, b) };
-        return Ok((input.skip(5), (When::Day { year: Some(year), month, day, to: None }, RuleId(0))));
-    }
-    // 05.03.2024
-    let dotted = input.written(0);
-    let parts: Vec<&str> = if dotted.len() <= 10 { dotted.split('.').collect() } else { Vec::new() };
-    if let [d, m, y] = parts.as_slice()
-        && let (Ok(d), Ok(m), Ok(y)) = (d.parse::<u32>(), m.parse::<u32>(), y.parse::<i32>())
-        && (1..=31).contains(&d)
-        && (1..=12).contains(&m)
-        && (1900..=2100).contains(&y)
-    {
-        return Ok((input.skip(1), (When::Day { year: Some(y), month: m, day: d, to: None }, RuleId(0))));
-    }
-    fail()
-}
-
-/// `2017-2019`, `2017/18`, `1990s`, `2024`.
-fn years(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    let (rest, _) = digits(input)?;
-    let Some(y) = year_number(&input, 0) else { return fail() };
-    if rest.first().is_some_and(|t| !t.spaced()) && rest.written(0) == "s" {
-        return Ok((rest.skip(1), (When::Years(y, y + 9), RuleId(0))));
-    }
-    let dash = (rest.is(0, Set::Dash) || rest.is(0, Set::Slash))
-        && rest.get(0).is_some_and(|t| !t.spaced())
-        && rest.get(1).is_some_and(|t| !t.spaced());
-    if dash {
-        if let Some(to) = year_number(&rest, 1).filter(|to| *to > y) {
-            return Ok((rest.skip(2), (When::Years(y, to), RuleId(0))));
-        }
-        if let Some(short) = number(&rest, 1).filter(|s| rest.written(1).len() == 2 && *s as i32 == (y + 1) % 100) {
-            return Ok((rest.skip(2), (When::Years(y, y - y % 100 + short as i32), RuleId(0))));
-        }
-    }
-    Ok((rest, (When::Years(y, y), RuleId(0))))
-}
-
-/// A date built of numbers and months.
-pub fn date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    alt((numeric_date, day_month, month_day, month_year)).parse(input)
 }
 
 fn set_at(input: &Tokens<'_>, set: Set) -> usize {
@@ -415,6 +278,20 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         }
         return fail();
     }
+    if let Some(found) = season_year(&at) {
+        return Ok((at.skip(found.1), (found.0, RuleId(0), false)));
+    }
+    // the next two years
+    let ahead = set_at(&input, Set::TimeAhead);
+    if ahead > 0 {
+        let rest = input.skip(ahead);
+        let counted = super::numeral::numeral(rest).ok().and_then(|(r, n)| u32::try_from(n.value).ok().map(|v| (r, v)));
+        if let Some((after, n)) = counted
+            && let Some((p, used)) = period(&after)
+        {
+            return Ok((after.skip(used), (When::Ahead(n, p), RuleId(0), false)));
+        }
+    }
     // the past two years, the past week
     let past = set_at(&input, Set::Past);
     if past > 0 {
@@ -449,6 +326,14 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return Ok((input.skip(recent), (When::Words, RuleId(0), true)));
     }
     fail()
+}
+
+/// `spring 2024`, `spring of 2024`, `summer, 1998`.
+fn season_year(input: &Tokens<'_>) -> Option<(When, usize)> {
+    let (Period::Season(season), n) = period(input)? else { return None };
+    let skip = usize::from(input.is(n, Set::Of) || input.is(n, Set::Comma));
+    let year = year_number(input, n + skip)?;
+    Some((When::Season(year, season), n + skip + 1))
 }
 
 /// `Q3 2024`, `4Q25`, `H1 2025`.
@@ -490,6 +375,20 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// `landed at 10.30`: hours and minutes with a point, where nothing is measured and no market spoken of.
+fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
+    let (hours, minutes) = sentence.written(n).split_once('.')?;
+    let in_range = hours.parse::<u32>().is_ok_and(|h| h < 24) && minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|m| m < 60);
+    let ends = sentence
+        .get(n + 1)
+        .is_none_or(|t| t.kind == PieceKind::Sign && !sentence.is(n + 1, Set::Dash) && t.spaced() == sentence.is(n + 1, Set::OpenBracket))
+        || sentence.is(n + 1, Set::TimeOn)
+        || sentence.is(n + 1, Set::And);
+    let ends = ends && !sentence.starts(n + 1, Starts::MEASURE);
+    let market = || sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::MarketContext));
+    (in_range && n > 0 && sentence.is(n - 1, Set::At) && ends && !market()).then_some(1)
 }
 
 /// Classes of prepositions before a time.
@@ -554,7 +453,15 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
             .step(0, sentence.tokens[n - 1].word)
             .is_some_and(|node| !sentence.grammar.numbers.hedges_before.at(node).is_empty());
     if hedged && !sentence.is(n - 1, Set::Earlier) {
-        return false;
+        // `around 2014 the firm …`: a year, where nothing is counted and the number is not round
+        let about = super::hedge::longest(sentence, n, 0)
+            .is_some_and(|(_, h)| sentence.grammar.hedges[h as usize].relation == Some(Relation::About));
+        let next = spaced_next.map(|t| sentence.grammar.lexicon.info(t.word).tag);
+        let counts = matches!(next, Some(Tag::Noun | Tag::Adjective | Tag::Verb | Tag::Auxiliary | Tag::Unknown))
+            && !sentence.is(after, Set::Comma)
+            || spaced_next.is_some_and(|t| t.kind == PieceKind::Sign && !sentence.is(after, Set::Comma))
+            || sentence.is(after, Set::And);
+        return about && !counts && y % 50 != 0 && (1900..=2050).contains(&y);
     }
     if !(1900..=2050).contains(&y) {
         return false;
@@ -664,7 +571,7 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     if !can_begin(&input) {
         return None;
     }
-    if let Some(used) = clock(input) {
+    if let Some(used) = clock(input).or_else(|| bare_clock(sentence, n)) {
         let tokens = base..base + used as u32;
         return Some((
             TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) },

@@ -88,6 +88,11 @@ impl<'a> Tokens<'a> {
         self.get(n).is_some_and(|t| !t.spaced()) && self.get(n + 1).is_some_and(|t| !t.spaced())
     }
 
+    /// Whether the first token begins a code: a hyphen or an unspaced sign joins it to what follows.
+    pub fn starts_code(&self) -> bool {
+        self.is(1, Set::Dash) && self.joined(1) || self.get(1).is_some_and(|t| !t.spaced() && t.kind != PieceKind::Sign)
+    }
+
     /// What is left after `n` tokens.
     #[inline]
     #[must_use]

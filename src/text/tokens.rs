@@ -74,6 +74,13 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut lexer = Lexer::new(text);
     let mut held = None;
     while let Some(mut piece) = held.take().or_else(|| lexer.next()) {
+        if piece.kind == PieceKind::Code
+            && let Some(letters) = money_code(grammar, text, piece.start, piece.end)
+        {
+            piece.end = piece.start + letters;
+            piece.kind = PieceKind::Word;
+            lexer.resume(piece.end);
+        }
         let written = &text[piece.start..piece.end];
         if piece.end - piece.start <= 64 {
             fold(written, &mut key);
@@ -105,6 +112,26 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
     }
     tokens
+}
+
+/// How many letters of `USD115`, `Rs900` or `RM500` are a currency that may stand before its number. Capitals begin many names too
+/// (`SR71`, `COP28`): three digits, a scale, separators or a code that is written in small letters as well tell money.
+fn money_code(grammar: &Grammar, text: &str, start: usize, end: usize) -> Option<usize> {
+    let written = &text[start..end];
+    let letters = written.bytes().position(|b| !b.is_ascii_alphabetic())?;
+    let (code, digits) = written.split_at(letters);
+    let scale = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let scaled = grammar.numbers.suffixes.contains_key(scale);
+    if !(2..=4).contains(&letters) || !scale.is_empty() && !scaled {
+        return None;
+    }
+    let lower = code.to_ascii_lowercase();
+    let forms = grammar.measures.forms.at(grammar.measures.forms.step(0, grammar.lexicon.id(&lower))?);
+    let known = |exact: &str| forms.iter().any(|f| f.before && f.exact.as_deref() == Some(exact));
+    let tail = text.as_bytes().get(end..end + 2).is_some_and(|t| matches!(t[0], b'.' | b',') && t[1].is_ascii_digit());
+    let upper = code.bytes().all(|b| b.is_ascii_uppercase());
+    let plain = !upper || scaled || tail || digits.len() == 3 || digits.len() > 3 && letters == 3 || known(&lower);
+    (plain && known(code)).then_some(letters)
 }
 
 #[allow(clippy::too_many_arguments)]

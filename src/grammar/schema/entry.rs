@@ -104,9 +104,35 @@ entry! {
         glued: Option<bool>,
         /// Whether a symbol may follow digits after a space.
         spaced: Option<bool>,
+        /// Symbols that mean this unit only beside a larger or smaller one (`17m 30s`), exact case.
+        beside: Vec<Text>,
+        /// Whether its symbols stand before the number (`Mach 2`) as well.
+        before: bool,
         /// The unit is a multiple of another (`decade`: ten years).
         multiple_of: Option<MultipleOf>,
+        /// The unit is a rate of another (`bpd`: barrels a day), which is what the record says.
+        rate: Option<RateOf>,
     }
+}
+
+/// A unit that is another a period.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RateOf {
+    /// Key of the other unit.
+    pub unit: Text,
+    /// Key of the period's unit.
+    pub per: Text,
+}
+
+/// Letters around a currency code that scale its number.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CodeScale {
+    /// The letters.
+    pub form: Text,
+    /// How many.
+    pub times: At<u32>,
 }
 
 /// A unit that is so many of another.

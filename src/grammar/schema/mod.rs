@@ -77,6 +77,16 @@ CurrencyFile {
     shared: Vec<SharedCurrency>,
     /// Parts of units.
     subunits: Vec<Subunit>,
+    /// Codes that are written in small letters as well.
+    lower_codes: Vec<Text>,
+    /// Codes before a dollar sign (`CAD$`).
+    dollar_codes: Vec<Text>,
+    /// Codes that tables write with a scale (`MEUR`, `SEKm`).
+    scale_codes: Vec<Text>,
+    /// Letters before such a code.
+    scale_prefixes: Vec<CodeScale>,
+    /// Letters behind such a code.
+    scale_suffixes: Vec<CodeScale>,
 } }
 file! { /// `rates.yaml`.
 RateFile {
@@ -134,6 +144,8 @@ HedgeFile {
     hedges: Vec<HedgeEntry>,
     /// Interval conventions, one line a relation.
     conventions: Vec<Text>,
+    /// Closed classes.
+    sets: Vec<SetEntry>,
 } }
 file! { /// `en/times.yaml`.
 TimeFile {

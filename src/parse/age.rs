@@ -1,0 +1,86 @@
+//! How old somebody is: `47 years old`, `A man, 53, was killed`, `aged 12`, `people over 65`.
+
+use super::measure::Measure;
+use super::numeral::Form;
+use super::quantity::{Amount, Quantity};
+use super::tokens::Tokens;
+use crate::base::{Dimension, lexer::PieceKind};
+use crate::grammar::sets::Set;
+use rust_decimal::Decimal;
+
+/// Reads an amount as an age where the words around it say so. `n` is its first token, `end` one past its last, `floor` what may still be taken.
+pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut usize, floor: usize) {
+    let years = q.dimension == Dimension::Duration;
+    if years {
+        let dash = usize::from(sentence.is(*end, Set::Dash) && sentence.joined(*end));
+        if sentence.is(*end + dash, Set::AgeAfter) {
+            q.dimension = Dimension::Age;
+            *end += dash + 1;
+        }
+        if n > floor && sentence.is(n - 1, Set::Aged) {
+            q.dimension = Dimension::Age;
+        }
+        return;
+    }
+    if q.measure != Measure::Count || !matches!(q.form, Form::Digits | Form::Words) {
+        return;
+    }
+    let small = match q.amount {
+        Amount::Value(v) => v > Decimal::ZERO && v < 125.into(),
+        Amount::Range(_, b) => b < 125.into(),
+        Amount::AtLeast(_) => false,
+    };
+    if !small {
+        return;
+    }
+    // `everyone over 65`, `children under five`
+    if let Some(unit) = over_age(sentence, n, *end) {
+        q.measure = Measure::Unit(unit, 1);
+        q.dimension = Dimension::Age;
+        return;
+    }
+    let comma = |i: usize| sentence.is(i, Set::Comma);
+    let name_before = n >= 2 && comma(n - 1) && sentence.tokens[n - 2].kind == PieceKind::Word;
+    let bracket_before =
+        n >= 2 && sentence.is(n - 1, Set::OpenBracket) && sentence.tokens[n - 2].capital() && sentence.is(*end, Set::CloseBracket);
+    let closes = comma(*end)
+        || sentence.get(*end).is_none_or(|t| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "”" | "\"" | ")"));
+    let person_before = name_before && {
+        let before = &sentence.tokens[n - 2];
+        let info = sentence.grammar.lexicon.info(before.word);
+        let noun = if info.singular != 0 { info.singular } else { before.word };
+        let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun);
+        let spaced_title = before.capital()
+            && !sentence.grammar.months.contains_key(&before.word)
+            && !sentence.grammar.weekdays.contains_key(&before.word);
+        person || spaced_title
+    };
+    let aged = n > floor && sentence.is(n - 1, Set::Aged);
+    let hedged_aged = n >= 3 && (1..=3).any(|k| n >= k + floor && sentence.is(n - k, Set::Aged));
+    if (aged
+        || hedged_aged && !matches!(q.measure, Measure::Unit(..))
+        || (person_before && closes && n >= 2)
+        || bracket_before && person_name_before(sentence, n - 1))
+        && let Some(unit) = sentence.grammar.year_unit()
+    {
+        q.measure = Measure::Unit(unit, 1);
+        q.dimension = Dimension::Age;
+    }
+}
+
+fn person_name_before(sentence: &Tokens<'_>, n: usize) -> bool {
+    n >= 2 && sentence.tokens[n - 1].capital() && sentence.tokens[n - 2].capital() && sentence.tokens[n - 1].kind == PieceKind::Word
+}
+
+/// The unit of years, where the words before a bare number and its bound name persons: `people over 65`, `children under five`.
+fn over_age(sentence: &Tokens<'_>, n: usize, end: usize) -> Option<crate::grammar::measures::UnitIndex> {
+    let (from, _) = super::hedge::longest(sentence, n, 1)?;
+    let who = sentence.get(from.checked_sub(1)?)?;
+    let info = sentence.grammar.lexicon.info(who.word);
+    let noun = if info.singular != 0 { info.singular } else { who.word };
+    let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && info.singular != 0
+        || sentence.is(from - 1, Set::AgedPronoun);
+    let bound = sentence.is(n - 1, Set::AgeBound);
+    let counted = super::exclude::noun_follows(sentence, end) || sentence.is(end, Set::Of) || sentence.is(end, Set::Dash);
+    (person && bound && from + 1 == n && !counted).then(|| sentence.grammar.year_unit()).flatten()
+}

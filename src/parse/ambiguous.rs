@@ -1,0 +1,85 @@
+//! Words of measure that depend on what is said: pounds of money or mass, degrees of an angle or of heat, misprinted units of time.
+
+use super::measure::Measure;
+use super::numeral::{Form, Numeral};
+use super::quantity::{Amount, Quantity};
+use super::tokens::Tokens;
+use crate::base::{Dimension, lexer::PieceKind};
+use crate::grammar::{RuleId, measures::Meaning, sets::Set};
+use smallvec::SmallVec;
+
+/// Keys of the units that bare degrees can be.
+const DEGREE: &str = "deg";
+const CELSIUS: &str = "degC";
+const FAHRENHEIT: &str = "degF";
+/// Above the highest air temperature measured, in degrees Celsius.
+const HOTTEST: u32 = 57;
+
+/// `pounds`, `drams`: money, unless the sentence weighs something or says of what.
+pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, rules: &mut SmallVec<[RuleId; 4]>) {
+    let Measure::Unit(unit, 1) = measure else { return };
+    if end == 0 || sentence.grammar.measures.units[*unit as usize].dimension != Dimension::Mass || sentence.is(end, Set::Of) {
+        return;
+    }
+    let forms = &sentence.grammar.measures.forms;
+    let Some(node) = forms.step(0, sentence.tokens[end - 1].word) else { return };
+    let money = forms.at(node).iter().find_map(|f| match &f.meaning {
+        Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some((candidates.clone(), f.rule)),
+        _ => None,
+    });
+    // `a 13-pound probe` weighs, `a 20-pound note` is worth
+    let hyphened = end > 1 && sentence.is(end - 2, Set::Dash) && sentence.joined(end - 2);
+    let worth = (end..end + 3).any(|i| sentence.is(i, Set::PoundMoney));
+    let weighs = (0..sentence.tokens.len()).any(|i| sentence.is(i, Set::WeightContext))
+        || sentence.is(end, Set::OpenBracket)
+        || sentence.is(end, Set::Dash)
+        || hyphened && !worth;
+    if let Some((candidates, rule)) = money.filter(|_| !weighs) {
+        *measure = Measure::Money(candidates, 1);
+        rules.push(rule);
+    }
+}
+
+/// Bare degrees where the sentence speaks of heat or cold: Celsius, or Fahrenheit above what air on Earth ever reached in Celsius.
+pub(super) fn degrees(sentence: &Tokens<'_>, q: &mut Quantity) {
+    let units = &sentence.grammar.measures.units;
+    let Measure::Unit(unit, 1) = q.measure else { return };
+    if &*units[unit as usize].key != DEGREE || !sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::HeatWord)) {
+        return;
+    }
+    let most = match q.amount {
+        Amount::Value(v) | Amount::Range(_, v) | Amount::AtLeast(v) => v,
+    };
+    let scale = if most > HOTTEST.into() { FAHRENHEIT } else { CELSIUS };
+    if let Some(index) = units.iter().position(|u| &*u.key == scale) {
+        q.measure = Measure::Unit(index as u16, 1);
+        q.dimension = Dimension::Temperature;
+        q.rules.push(units[index].rule);
+    }
+}
+
+/// `10-moth programme`: a hyphened word that lacks one letter of a unit of time, or has two of them swapped.
+pub(super) fn misprint(rest: &Tokens<'_>, number: &Numeral) -> Option<(crate::grammar::measures::UnitIndex, RuleId)> {
+    if !rest.is(0, Set::Dash) || !rest.joined(0) || !matches!(number.form, Form::Digits | Form::Words) {
+        return None;
+    }
+    let word = rest.written(1);
+    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) || !rest.get(2).is_some_and(|t| t.kind == PieceKind::Word) {
+        return None;
+    }
+    let units = rest.grammar.measures.units.iter().enumerate().filter(|(_, u)| u.dimension == Dimension::Duration);
+    units.into_iter().find(|(_, u)| lacks_or_swaps(word.as_bytes(), u.noun.as_bytes())).map(|(i, u)| (i as u16, u.rule))
+}
+
+/// Whether `word` is `right` with one letter missing or two neighbours swapped.
+fn lacks_or_swaps(word: &[u8], right: &[u8]) -> bool {
+    let same = word.iter().zip(right).take_while(|(a, b)| a == b).count();
+    if word.len() + 1 == right.len() {
+        return word[same..] == right[same + 1..];
+    }
+    word.len() == right.len()
+        && same + 1 < word.len()
+        && word[same] == right[same + 1]
+        && word[same + 1] == right[same]
+        && word[same + 2..] == right[same + 2..]
+}

@@ -37,7 +37,8 @@ impl Sources {
                 // `said X, 51`: an age behind a name is the writer's
                 let apposed = q.dimension == Dimension::Age && start <= own.end + 1 && start >= own.end;
                 // `X, who swam there aged six`
-                let described = up(s, start).any(|c| s.clauses[c].link == Link::Relative && s.clauses[c].antecedent.is_some_and(|h| own.contains(&h)));
+                let described =
+                    up(s, start).any(|c| s.clauses[c].link == Link::Relative && s.clauses[c].antecedent.is_some_and(|h| own.contains(&h)));
                 !apposed && !described && (*within == ANYWHERE || up(s, start).any(|c| c == *within))
             })
             .min_by_key(|(_, own, _)| if own.end <= start { start - own.end } else { own.start.saturating_sub(start) })?;
@@ -182,7 +183,12 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     // `PC World's analysis`: whose it is
     if can_say
         && !s.grammar.frames.in_class(AGENT, lemma)
-        && let Some(m) = p.tokens.clone().take_while(|k| *k < head).filter(|k| s.cats.get(*k + 1) == Some(&Cat::PossessiveMark)).find_map(|k| ctx.mention_at(k))
+        && let Some(m) = p
+            .tokens
+            .clone()
+            .take_while(|k| *k < head)
+            .filter(|k| s.cats.get(*k + 1) == Some(&Cat::PossessiveMark))
+            .find_map(|k| ctx.mention_at(k))
         && !matches!(ctx.mention(m).referent, Referent::Known(_, NameRole::Adjective))
     {
         return Some(Filler::Mention(m));

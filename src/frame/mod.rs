@@ -185,7 +185,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .as_ref()
                 .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
         let kind = if priced && trigger.is_none() { Kind::Price } else { kind };
-        let sport = (0..s.len()).any(|i| s.is(i, Set::ScoreContext));
+        let sport = (0..s.len()).any(|i| s.is(i, Set::ScoreContext)) || !(0..s.len()).any(|i| s.is(i, Set::VoteContext));
         let kind = if q.score { if sport { Kind::Score } else { Kind::Vote } } else { kind };
         let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
         let (mut actor, mut recipient) = match (trigger, fired) {
@@ -204,7 +204,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if joined.is_some()
             && trigger.is_some()
             && let Some((_, c, _)) = joined
-            && c.kind == Some(kind)
+            && (c.kind == Some(kind) || q.dimension == Dimension::Money && c.kind.is_some_and(|k| fits(k, Dimension::Money)))
         {
             actor = actor.or_else(|| c.actor.clone());
             recipient = recipient.or_else(|| c.recipient.clone());

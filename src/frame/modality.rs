@@ -2,8 +2,8 @@
 
 use super::clause::{Clause, Naming};
 use super::slots::Context;
-use crate::base::Modality;
 use super::syntax::Link;
+use crate::base::Modality;
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::{RuleId, sets::Set};
 use crate::parse::Quantity;

@@ -82,8 +82,20 @@ pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool)
         (start + 3..start + 6).contains(&position(*m))
             && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And))
     });
+    // `X beat Y 1-0`, `X lost 1-2 to Y`
+    let verb_between = |a: usize, b: usize| s.verbs.iter().any(|v| v.tokens.start >= position(a) && v.tokens.end <= position(b));
+    let adjacent = |m: usize| {
+        let end = (ctx.mention(m).tokens.end - s.at) as usize;
+        (end..start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Preposition))
+    };
+    if let [.., winner, loser] = before.as_slice()
+        && verb_between(*winner, *loser)
+        && adjacent(*loser)
+    {
+        return Some(Filler::Mention(if second { *loser } else { *winner }));
+    }
     let mention = match (second, before.as_slice(), behind) {
-        (false, [first, ..], _) if before.len() <= 2 => Some(*first),
+        (false, [first, _], None) => Some(*first),
         (false, [.., last], _) => Some(*last),
         (true, _, Some(m)) => Some(m),
         (true, [_, other], None) => Some(*other),

@@ -46,9 +46,8 @@ pub(in crate::frame) fn elsewhere(
             && q.dimension == Dimension::Money
             && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
             && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
-            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| {
-                !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head))
-            })
+            && let Some(item) = items::phrase_at(s, after + 1, true)
+                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
         {
             return Some(item);
@@ -81,15 +80,12 @@ pub(in crate::frame) fn elsewhere(
         Naming::Object => 2,
         Naming::Subject => 3,
     };
-    let active = clause
-        .verbs
-        .first()
-        .is_some_and(|g| {
-            let v = &s.verbs[g.group];
-            // `growth averaged 53,000`, `sales reached 900`: the subject is what is counted
-            let level = s.is(v.main, Set::LevelVerb);
-            g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
-        });
+    let active = clause.verbs.first().is_some_and(|g| {
+        let v = &s.verbs[g.group];
+        // `growth averaged 53,000`, `sales reached 900`: the subject is what is counted
+        let level = s.is(v.main, Set::LevelVerb);
+        g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
+    });
     let mut nouns: Vec<_> =
         clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
     nouns.sort_by_key(|n| order(n.how));

@@ -27,7 +27,8 @@ pub(in crate::frame) fn lead(ctx: &Context<'_>) -> Carried {
             out.recipient = Some(Filler::Mention(m));
         }
     }
-    if out.actor.is_none() {
+    // a label (`Georgia:`) says where, not who
+    if out.actor.is_none() && !s.verbs.is_empty() {
         let first = ctx.mentions.clone().find(|m| ctx.can_act(*m) && Some(Filler::Mention(*m)) != out.recipient);
         out.actor = first.map(Filler::Mention);
     }

@@ -9,7 +9,8 @@ impl Syntax<'_> {
         let n = self.len();
         let mut i = 0;
         while i < n {
-            if !matches!(self.cats[i], Cat::Auxiliary | Cat::Verb) && !(self.cats[i] == Cat::To && matches!(self.cats.get(i + 1), Some(Cat::Verb | Cat::Auxiliary)))
+            if !matches!(self.cats[i], Cat::Auxiliary | Cat::Verb)
+                && !(self.cats[i] == Cat::To && matches!(self.cats.get(i + 1), Some(Cat::Verb | Cat::Auxiliary)))
             {
                 i += 1;
                 continue;

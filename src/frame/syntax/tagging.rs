@@ -121,6 +121,12 @@ impl Syntax<'_> {
                 Cat::Determiner if self.is(i, Set::Relative) && self.is(i, Set::Demonstrative) => {
                     self.cats[i] = self.that(i, before, after);
                 }
+                // `handed over 22 tanks`: a particle of a verb that frames know with it
+                Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) => self.cats[i] = Cat::Adverb,
+                // `to open ten more centres`
+                Cat::Adjective if before == Some(Cat::To) && info.verb != 0 && info.form == VerbForm::Base => {
+                    self.cats[i] = Cat::Verb;
+                }
                 // `has once again seen`
                 Cat::Subordinator if before == Some(Cat::Auxiliary) && matches!(after, Some(Cat::Adverb | Cat::Verb)) => {
                     self.cats[i] = Cat::Adverb;
@@ -136,7 +142,9 @@ impl Syntax<'_> {
                 }
                 // `will (i) modify … and (ii) remove`: the mark of a list inside a sentence
                 Cat::Open
-                    if self.cats.get(i + 2) == Some(&Cat::Close) && self.written(i + 1).len() <= 4 && self.quantities[i + 1] == 0
+                    if self.cats.get(i + 2) == Some(&Cat::Close)
+                        && self.written(i + 1).len() <= 4
+                        && self.quantities[i + 1] == 0
                         && self.written(i + 1).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
                 {
                     self.cats[i..i + 3].fill(Cat::Adverb);
@@ -281,7 +289,16 @@ impl Syntax<'_> {
                 after,
                 Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective | Cat::Pronoun)
             )
-            && self.grammar.frames.by_noun.contains_key(&self.word(i))
+            && (self.grammar.frames.by_noun.contains_key(&self.word(i)) || i > 1 && self.cats[i - 2] == Cat::Possessive)
+    }
+
+    /// Whether a word is the particle of the verb before it.
+    fn particle(&self, i: usize) -> bool {
+        let frames = &self.grammar.frames;
+        let word = self.word(i);
+        frames.by_verb.get(&self.verb_lemma(i - 1)).is_some_and(|list| {
+            list.iter().any(|t| frames.triggers[*t as usize].verbs.iter().any(|(v, p)| *p == word && *v == self.verb_lemma(i - 1)))
+        })
     }
 
     /// `50,000 work permits`, `all employment permits issued`: a plural behind a noun that has a modifier, with nothing behind it to govern.

@@ -29,7 +29,7 @@ mod tables;
 #[path = "src/grammar/trie.rs"]
 mod trie;
 mod base {
-    pub(crate) use crate::lexer;
+    pub(crate) use crate::{bytes, lexer};
 }
 
 /// What modules of the library know as the index of an entry; tables have none.

@@ -1,7 +1,7 @@
 //! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
 //! Both documents and the forms of grammar files are cut here, so that the two always agree.
 
-use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class};
+use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class, skip_letters};
 
 /// What a piece is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,9 +84,7 @@ impl<'a> Lexer<'a> {
     #[inline]
     fn letters(&self, mut at: usize) -> usize {
         loop {
-            while at < self.bytes.len() && class(self.bytes[at]) == LETTER {
-                at += 1;
-            }
+            at = skip_letters(self.bytes, at);
             if at >= self.bytes.len() || class(self.bytes[at]) != HIGH {
                 return at;
             }

@@ -110,6 +110,16 @@ impl Short {
     }
 }
 
+/// Characters of scripts without spaces between words, each a sign of its own.
+pub(crate) fn is_cjk(c: char) -> bool {
+    matches!(c as u32, 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Accents that stand behind their letter.
+pub(crate) fn is_combining(c: char) -> bool {
+    matches!(c as u32, 0x300..=0x36F)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

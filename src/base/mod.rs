@@ -5,6 +5,7 @@ pub mod digits;
 pub mod hash;
 pub mod kinds;
 pub mod lexer;
+mod markup;
 pub mod number;
 pub mod span;
 

@@ -139,7 +139,8 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
         if code {
             continue;
         }
-        if let Some(form) = forms.at(node).iter().find(|f| accept(f, written, n + 1)) {
+        let accepted = |exact: bool| forms.at(node).iter().find(|f| f.exact.is_some() == exact && accept(f, written, n + 1));
+        if let Some(form) = accepted(true).or_else(|| accepted(false)) {
             best = Some((n + 1, form));
         }
     }

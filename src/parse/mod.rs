@@ -194,6 +194,10 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
                 end = restated_again(&view, end, excluded);
             }
             if let Some((_, tokens)) = &q.per {
+                // `per second`, `per 100,000 people`: part of the claim's rate
+                for i in tokens.clone().filter(|i| view.tokens[(i - view.at) as usize].flags.has(TokenFlags::NUMERIC)) {
+                    excluded.push(Excluded { tokens: i..i + 1, reason: LedgerReason::Claimed, rule: RuleId(0) });
+                }
                 end = end.max((tokens.end - view.at) as usize);
             }
             if offset_in_time(&view, &q) {

@@ -339,6 +339,16 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
                 low = spread;
             }
         }
+        // `between five and six hundred`
+        let hundreds = |v: Decimal| v >= Decimal::ONE_HUNDRED && v < Decimal::ONE_THOUSAND && (v % Decimal::ONE_HUNDRED).is_zero();
+        if first.numeral.form == Form::Words
+            && second.numeral.form == Form::Words
+            && low < Decimal::TEN
+            && hundreds(high)
+            && low < high / Decimal::ONE_HUNDRED
+        {
+            low *= Decimal::ONE_HUNDRED;
+        }
         let plausible = low < high && !(input.is(first.used, Set::And) && !between);
         if plausible {
             amount = Amount::Range(low, high);

@@ -19,7 +19,7 @@ const LONG: &[(&str, usize)] = &[
     ("src/frame/slots.rs", 800),
     ("src/frame/syntax.rs", 580),
     ("src/frame/clause.rs", 420),
-    ("src/parse/time.rs", 550),
+    ("src/parse/time.rs", 630),
     ("src/parse/quantity.rs", 490),
     ("src/parse/exclude.rs", 440),
     ("src/normalise/resolve.rs", 440),

@@ -46,6 +46,11 @@ fn decimal(input: &str) -> IResult<&str, (&str, &str)> {
 /// # Errors
 /// When the digits exceed 28 or the separators make no sense.
 pub fn parse(text: &str, comma_decimal: bool) -> Result<Digits, DigitsError> {
+    // by far most numbers
+    if text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0u64, |all, b| all * 10 + u64::from(b - b'0'));
+        return Ok(Digits { value: value.into(), grouped: false, decimals: 0 });
+    }
     if let Some((digits, power)) = text.split_once(['e', 'E']) {
         let scientific =
             Decimal::from_scientific(text).or_else(|_| Decimal::from_scientific(&format!("{digits}e{}", power.trim_start_matches('+'))));

@@ -1,6 +1,8 @@
 //! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
 //! Both documents and the forms of grammar files are cut here, so that the two always agree.
 
+use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class};
+
 /// What a piece is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PieceKind {
@@ -64,23 +66,35 @@ impl<'a> Lexer<'a> {
         self.bytes.get(at).copied().unwrap_or(0)
     }
 
+    #[inline]
     fn letter_at(&self, at: usize) -> Option<usize> {
-        let b = *self.bytes.get(at)?;
-        if b.is_ascii_alphabetic() {
-            return Some(1);
+        match class(*self.bytes.get(at)?) {
+            LETTER => Some(1),
+            HIGH => self.high_letter_at(at),
+            _ => None,
         }
-        if b < 0x80 {
-            return None;
-        }
-        let c = self.text[at..].chars().next()?;
+    }
+
+    #[cold]
+    fn high_letter_at(&self, at: usize) -> Option<usize> {
+        let c = self.text.get(at..)?.chars().next()?;
         (c.is_alphabetic() && !is_cjk(c) || is_combining(c)).then(|| c.len_utf8())
     }
 
+    #[inline]
     fn letters(&self, mut at: usize) -> usize {
-        while let Some(n) = self.letter_at(at) {
-            at += n;
+        loop {
+            while at < self.bytes.len() && class(self.bytes[at]) == LETTER {
+                at += 1;
+            }
+            if at >= self.bytes.len() || class(self.bytes[at]) != HIGH {
+                return at;
+            }
+            match self.high_letter_at(at) {
+                Some(n) => at += n,
+                None => return at,
+            }
         }
-        at
     }
 
     fn digits(&self, mut at: usize) -> usize {
@@ -174,10 +188,17 @@ impl<'a> Lexer<'a> {
     }
 
     fn word(&self, start: usize) -> (usize, PieceKind) {
-        if let Some(end) = self.url(start) {
-            return (end, PieceKind::Url);
-        }
         let mut at = self.letters(start);
+        // by far most words end here
+        match self.byte(at) {
+            b' ' | b'\n' if at > start + 1 => return (at, PieceKind::Word),
+            b'@' | b':' | b'.' => {
+                if let Some(end) = self.url(start, at) {
+                    return (end, PieceKind::Url);
+                }
+            }
+            _ => {}
+        }
         // the `n't` that was cut off its verb
         if at == start + 1
             && self.byte(start).eq_ignore_ascii_case(&b'n')
@@ -245,12 +266,11 @@ impl<'a> Lexer<'a> {
     }
 
     /// Web and mail addresses run to the next white space.
-    fn url(&self, start: usize) -> Option<usize> {
+    fn url(&self, start: usize, word: usize) -> Option<usize> {
         let rest = &self.bytes[start..];
         let is_url = rest.starts_with(b"http://") || rest.starts_with(b"https://") || rest.starts_with(b"www.");
         let mut end = start;
         if !is_url {
-            let word = self.letters(start);
             if self.byte(word) != b'@' || self.letter_at(word + 1).is_none() {
                 return None;
             }
@@ -291,14 +311,12 @@ impl Iterator for Lexer<'_> {
         let (mut spaced, mut newline) = (false, false);
         loop {
             let b = *self.bytes.get(self.at)?;
-            if b == b'\n' {
-                newline = true;
+            let class = class(b);
+            if class == WHITE {
+                newline |= b == b'\n';
                 spaced = true;
                 self.at += 1;
-            } else if b <= b' ' || b == 0x7F {
-                spaced = true;
-                self.at += 1;
-            } else if b < 0x80 {
+            } else if class != HIGH {
                 break;
             } else {
                 let c = self.text[self.at..].chars().next()?;
@@ -312,12 +330,12 @@ impl Iterator for Lexer<'_> {
         }
         let start = self.at;
         let bare_point = self.bytes[start] == b'.' && (spaced || start == 0) && self.byte(start + 1).is_ascii_digit();
-        let (end, kind) = if self.bytes[start].is_ascii_digit() {
+        let (end, kind) = if self.letter_at(start).is_some() {
+            self.word(start)
+        } else if class(self.bytes[start]) == DIGIT {
             self.exponent(start)
         } else if bare_point {
             (self.digits(start + 1), PieceKind::Number)
-        } else if self.letter_at(start).is_some() {
-            self.word(start)
         } else if let Some(n) = self.apostrophe_at(start).filter(|_| !spaced) {
             // clitic after a word, or alone as a form of a grammar file
             let rest = self.letters(start + n);
@@ -334,6 +352,11 @@ impl Iterator for Lexer<'_> {
 /// Lower-cases into `buffer` and makes every apostrophe straight: the key under which a piece is looked up.
 pub fn fold(piece: &str, buffer: &mut String) {
     buffer.clear();
+    if piece.is_ascii() {
+        buffer.push_str(piece);
+        buffer.make_ascii_lowercase();
+        return;
+    }
     for c in piece.chars() {
         match c {
             '’' | '‘' | 'ʼ' => buffer.push('\''),

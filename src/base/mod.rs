@@ -1,5 +1,6 @@
 //! Small shared types: spans, numbers, closed vocabularies of the record. Imports nothing of the pipeline.
 
+mod bytes;
 pub mod digits;
 pub mod hash;
 pub mod kinds;

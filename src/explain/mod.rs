@@ -117,7 +117,8 @@ fn words(page: &mut Page, grammar: &Grammar, s: &Syntax<'_>) {
             if info.number != 0 {
                 forms.push("number word".to_owned());
             }
-            let sets: Vec<&str> = Set::ALL.iter().filter(|set| info.sets.has(**set)).map(|set| set.key()).collect();
+            let sets_of = grammar.lexicon.sets(s.word(i));
+            let sets: Vec<&str> = Set::ALL.iter().filter(|set| sets_of.has(**set)).map(|set| set.key()).collect();
             let tag = if s.word(i) == 0 { "not known".to_owned() } else { format!("{:?}", info.tag) };
             vec![s.written(i).to_owned(), format!("{:?}", s.cats[i]), tag, forms.join(", "), sets.join(" ")]
         })

@@ -1,9 +1,12 @@
 //! Parsed files and tables in, a `Grammar` out, with every dangling reference and clash said at once.
 
-use super::lexicon::{Lexicon, Starts, Tag, Trie, VerbForm, WordId};
+use super::lexicon::{Lexicon, Starts, VerbForm, WordId};
+use super::names::Names;
 use super::schema::{At, File, SetEntry, Text};
-use super::{Grammar, GrammarError, RuleId, morphology, sets::Set};
+use super::trie::Trie;
+use super::{Grammar, GrammarError, RuleId, morphology, sets::Set, tables};
 use crate::base::{Change, Modality, Relation};
+use rustc_hash::FxHashMap;
 
 /// Files, tables and what was wrong so far.
 pub(super) struct Compiler<'a> {
@@ -11,21 +14,31 @@ pub(super) struct Compiler<'a> {
     pub(super) tables: &'a dyn Fn(&str) -> Option<std::borrow::Cow<'static, str>>,
     pub(super) errors: Vec<GrammarError>,
     pub(super) file: String,
-    keys: rustc_hash::FxHashMap<String, (u32, u32)>,
+    /// Whether the tables of words and names have been read.
+    pub(super) ready: bool,
+    keys: FxHashMap<String, (u32, u32)>,
 }
 
-/// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest.
+/// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest. `ready` holds what the tables of
+/// words and names yield; without it they are read.
 pub(super) fn compile(
     files: &[(String, File)],
     tables: &dyn Fn(&str) -> Option<std::borrow::Cow<'static, str>>,
+    ready: Option<(Lexicon, Names)>,
     sha256: String,
 ) -> (Grammar, Vec<GrammarError>) {
-    let mut grammar = Grammar { lexicon: Lexicon::new(), rules: vec!["".into()], sha256, ..Grammar::default() };
-    // as many as the built-in files need, so that tables grow once
-    grammar.lexicon.reserve(90_000);
-    grammar.names.forms.reserve(70_000);
-    let mut c = Compiler { grammar, tables, errors: Vec::new(), file: String::new(), keys: rustc_hash::FxHashMap::default() };
-    c.word_tables();
+    let is_ready = ready.is_some();
+    let (lexicon, names) = ready.unwrap_or_default();
+    let grammar = Grammar { lexicon, names, rules: vec!["".into()], sha256, ..Grammar::default() };
+    let mut c = Compiler { grammar, tables, errors: Vec::new(), file: String::new(), ready: is_ready, keys: FxHashMap::default() };
+    if !is_ready {
+        if let Some(text) = tables("en/tags.tsv") {
+            tables::tags(&mut c.grammar.lexicon, &text);
+        }
+        if let Some(text) = tables("en/irregular.tsv") {
+            tables::irregular_forms(&mut c.grammar.lexicon, &text);
+        }
+    }
     // order of work, not of files: classes before frames, units before what refers to them
     let rank = |f: &File| match f {
         File::Sets(_) => 0,
@@ -60,6 +73,7 @@ pub(super) fn compile(
             File::Shared(_) => {}
         }
     }
+    c.finish_tries();
     c.finish_frames();
     c.finish_starts();
     c.errors.sort();
@@ -150,48 +164,6 @@ impl Compiler<'_> {
         id
     }
 
-    fn word_tables(&mut self) {
-        if let Some(text) = (self.tables)("en/tags.tsv") {
-            for line in text.lines() {
-                if let Some((word, tag)) = line.split_once('\t') {
-                    let id = self.grammar.lexicon.intern(word);
-                    self.grammar.lexicon.info_mut(id).tag = Tag::from_name(tag.trim());
-                }
-            }
-        }
-        if let Some(text) = (self.tables)("en/irregular.tsv") {
-            for line in text.lines().skip(1) {
-                let mut cells = line.split('\t');
-                let (Some(form), Some(lemma), Some(kind)) = (cells.next(), cells.next(), cells.next()) else { continue };
-                let lexicon = &mut self.grammar.lexicon;
-                let (form, lemma) = (lexicon.intern(form), lexicon.intern(lemma));
-                let verb_form = match kind.trim() {
-                    "past" => VerbForm::Past,
-                    "participle" => VerbForm::Participle,
-                    "both" => VerbForm::PastOrParticiple,
-                    "third" => VerbForm::Third,
-                    "ing" => VerbForm::Ing,
-                    "plural" => {
-                        if form != lemma {
-                            lexicon.info_mut(form).singular = lemma;
-                        }
-                        continue;
-                    }
-                    _ => continue,
-                };
-                let info = lexicon.info_mut(form);
-                info.form = match (info.verb, info.form, verb_form) {
-                    (0, _, f) => f,
-                    (_, VerbForm::Past, VerbForm::Participle) | (_, VerbForm::Participle, VerbForm::Past) => VerbForm::PastOrParticiple,
-                    (_, old, _) => old,
-                };
-                if info.verb == 0 {
-                    info.verb = lemma;
-                }
-            }
-        }
-    }
-
     pub(super) fn sets(&mut self, sets: &[SetEntry]) {
         for entry in sets {
             let _ = self.rule(&entry.key);
@@ -206,11 +178,28 @@ impl Compiler<'_> {
                 let words = self.words(&form.value);
                 match words.as_slice() {
                     [] => self.error_at(form, "an empty form; write a word"),
-                    [one] => self.grammar.lexicon.info_mut(*one).sets.add(set),
-                    many => self.grammar.sets.insert(many.iter().copied(), set),
+                    [one] => self.grammar.lexicon.add_to(*one, set),
+                    many => {
+                        self.grammar.lexicon.add_beginning(many[0], set);
+                        self.grammar.sets.insert(many.iter().copied(), set);
+                    }
                 }
             }
         }
+    }
+
+    fn finish_tries(&mut self) {
+        let g = &mut self.grammar;
+        g.sets.finish();
+        g.numbers.multiples.finish();
+        g.numbers.vague.finish();
+        g.numbers.percent.finish();
+        g.numbers.hedges_before.finish();
+        g.numbers.hedges_after.finish();
+        g.measures.forms.finish();
+        g.modal_words.finish();
+        g.source_prepositions.finish();
+        g.names.finish();
     }
 
     /// Marks every word by what can begin with it.
@@ -223,12 +212,11 @@ impl Compiler<'_> {
         let mut marks: Vec<(WordId, Starts)> = Vec::new();
         for word in g.sets.first_words() {
             marks.push((word, Starts::SET));
-            // any class of several words may be one of time
-            marks.push((word, Starts::TIME));
         }
         for word in 1..g.lexicon.len() as WordId {
-            let sets = g.lexicon.info(word).sets;
-            if !sets.is_empty() && Set::ALL.iter().any(|s| sets.has(*s) && is_time(*s)) {
+            let sets = g.lexicon.sets(word);
+            let begins = g.lexicon.begins(word);
+            if !(sets.is_empty() && begins.is_empty()) && Set::ALL.iter().any(|s| (sets.has(*s) || begins.has(*s)) && is_time(*s)) {
                 marks.push((word, Starts::TIME));
             }
             if g.lexicon.info(word).number != 0 || sets.has(Set::Couple) {
@@ -238,7 +226,9 @@ impl Compiler<'_> {
                 }
             }
         }
-        marks.extend(g.months.keys().chain(g.weekdays.keys()).map(|w| (*w, Starts::TIME)));
+        for (words, what) in [(&g.months, Starts::MONTH), (&g.weekdays, Starts::WEEKDAY)] {
+            marks.extend(words.keys().flat_map(|w| [(*w, what), (*w, Starts::TIME)]));
+        }
         marks.extend(g.numbers.vague.first_words().chain(g.numbers.multiples.first_words()).map(|w| (w, Starts::NUMERAL)));
         marks.extend(g.measures.forms.first_words().map(|w| (w, Starts::MEASURE)));
         marks.extend(g.modal_words.first_words().map(|w| (w, Starts::MODAL)));

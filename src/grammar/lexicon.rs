@@ -2,8 +2,6 @@
 
 use super::sets::{Set, SetBits};
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
-use hashbrown::HashTable;
-use rustc_hash::FxHashMap;
 
 /// Id of a folded word; 0 is the unknown word.
 pub type WordId = u32;
@@ -28,6 +26,22 @@ pub enum Tag {
 }
 
 impl Tag {
+    /// All of them, in order.
+    const ALL: [Self; 12] = [
+        Self::Unknown,
+        Self::Noun,
+        Self::Verb,
+        Self::Adjective,
+        Self::Adverb,
+        Self::Pronoun,
+        Self::Determiner,
+        Self::Preposition,
+        Self::Conjunction,
+        Self::Auxiliary,
+        Self::Particle,
+        Self::Interjection,
+    ];
+
     /// From the tag names of `en/tags.tsv` (Universal Dependencies).
     pub fn from_name(name: &str) -> Self {
         match name {
@@ -61,6 +75,11 @@ pub enum VerbForm {
     Ing,
 }
 
+impl VerbForm {
+    /// All of them, in order.
+    const ALL: [Self; 6] = [Self::Base, Self::Third, Self::Past, Self::Participle, Self::PastOrParticiple, Self::Ing];
+}
+
 /// What can begin with a word, so that the search for it need not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Starts(u8);
@@ -79,6 +98,11 @@ impl Starts {
     /// An opening of a source.
     pub const SOURCE: Self = Self(32);
 
+    /// A month.
+    pub const MONTH: Self = Self(64);
+    /// A day of the week.
+    pub const WEEKDAY: Self = Self(128);
+
     /// Whether any of `other` is set.
     #[inline]
     pub const fn has(self, other: Self) -> bool {
@@ -94,77 +118,142 @@ impl Starts {
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordInfo {
-    /// Most frequent part of speech.
-    pub tag: Tag,
-    /// Closed classes it belongs to.
-    pub sets: SetBits,
-    /// Index + 1 into the number words.
-    pub number: u16,
     /// Lemma, when it can be a verb that grammars know or an irregular one.
     pub verb: WordId,
-    /// Which form of that lemma.
-    pub form: VerbForm,
     /// Singular, when it is a plural that grammars know or an irregular one.
     pub singular: WordId,
+    /// First byte of its letters.
+    start: u32,
+    /// Index + 1 into the number words.
+    pub number: u16,
+    /// Index of the closed classes it belongs to; most words belong to none, index 0.
+    sets: u16,
+    /// Index of the closed classes of which a form of several words begins with it.
+    begins: u16,
+    /// Bytes of its letters.
+    length: u16,
+    /// Most frequent part of speech.
+    pub tag: Tag,
+    /// Which form of its verb it is.
+    pub form: VerbForm,
     /// What can begin with this word.
     pub starts: Starts,
 }
 
-fn word_of<'l>(letters: &'l str, ends: &[u32], id: WordId) -> &'l str {
-    let start = (id as usize).checked_sub(1).map_or(0, |before| ends[before]);
-    &letters[start as usize..ends[id as usize] as usize]
-}
+/// Longest word, in bytes; longer ones are unknown.
+const LONGEST: usize = u16::MAX as usize;
 
 /// All words of the grammar: their letters one after another in one string, their ids in a table of hashes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
-    ids: HashTable<WordId>,
+    /// Open addressing, a power of two in size, at most two thirds full: the upper half of a word's hash above its id; 0 is free.
+    slots: Vec<u64>,
     info: Vec<WordInfo>,
     letters: String,
-    ends: Vec<u32>,
+    /// Distinct combinations of closed classes; the first is none.
+    combinations: Vec<SetBits>,
 }
 
-fn hash(word: &str) -> u64 {
-    use std::hash::{BuildHasher, Hasher};
-    let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
-    hasher.write(word.as_bytes());
-    hasher.finish()
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self { slots: vec![0; 1024], info: vec![WordInfo::default()], letters: String::new(), combinations: vec![SetBits::default()] }
+    }
+}
+
+const HASH: u64 = !0 << 32;
+
+/// Eight bytes at a time, folded by a multiplication; the same on every machine, since `build.rs` fills the table.
+#[inline]
+fn hash(word: &[u8]) -> u64 {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let four = |at: usize| u64::from(u32::from_le_bytes([word[at], word[at + 1], word[at + 2], word[at + 3]]));
+    let eight = |at: usize| four(at) | four(at + 4) << 32;
+    let fold = |a: u64, b: u64| {
+        let wide = u128::from(a ^ ODD) * u128::from(b.rotate_left(23) ^ 0xD6E8_FEB8_6659_FD93);
+        (wide >> 64) as u64 ^ wide as u64
+    };
+    let n = word.len();
+    match n {
+        0..=3 => {
+            let bytes = word.iter().fold(0, |all, b| all << 8 | u64::from(*b));
+            fold(bytes, n as u64)
+        }
+        4..=8 => fold(four(0) << 32 | four(n - 4), n as u64),
+        9..=16 => fold(eight(0), eight(n - 8) ^ n as u64),
+        _ => {
+            let mut all = n as u64;
+            for at in (0..n - 8).step_by(8) {
+                all = fold(all, eight(at));
+            }
+            fold(all, eight(n - 8))
+        }
+    }
 }
 
 impl Lexicon {
     /// A lexicon with only the unknown word.
     pub fn new() -> Self {
-        Self { ids: HashTable::new(), info: vec![WordInfo::default()], letters: String::new(), ends: vec![0] }
+        Self::default()
     }
 
-    /// Room for `n` words more.
-    pub fn reserve(&mut self, n: usize) {
-        let (letters, ends) = (&self.letters, &self.ends);
-        self.ids.reserve(n, |id| hash(word_of(letters, ends, *id)));
-        self.info.reserve(n);
-        self.ends.reserve(n);
-        self.letters.reserve(n * 8);
+    /// Where a word of this hash is, or the free slot where it would be.
+    #[inline]
+    fn slot(&self, hash: u64, word: &[u8]) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 || (slot ^ hash) & HASH == 0 && self.letters_of(slot as u32) == word {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn letters_of(&self, id: WordId) -> &[u8] {
+        let info = &self.info[id as usize];
+        &self.letters.as_bytes()[info.start as usize..info.start as usize + info.length as usize]
     }
 
     /// The id of a folded word, 0 if unknown.
     #[inline]
     pub fn id(&self, folded: &str) -> WordId {
-        self.ids.find(hash(folded), |id| word_of(&self.letters, &self.ends, *id) == folded).copied().unwrap_or(0)
+        self.slots[self.slot(hash(folded.as_bytes()), folded.as_bytes())] as u32
     }
 
-    /// The id of a folded word, made if need be.
+    /// The id of a folded word, made if need be; the unknown word for an empty one or one of more than 65,535 bytes.
     pub fn intern(&mut self, folded: &str) -> WordId {
-        let known = self.id(folded);
-        if known != 0 || folded.is_empty() {
-            return known;
+        if folded.is_empty() || folded.len() > LONGEST {
+            return 0;
+        }
+        let hash = hash(folded.as_bytes());
+        let at = self.slot(hash, folded.as_bytes());
+        if self.slots[at] != 0 {
+            return self.slots[at] as u32;
         }
         let id = self.info.len() as WordId;
+        let start = self.letters.len() as u32;
         self.letters.push_str(folded);
-        self.ends.push(self.letters.len() as u32);
-        self.info.push(WordInfo::default());
-        let (letters, ends) = (&self.letters, &self.ends);
-        self.ids.insert_unique(hash(folded), id, |id| hash(word_of(letters, ends, *id)));
+        self.info.push(WordInfo { start, length: folded.len() as u16, ..WordInfo::default() });
+        self.slots[at] = hash & HASH | u64::from(id);
+        if self.info.len() * 3 > self.slots.len() * 2 {
+            self.grow();
+        }
         id
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        self.slots = vec![0; size];
+        for id in 1..self.info.len() as WordId {
+            let hash = hash(self.letters_of(id));
+            let mut at = hash as usize & (size - 1);
+            while self.slots[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            self.slots[at] = hash & HASH | u64::from(id);
+        }
     }
 
     /// What is known of a word.
@@ -180,13 +269,49 @@ impl Lexicon {
 
     /// The folded word of an id; empty for the unknown word.
     pub fn word(&self, id: WordId) -> &str {
-        word_of(&self.letters, &self.ends, id)
+        let info = &self.info[id as usize];
+        &self.letters[info.start as usize..info.start as usize + info.length as usize]
+    }
+
+    /// The closed classes of a word.
+    #[inline]
+    pub fn sets(&self, id: WordId) -> SetBits {
+        self.combinations[self.info[id as usize].sets as usize]
     }
 
     /// Whether a word belongs to a closed class.
     #[inline]
     pub fn is(&self, id: WordId, set: Set) -> bool {
-        self.info[id as usize].sets.has(set)
+        let combination = self.info[id as usize].sets;
+        combination != 0 && self.combinations[combination as usize].has(set)
+    }
+
+    /// Puts a word into a closed class.
+    pub fn add_to(&mut self, id: WordId, set: Set) {
+        self.info[id as usize].sets = self.combination(self.info[id as usize].sets, set);
+    }
+
+    /// The closed classes of which a form of several words begins with this word.
+    #[inline]
+    pub fn begins(&self, id: WordId) -> SetBits {
+        self.combinations[self.info[id as usize].begins as usize]
+    }
+
+    /// Notes that a form of several words of a closed class begins with a word.
+    pub fn add_beginning(&mut self, id: WordId, set: Set) {
+        self.info[id as usize].begins = self.combination(self.info[id as usize].begins, set);
+    }
+
+    /// The index of a combination with one class more.
+    fn combination(&mut self, index: u16, set: Set) -> u16 {
+        let mut wanted = self.combinations[index as usize];
+        wanted.add(set);
+        let known = self.combinations.iter().position(|c| *c == wanted);
+        let index = known.unwrap_or_else(|| {
+            self.combinations.push(wanted);
+            self.combinations.len() - 1
+        });
+        index as u16
     }
 
     /// How many words there are.
@@ -197,6 +322,31 @@ impl Lexicon {
     /// Whether there is no word but the unknown one.
     pub fn is_empty(&self) -> bool {
         self.len() <= 1
+    }
+
+    /// The whole as plain numbers and letters, before any word has been put into a closed class; for [`Lexicon::from_parts`].
+    pub fn parts(&self) -> (Vec<u32>, Vec<u32>, &str) {
+        let slots = self.slots.iter().flat_map(|s| [*s as u32, (*s >> 32) as u32]).collect();
+        let info = self.info.iter().flat_map(|i| {
+            let small = u32::from(i.length) | (i.tag as u32) << 16 | (i.form as u32) << 24;
+            [i.verb, i.singular, i.start, small]
+        });
+        (slots, info.collect(), &self.letters)
+    }
+
+    /// A lexicon as [`Lexicon::parts`] gave it.
+    pub fn from_parts(slots: &[u32], info: &[u32], letters: &str) -> Self {
+        let slots = slots.chunks_exact(2).map(|s| u64::from(s[0]) | u64::from(s[1]) << 32).collect();
+        let info = info.chunks_exact(4).map(|i| WordInfo {
+            verb: i[0],
+            singular: i[1],
+            start: i[2],
+            length: i[3] as u16,
+            tag: Tag::ALL[(i[3] >> 16 & 0xFF) as usize],
+            form: VerbForm::ALL[(i[3] >> 24) as usize],
+            ..WordInfo::default()
+        });
+        Self { slots, info: info.collect(), letters: letters.to_owned(), ..Self::default() }
     }
 
     /// A form of a grammar file as word ids, cut as texts are cut.
@@ -242,105 +392,5 @@ pub fn for_each_piece(form: &str, mut each: impl FnMut(&str, Piece) -> bool) {
         if !each(&form[piece.start..piece.end], piece) {
             return;
         }
-    }
-}
-
-/// Sequences of words with values at their ends; longest match.
-#[derive(Debug)]
-pub struct Trie<T> {
-    next: FxHashMap<(u32, WordId), u32>,
-    values: Vec<smallvec::SmallVec<[T; 1]>>,
-}
-
-impl<T> Default for Trie<T> {
-    fn default() -> Self {
-        Self { next: FxHashMap::default(), values: vec![smallvec::SmallVec::new()] }
-    }
-}
-
-impl<T> Trie<T> {
-    /// Room for `n` nodes more.
-    pub fn reserve(&mut self, n: usize) {
-        self.next.reserve(n);
-        self.values.reserve(n);
-    }
-
-    /// Adds a value under a sequence of words.
-    pub fn insert(&mut self, words: impl IntoIterator<Item = WordId>, value: T) {
-        let mut node = 0;
-        for word in words {
-            let fresh = self.values.len() as u32;
-            let to = *self.next.entry((node, word)).or_insert(fresh);
-            if to == fresh {
-                self.values.push(smallvec::SmallVec::new());
-            }
-            node = to;
-        }
-        self.values[node as usize].push(value);
-    }
-
-    /// The node below `node` along `word`; the root is 0.
-    #[inline]
-    pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
-        if word == 0 {
-            return None;
-        }
-        self.next.get(&(node, word)).copied()
-    }
-
-    /// What ends at a node.
-    #[inline]
-    pub fn at(&self, node: u32) -> &[T] {
-        &self.values[node as usize]
-    }
-
-    /// The longest sequence that begins the words: its length and values.
-    pub fn longest(&self, words: impl Iterator<Item = WordId>) -> Option<(usize, &[T])> {
-        let (mut node, mut best) = (0, None);
-        for (n, word) in words.enumerate() {
-            match self.step(node, word) {
-                Some(to) => node = to,
-                None => break,
-            }
-            if !self.at(node).is_empty() {
-                best = Some((n + 1, self.at(node)));
-            }
-        }
-        best
-    }
-
-    /// Every sequence with the values at its end, in no order.
-    pub fn each(&self, mut visit: impl FnMut(&[WordId], &[T])) {
-        let mut above: Vec<(u32, WordId)> = vec![(0, 0); self.values.len()];
-        for ((node, word), to) in &self.next {
-            above[*to as usize] = (*node, *word);
-        }
-        let mut words = Vec::new();
-        for (node, values) in self.values.iter().enumerate().skip(1).filter(|(_, v)| !v.is_empty()) {
-            words.clear();
-            let mut at = node as u32;
-            while at != 0 {
-                let (parent, word) = above[at as usize];
-                words.push(word);
-                at = parent;
-            }
-            words.reverse();
-            visit(&words, values);
-        }
-    }
-
-    /// The words that begin a sequence.
-    pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.next.keys().filter(|(node, _)| *node == 0).map(|(_, word)| *word)
-    }
-
-    /// How many sequences end here.
-    pub fn len(&self) -> usize {
-        self.values.iter().filter(|v| !v.is_empty()).count()
-    }
-
-    /// Whether there is no sequence.
-    pub fn is_empty(&self) -> bool {
-        self.next.is_empty()
     }
 }

@@ -1,6 +1,6 @@
 //! Units and currencies, compiled: what a word after or before a number can measure.
 
-use super::{RuleId, lexicon::Trie};
+use super::{RuleId, trie::Trie};
 use crate::base::Dimension;
 use rust_decimal::Decimal;
 

@@ -20,6 +20,9 @@ pub mod rates;
 mod recover;
 pub mod schema;
 pub mod sets;
+mod snapshot;
+mod tables;
+pub mod trie;
 mod words;
 
 pub use check::{CheckReport, CheckedFile, check};
@@ -28,12 +31,13 @@ pub use words::{Word, words};
 
 use crate::base::Modality;
 use frames::Frames;
-use lexicon::{Lexicon, Trie, WordId};
+use lexicon::{Lexicon, WordId};
 use measures::Measures;
 use names::Names;
 use numbers::{Hedge, Numbers};
 use rustc_hash::FxHashMap;
 use sets::Set;
+use trie::Trie;
 
 /// Index of a grammar entry in [`Grammar::rule`]; 0 is no entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]

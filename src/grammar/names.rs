@@ -1,6 +1,7 @@
 //! Actors and places, compiled: names, demonyms, metonyms, and who is meant by them.
 
-use super::lexicon::Trie;
+use super::lexicon::WordId;
+use super::trie::Trie;
 
 /// Index into [`Names::entries`].
 pub type NameIndex = u32;
@@ -103,9 +104,9 @@ pub struct Names {
     /// Common nouns that make a place name (region, oblast).
     pub place_heads: Trie<()>,
     /// Place names that are common words or first names.
-    pub stop: rustc_hash::FxHashSet<Box<str>>,
+    pub stop: rustc_hash::FxHashSet<WordId>,
     /// First names.
-    pub first_names: rustc_hash::FxHashSet<super::lexicon::WordId>,
+    pub first_names: rustc_hash::FxHashSet<WordId>,
 }
 
 impl NameEntry {
@@ -120,6 +121,16 @@ impl NameEntry {
 }
 
 impl Names {
+    /// Lays the forms out for searching.
+    pub fn finish(&mut self) {
+        self.forms.finish();
+        self.compositions.finish();
+        self.roles.finish();
+        self.titles.finish();
+        self.place_prepositions.finish();
+        self.place_heads.finish();
+    }
+
     /// The entry of a form.
     pub fn entry(&self, index: NameIndex) -> &NameEntry {
         &self.entries[index as usize]

@@ -1,6 +1,6 @@
 //! Number words and hedges, compiled.
 
-use super::{RuleId, lexicon::Trie, measures::Ratio};
+use super::{RuleId, measures::Ratio, trie::Trie};
 use crate::base::{Change, Relation};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;

@@ -192,6 +192,23 @@ sets! {
 pub struct SetBits([u64; 3]);
 
 impl SetBits {
+    /// Several classes.
+    pub const fn of(sets: &[Set]) -> Self {
+        let mut bits = Self([0; 3]);
+        let mut n = 0;
+        while n < sets.len() {
+            bits.add(sets[n]);
+            n += 1;
+        }
+        bits
+    }
+
+    /// Whether any class of `other` is among them.
+    #[inline]
+    pub const fn any(self, other: Self) -> bool {
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
+    }
+
     /// Whether the class is among them.
     #[inline]
     pub const fn has(self, set: Set) -> bool {

@@ -112,6 +112,12 @@ fn city_of<'g>(grammar: &'g Grammar, name: &str) -> Option<&'g NameEntry> {
 
 /// White space folded to single spaces.
 pub fn folded(text: &str) -> String {
+    // nearly all text is folded already
+    let bytes = text.as_bytes();
+    let doubled = bytes.windows(2).any(|w| w[0] <= b' ' && (w[0] != b' ' || w[1] <= b' '));
+    if bytes.is_ascii() && !doubled && bytes.first().is_none_or(|b| *b > b' ') && bytes.last().is_none_or(|b| *b > b' ') {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

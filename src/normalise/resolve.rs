@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Bytes between two checkpoints of [`Offsets`].
-const CHECKPOINT: usize = 512;
+const CHECKPOINT: usize = 64;
 
 /// Code-point offsets and line numbers of byte offsets: counted once at checkpoints, from there on demand.
 struct Offsets<'t> {
@@ -20,9 +20,14 @@ struct Offsets<'t> {
     first_line: u32,
 }
 
+/// At most [`CHECKPOINT`] bytes: small counters are added side by side.
 fn count(bytes: &[u8]) -> (u32, u32) {
-    let chars = bytes.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
-    (chars, bytes.iter().filter(|b| **b == b'\n').count() as u32)
+    let (mut chars, mut lines) = (0u8, 0u8);
+    for b in bytes {
+        chars += u8::from((*b as i8) >= -0x40);
+        lines += u8::from(*b == b'\n');
+    }
+    (u32::from(chars), u32::from(lines))
 }
 
 impl<'t> Offsets<'t> {
@@ -172,9 +177,12 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveD
     let sentence = &scan.text.sentences[q.sentence as usize];
     let sentence_span = clip(scan, &sentence.tokens, span);
     let (sentence_chars, sentence_bytes, _) = offsets.span(sentence_span);
-    let mut rules: Vec<String> = frame.rules.iter().map(|r| grammar.rule(*r).to_owned()).collect();
-    let mut seen = rustc_hash::FxHashSet::default();
-    rules.retain(|r| seen.insert(r.clone()));
+    let mut rules: Vec<String> = Vec::with_capacity(frame.rules.len());
+    for rule in frame.rules.iter().map(|r| grammar.rule(*r)) {
+        if !rules.iter().any(|r| r == rule) {
+            rules.push(rule.to_owned());
+        }
+    }
     if rules.is_empty() {
         rules.push(format!("fallback#{}", frame.kind));
     }

@@ -3,7 +3,7 @@
 use super::time::When;
 use super::tokens::{Parsed, Tokens, digits, fail};
 use crate::base::lexer::PieceKind;
-use crate::grammar::{RuleId, sets::Set};
+use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
 use nom::{Parser, branch::alt, combinator::opt};
 
 pub(super) fn ordinal_suffix(input: &Tokens<'_>, n: usize) -> usize {
@@ -26,7 +26,7 @@ pub(super) fn year_number(input: &Tokens<'_>, n: usize) -> Option<i32> {
 }
 
 pub(super) fn month(input: Tokens<'_>) -> Parsed<'_, (u32, RuleId)> {
-    let Some(t) = input.first() else { return fail() };
+    let Some(t) = input.first().filter(|_| input.starts(0, Starts::MONTH)) else { return fail() };
     match input.grammar.months.get(&t.word) {
         Some(m) if t.capital() => Ok((input.skip(1), *m)),
         _ => fail(),
@@ -85,6 +85,9 @@ fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
 
 /// `2024-03-05`, `05/03/2024`.
 fn numeric_date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
+    if input.first().is_none_or(|t| t.kind != PieceKind::Number) {
+        return fail();
+    }
     let same = |n: usize, set: Set| input.is(n, set) && input.joined(n);
     if let (Some(y), Some(m), Some(d)) = (year_number(&input, 0), number(&input, 2), number(&input, 4))
         && same(1, Set::Dash)

@@ -21,7 +21,11 @@ pub use time::{Bound, Period, TimeExpression, When};
 pub use tokens::Tokens;
 
 use crate::base::{LedgerReason, lexer::PieceKind};
-use crate::grammar::{Grammar, RuleId, names::NameKind, sets::Set};
+use crate::grammar::{
+    Grammar, RuleId,
+    names::NameKind,
+    sets::{Set, SetBits},
+};
 use crate::text::{BlockKind, Text, TokenFlags};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -140,11 +144,16 @@ fn all_numbers(text: &Text, tokens: Range<u32>, reason: LedgerReason, excluded: 
     }
 }
 
+/// Classes of words that say what pairs of numbers in their sentence are.
+const CONTEXT: SetBits = SetBits::of(&[Set::ScoreContext, Set::VoteContext]);
+
 fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) -> SentenceScan {
     let times = time::scan(view);
     let mut out = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let scores = view.tokens.iter().any(|t| view.grammar.is(t.word, Set::ScoreContext));
-    let votes = scores || view.tokens.iter().any(|t| view.grammar.is(t.word, Set::VoteContext));
+    let context = view.tokens.iter().map(|t| view.grammar.lexicon.sets(t.word)).filter(|s| s.any(CONTEXT));
+    let (scores, votes) =
+        context.fold((false, false), |(scores, votes), s| (scores || s.has(Set::ScoreContext), votes || s.has(Set::VoteContext)));
+    let votes = scores || votes;
     let mut n = 0;
     let mut floor = 0;
     let mut next_time = 0;

@@ -156,8 +156,7 @@ fn known(view: &Tokens<'_>, n: usize) -> Option<(NameForm, usize)> {
     // a city or surname that is a common word needs more than its capital
     let single = used == 1;
     if single && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Feature) {
-        let word = view.grammar.lexicon.word(view.tokens[n].word);
-        if view.grammar.names.stop.contains(word) {
+        if view.grammar.names.stop.contains(&view.tokens[n].word) {
             return None;
         }
         let tag = view.grammar.lexicon.info(view.tokens[n].word).tag;

@@ -7,8 +7,9 @@ use crate::base::{Relation, lexer::PieceKind};
 use crate::grammar::{
     RuleId,
     lexicon::{Starts, Tag},
-    sets::Set,
+    sets::{Set, SetBits},
 };
+use crate::text::TokenFlags;
 use nom::{Parser, branch::alt};
 use std::ops::Range;
 
@@ -106,6 +107,24 @@ fn set_at(input: &Tokens<'_>, set: Set) -> usize {
     input.set_length(set)
 }
 
+/// Classes of words for periods.
+const PERIODS: SetBits = SetBits::of(&[
+    Set::PeriodFiscalYear,
+    Set::PeriodDay,
+    Set::PeriodWeek,
+    Set::PeriodMonth,
+    Set::PeriodQuarter,
+    Set::PeriodYear,
+    Set::PeriodDecade,
+    Set::PeriodCentury,
+    Set::PeriodWeekend,
+    Set::SeasonSpring,
+    Set::SeasonSummer,
+    Set::SeasonAutumn,
+    Set::SeasonWinter,
+    Set::PeriodSeason,
+]);
+
 fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
     let table = [
         (Set::PeriodFiscalYear, Period::Year),
@@ -123,6 +142,9 @@ fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
         (Set::SeasonWinter, Period::Season(3)),
         (Set::PeriodSeason, Period::Year),
     ];
+    if !input.any(PERIODS) {
+        return None;
+    }
     table.iter().find_map(|(set, p)| {
         let n = set_at(input, *set);
         (n > 0).then_some((*p, n))
@@ -139,16 +161,38 @@ fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
     if !word.ordinal {
         return None;
     }
-    let rule = input.grammar.rule(word.rule);
-    let _ = rule;
     word.fraction.map_or_else(
         || input.grammar.ordinal_value(t.word).map(|v| (v, 1)),
         |f| input.grammar.ordinal_value(t.word).or_else(|| u32::try_from(f.denominator).ok()).map(|v| (v, 1)),
     )
 }
 
+/// Classes that begin what [`relative`] reads.
+const RELATIVE: SetBits = SetBits::of(&[
+    Set::Today,
+    Set::Yesterday,
+    Set::Tomorrow,
+    Set::SoFar,
+    Set::This,
+    Set::Last,
+    Set::Next,
+    Set::The,
+    Set::Earlier,
+    Set::Past,
+    Set::Now,
+    Set::Recent,
+]);
+
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
 fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
+    // most numbers and prepositions begin none
+    if !input.any(RELATIVE)
+        && !input.starts(0, Starts::WEEKDAY)
+        && input.first().is_none_or(|t| t.kind != PieceKind::Code)
+        && ordinal_number(&input).is_none()
+    {
+        return fail();
+    }
     // today, yesterday, tomorrow, now
     for (set, when, weak) in
         [(Set::Today, When::Offset(0), false), (Set::Yesterday, When::Offset(-1), false), (Set::Tomorrow, When::Offset(1), false)]
@@ -347,7 +391,13 @@ fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
     (in_range && n > 0 && sentence.is(n - 1, Set::At) && ends && !market()).then_some(1)
 }
 
+/// Classes of prepositions before a time.
+const PREPOSITIONS: SetBits = SetBits::of(&[Set::TimeSince, Set::TimeBy, Set::TimeIn, Set::TimeOver, Set::NightOf]);
+
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
+    if !input.any(PREPOSITIONS) {
+        return None;
+    }
     let table = [
         (Set::TimeSince, Bound::Since),
         (Set::TimeBy, Bound::Until),
@@ -434,8 +484,14 @@ pub fn scan(sentence: Tokens<'_>) -> Vec<TimeExpression> {
     out
 }
 
+/// Tokens within which `ago` stands behind its number.
+const OFFSET_WORDS: usize = 10;
+
 /// `two days ago`, `three weeks earlier`: days before publication; longer periods stay words.
 fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
+    if !(1..OFFSET_WORDS).any(|n| input.is(n, Set::Ago)) {
+        return None;
+    }
     let (rest, number) = super::numeral::numeral(input).ok()?;
     let (unit, n) = period(&rest)?;
     let after = rest.skip(n);
@@ -451,10 +507,36 @@ fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
     Some((when, (after.at - input.at) as usize + 1))
 }
 
+/// Whether an expression of time can begin with the first token.
+fn can_begin(input: &Tokens<'_>) -> bool {
+    // `the` begins one only before another of its words
+    if input.is(0, Set::The) {
+        let next = input.skip(1);
+        let numeric = next.first().is_some_and(|t| t.kind != PieceKind::Word || t.flags.has(TokenFlags::NUMERIC));
+        let of_form = || {
+            input
+                .grammar
+                .sets
+                .step(0, input.tokens[0].word)
+                .zip(next.first())
+                .is_some_and(|(node, t)| input.grammar.sets.step(node, t.word).is_some())
+        };
+        return numeric || next.starts(0, Starts::TIME) || of_form();
+    }
+    input.first().is_some_and(|t| match t.kind {
+        PieceKind::Url => false,
+        PieceKind::Word | PieceKind::Sign => input.starts(0, Starts::TIME) || t.flags.has(TokenFlags::NUMERIC),
+        PieceKind::Number | PieceKind::Code | PieceKind::Clock => true,
+    })
+}
+
 fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone: bool) -> Option<(When, usize, RuleId, bool)> {
     let input = sentence.skip(n);
+    if !can_begin(&input) {
+        return None;
+    }
     let length = |rest: Tokens<'_>| (rest.at - input.at) as usize;
-    if input.first().is_some_and(|t| t.flags.has(crate::text::TokenFlags::NUMERIC))
+    if input.first().is_some_and(|t| t.flags.has(TokenFlags::NUMERIC))
         && let Some((when, used)) = offset(input)
     {
         return Some((when, used, RuleId(0), when == When::Words));
@@ -486,12 +568,7 @@ fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone:
 fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     let input = sentence.skip(n);
     let base = sentence.at + n as u32;
-    let first = &sentence.tokens[n];
-    if first.kind == PieceKind::Url
-        || matches!(first.kind, PieceKind::Word | PieceKind::Sign)
-            && !input.starts(0, Starts::TIME)
-            && !first.flags.has(crate::text::TokenFlags::NUMERIC)
-    {
+    if !can_begin(&input) {
         return None;
     }
     if let Some(used) = clock(input).or_else(|| bare_clock(sentence, n)) {

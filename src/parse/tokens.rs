@@ -4,7 +4,7 @@ use crate::base::lexer::PieceKind;
 use crate::grammar::{
     Grammar,
     lexicon::{Starts, WordId},
-    sets::Set,
+    sets::{Set, SetBits},
 };
 use crate::text::Token;
 use nom::{IResult, Input, Needed};
@@ -49,6 +49,12 @@ impl<'a> Tokens<'a> {
         self.tokens.get(n).is_some_and(|t| self.grammar.is(t.word, set))
     }
 
+    /// Whether the first token belongs to one of the classes, or a form of several words of one of them may begin with it.
+    #[inline]
+    pub fn any(&self, sets: SetBits) -> bool {
+        self.first().is_some_and(|t| self.grammar.lexicon.sets(t.word).any(sets) || self.grammar.lexicon.begins(t.word).any(sets))
+    }
+
     /// What can begin with the `n`th token.
     #[inline]
     pub fn starts(&self, n: usize, what: Starts) -> bool {
@@ -67,10 +73,14 @@ impl<'a> Tokens<'a> {
     /// How many tokens a form of this class takes here, 0 if none begins here.
     #[inline]
     pub fn set_length(&self, set: Set) -> usize {
-        match self.sets() {
-            Some((n, sets)) if sets.contains(&set) => n,
-            _ => usize::from(self.is(0, set)),
+        let Some(first) = self.first() else { return 0 };
+        if self.grammar.lexicon.begins(first.word).has(set)
+            && let Some((n, sets)) = self.grammar.sets.longest(self.words())
+            && sets.contains(&set)
+        {
+            return n;
         }
+        usize::from(self.grammar.is(first.word, set))
     }
 
     /// Whether the `n`th token is an unspaced sign between two unspaced words.

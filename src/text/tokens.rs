@@ -156,6 +156,12 @@ fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, 
     flags.set(TokenFlags::SPACED, spaced);
     flags.set(TokenFlags::NEWLINE, newline);
     let first = written.as_bytes()[0];
+    if first.is_ascii_lowercase() {
+        // by far most words
+        let starts = grammar.lexicon.info(word).starts;
+        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code || starts.has(Starts::NUMERAL));
+        return Token { start: start as u32, end: end as u32, word, kind, flags };
+    }
     let capital = if first < 0x80 { first.is_ascii_uppercase() } else { written.chars().next().is_some_and(char::is_uppercase) };
     flags.set(TokenFlags::CAPITAL, capital);
     if capital && written.len() > 1 {

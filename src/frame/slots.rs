@@ -576,10 +576,10 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
         }
     }
     for i in from..stop.min(from + 12) {
-        if let Some((per, _)) = measure::per_period(&view.skip(i)) {
+        if let Some((per, n)) = measure::per_period(&view.skip(i)) {
             // an adjective of rate before another noun says nothing of this one
             let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective)) && s.cats[i] == Cat::Adjective;
-            let inside_time = s.timed[i];
+            let inside_time = s.timed[i] || s.is(i + n, Set::Ago);
             if !adjective && !inside_time {
                 return Some(per);
             }

@@ -5,7 +5,7 @@ use super::items::{self, Item};
 use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Carried, Filler, ItemPhrase};
-use crate::base::{Change, Dimension, Kind, lexer::PieceKind};
+use crate::base::{Change, Dimension, Kind, Relation, lexer::PieceKind};
 use crate::grammar::frames::{PERSON, Position, Slot};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
@@ -486,8 +486,15 @@ pub(super) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kin
     }
     // `by 5%`
     let by = start > 0 && s.is(start - 1, Set::By);
-    let to =
-        start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::To) || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
+    let to = stands(s, q, start) || start > 0 && s.is(start - 1, Set::To);
+    // `an increase of €12.5bn`, `a cut of 300 jobs`
+    if start > 1
+        && s.is(start - 1, Set::Of)
+        && matches!(s.cats[start - 2], Cat::Noun)
+        && let Some(c) = direction(start - 2)
+    {
+        return Some(c);
+    }
     if (by || relative && !to && kind == Kind::Growth)
         && let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)
         && let Some(c) = direction(s.verbs[g.group].main)
@@ -513,14 +520,22 @@ pub(super) fn more(s: &Syntax<'_>, q: &Quantity) -> Option<Change> {
 
 /// Whether the number stands after `to`, `from` or `at`: where something stands, not how far it moved.
 pub(super) fn is_level(s: &Syntax<'_>, q: &Quantity) -> bool {
-    let start = (q.tokens.start - s.at) as usize;
-    start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At))
+    stands(s, q, (q.tokens.start - s.at) as usize)
+}
+
+/// The same of a number that begins at token `start`; `fell below 5%` says where it stands too.
+fn stands(s: &Syntax<'_>, q: &Quantity, start: usize) -> bool {
+    let bound = matches!(q.relation, Relation::Above | Relation::Below) && s.is(start, Set::Preposition);
+    start > 0
+        && (s.cats[start - 1] == Cat::To
+            || s.is(start - 1, Set::From)
+            || s.is(start - 1, Set::At)
+            || bound && s.is(start, Set::AgeBound) && s.is(start - 1, Set::MoveFromTo))
 }
 
 /// A number after `to` or `from` is a level, not a change.
 pub(super) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change: Option<Change>) -> Option<Change> {
-    let to = start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
-    if to && q.change.is_none() && q.form != Form::Multiple { None } else { change }
+    if stands(s, q, start) && q.change.is_none() && q.form != Form::Multiple { None } else { change }
 }
 
 /// The denominator: right behind the amount, behind its noun phrase, or an adverb or adjective of rate in the clause.
@@ -561,10 +576,10 @@ pub(super) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, clause: 
         }
     }
     for i in from..stop.min(from + 12) {
-        if let Some((per, _)) = measure::per_period(&view.skip(i)) {
+        if let Some((per, n)) = measure::per_period(&view.skip(i)) {
             // an adjective of rate before another noun says nothing of this one
-            let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun)) && s.cats[i] == Cat::Adjective;
-            let inside_time = s.timed[i];
+            let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective)) && s.cats[i] == Cat::Adjective;
+            let inside_time = s.timed[i] || s.is(i + n, Set::Ago);
             if !adjective && !inside_time {
                 return Some(per);
             }

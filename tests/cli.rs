@@ -174,10 +174,14 @@ fn any_number_of_threads_gives_the_same_bytes() {
 
 #[test]
 fn the_ledger_can_be_printed() {
-    let f = Folder::with(&[("a.txt", "It began on 5 May 2022.")]);
-    let (short, long) = (f.run(&["extract", "a.txt"]).expect(0), f.run(&["extract", "a.txt", "--ledger", "--quiet"]).expect(0));
+    let f = Folder::with(&[("a.txt", "It began on 5 May 2022, in Room 12, in Room 12 and on 6 May 2022.")]);
+    let short = f.run(&["extract", "a.txt"]).expect(0);
     assert!(short.stderr.contains("\nledger   "), "{}", short.stderr);
-    assert!(long.stderr.lines().all(|l| l.starts_with("a:1: ")), "{}", long.stderr);
+    let summary = f.run(&["extract", "a.txt", "--ledger", "--quiet"]).expect(0);
+    assert_eq!(summary.stderr, "date               4  \"5\", \"2022\", \"6\"\nname               2  \"12\"\n");
+    let all = f.run(&["extract", "a.txt", "--ledger=all", "--quiet"]).expect(0);
+    assert_eq!(all.stderr.lines().filter(|l| l.starts_with("a:1: ")).count(), 6, "{}", all.stderr);
+    assert!(f.run(&["extract", "--help"]).expect(0).stdout.contains("Print why numbers are not claims"));
 }
 
 #[test]

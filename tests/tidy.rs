@@ -20,7 +20,7 @@ const LONG: &[(&str, usize)] = &[
     ("src/frame/syntax.rs", 580),
     ("src/frame/clause.rs", 420),
     ("src/parse/time.rs", 630),
-    ("src/parse/quantity.rs", 490),
+    ("src/parse/quantity.rs", 510),
     ("src/parse/exclude.rs", 440),
     ("src/normalise/resolve.rs", 440),
 ];

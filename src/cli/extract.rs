@@ -11,7 +11,7 @@ use claimsheet::export::{ExportError, Sheet};
 use claimsheet::ingest::IngestError;
 use claimsheet::normalise::Claim;
 use claimsheet::{Document, Grammar, analyse};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +20,8 @@ use std::process::ExitCode;
 #[derive(Args)]
 #[command(after_help = "Examples:
   claimsheet extract article.md --published 2025-11-27 -o -
-  claimsheet extract news/ --metadata news/metadata.csv --format jsonl -o out/")]
+  claimsheet extract news/ --metadata news/metadata.csv --format jsonl -o out/
+  claimsheet extract news/ --ledger")]
 pub(super) struct ExtractArgs {
     #[command(flatten)]
     input: InputArgs,
@@ -30,13 +31,22 @@ pub(super) struct ExtractArgs {
     /// In which form
     #[arg(long, value_enum, default_value = "yaml")]
     format: Format,
-    /// Print every number that is not a claim, and why
-    #[arg(long)]
-    ledger: bool,
+    /// Print why numbers are not claims: each reason, how often, and some of them; with =all every one, where it stands
+    #[arg(long, value_enum, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "summary")]
+    ledger: Option<Ledger>,
     #[command(flatten)]
     pub(super) grammar: GrammarArgs,
     #[command(flatten)]
     run: RunArgs,
+}
+
+/// How much of the ledger is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Ledger {
+    /// Reasons, counts, examples
+    Summary,
+    /// Every number that is not a claim, too
+    All,
 }
 
 /// What one document came to.
@@ -96,7 +106,10 @@ pub(super) fn run(args: &ExtractArgs, grammar: &Grammar) -> anyhow::Result<ExitC
     summary.unused_rows = reader.unused_rows();
     summary.bytes = reader.bytes();
     if !args.run.quiet {
-        report::plain(&summary.table(took, args.ledger));
+        report::plain(&summary.table(took, args.ledger.is_some()));
+    }
+    if args.ledger.is_some() {
+        report::plain(&summary.reasons());
     }
     Ok(ExitCode::from(if summary.errors > 0 { FAILED } else { DONE }))
 }
@@ -110,7 +123,7 @@ fn one(document: Result<Document, IngestError>, grammar: &Grammar, args: &Extrac
         let mut summary = Summary::default();
         summary.add(&claims.claims, &claims.ledger);
         let mut ledger = String::new();
-        for entry in claims.ledger.iter().filter(|_| args.ledger) {
+        for entry in claims.ledger.iter().filter(|_| args.ledger == Some(Ledger::All)) {
             let rule = entry.rule.as_deref().map_or_else(String::new, |r| format!(" ({r})"));
             let _ = writeln!(ledger, "{id}:{}: {}: {:?}{rule}", entry.line, entry.reason, entry.text);
         }

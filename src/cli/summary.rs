@@ -9,6 +9,10 @@ use std::time::Duration;
 /// How many kinds or reasons are named unless all are asked for.
 const TOP: usize = 6;
 
+/// How many examples of a reason of the ledger are told, and how long one may be, in characters.
+const EXAMPLES: usize = 4;
+const EXAMPLE: usize = 30;
+
 /// What a run came to.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Summary {
@@ -16,6 +20,7 @@ pub(super) struct Summary {
     pub without_claims: u64,
     pub claims: BTreeMap<Kind, u64>,
     pub ledger: BTreeMap<LedgerReason, u64>,
+    pub examples: BTreeMap<LedgerReason, Vec<String>>,
     pub skipped: u64,
     pub unused_rows: usize,
     pub errors: u64,
@@ -32,7 +37,28 @@ impl Summary {
         }
         for entry in ledger {
             *self.ledger.entry(entry.reason).or_default() += 1;
+            self.example(entry.reason, entry.text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
+    }
+
+    /// Keeps a number as an example of its reason, if it is short, new, and there is room.
+    fn example(&mut self, reason: LedgerReason, text: String) {
+        let known = self.examples.entry(reason).or_default();
+        if known.len() < EXAMPLES && text.chars().count() <= EXAMPLE && !known.contains(&text) {
+            known.push(text);
+        }
+    }
+
+    /// Why numbers are no claims: a row for each reason, the most frequent first, with examples.
+    pub(super) fn reasons(&self) -> String {
+        let mut sorted: Vec<_> = self.ledger.iter().collect();
+        sorted.sort_by_key(|(k, n)| (std::cmp::Reverse(**n), **k));
+        let mut out = String::new();
+        for (reason, n) in sorted {
+            let quoted: Vec<String> = self.examples.get(reason).into_iter().flatten().map(|e| format!("{e:?}")).collect();
+            let _ = writeln!(out, "{}", format!("{:<13}{n:>7}  {}", reason.to_string(), quoted.join(", ")).trim_end());
+        }
+        out
     }
 
     /// Adds what another part of the run came to.
@@ -43,6 +69,9 @@ impl Summary {
         self.errors += other.errors;
         other.claims.into_iter().for_each(|(k, n)| *self.claims.entry(k).or_default() += n);
         other.ledger.into_iter().for_each(|(k, n)| *self.ledger.entry(k).or_default() += n);
+        for (reason, texts) in other.examples {
+            texts.into_iter().for_each(|text| self.example(reason, text));
+        }
     }
 
     /// The table; `all` names every reason of the ledger.

@@ -228,6 +228,7 @@ fn left_out<'l>(page: &mut Page, ledger: impl Iterator<Item = &'l LedgerEntry>) 
                 LedgerReason::NotEnglish => "the document is not English",
                 LedgerReason::Malformed => "digits that make no number",
                 LedgerReason::Vague => "a quantifier without a number",
+                LedgerReason::Table => "a cell of a table, whose headings are lost in running text",
             };
             vec![format!("“{}”", l.text), l.reason.to_string(), why.to_owned(), l.rule.clone().unwrap_or_default()]
         })

@@ -66,6 +66,15 @@ pub fn sources() -> &'static [(&'static str, &'static str)] {
     SOURCES
 }
 
+/// The mistakes of one file by itself, as if there were no others: what it refers to in them is among these. Never panics, whatever the text.
+pub fn mistakes(name: &str, text: &str) -> Vec<GrammarError> {
+    let mut errors = Vec::new();
+    let sources = BTreeMap::from([(name.to_owned(), Cow::Owned(text.to_owned()))]);
+    let loaded = from_sources(&sources, false, &mut errors);
+    errors.extend(lint::clashes(&loaded, &sources, &|_| true, &BTreeMap::new()));
+    errors
+}
+
 /// Files of a folder: name below it, path to show, text.
 pub(super) fn read_folder(folder: &Path, errors: &mut Vec<GrammarError>) -> Vec<(String, String, String)> {
     let mut out = Vec::new();

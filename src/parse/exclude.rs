@@ -200,10 +200,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             return Some((LedgerReason::Name, 1));
         }
     }
-    let measured = measured(view, n);
-    if n > 0 && !measured {
+    if n > 0 && !measured(view, n) {
         let before = &view.tokens[n - 1];
         let mark = number_name(view, n - 1);
+        let run = numbered(view, n);
         let before_capital = before.capital() || view.written(n - 1).bytes().any(|b| b.is_ascii_uppercase());
         let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::NumberName) && view.tokens[n - 2].capital();
         if of
@@ -211,7 +211,7 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
                 && (before_capital || before.kind == PieceKind::Sign || view.written(n - 1).ends_with('.') || !noun_follows(view, n + 1))
                 && plain_or_short(written)
         {
-            return Some((LedgerReason::Name, 1));
+            return Some((LedgerReason::Name, if of { 1 } else { run }));
         }
         // `civil police posts 542`: a bare number behind a noun that is no verb, and nothing behind it to count
         let info = view.grammar.lexicon.info(before.word);
@@ -225,6 +225,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             && !view.is(n + 1, Set::OpenBracket);
         if noun_before && plain && nothing_after && (2..=4).contains(&written.len()) && n >= 2 {
             return Some((LedgerReason::Name, 1));
+        }
+        // `lines 4 and 11`: numbers of the things that the plural before them names
+        if run == 3 && before.kind == PieceKind::Word && info.singular != 0 && plain && !view.is(n - 1, Set::TotalNoun) {
+            return Some((LedgerReason::Name, run));
         }
         // `Falcon 9`, `Windows 10`, `Odysseus 2`: a capitalised word not at the head of its sentence, a bare number, no noun after it
         let name_before = signless
@@ -291,6 +295,13 @@ fn number_name(view: &Tokens<'_>, i: usize) -> bool {
     let Some(t) = view.get(i) else { return false };
     let singular = view.grammar.lexicon.info(t.word).singular;
     view.is(i, Set::NumberName) || singular != 0 && view.grammar.is(singular, Set::NumberName) && t.capital()
+}
+
+/// How many tokens the numbers of `4 and 11`, `12 to 14` take where neither counts anything; 1 for a single one.
+fn numbered(view: &Tokens<'_>, n: usize) -> usize {
+    let link = view.is(n + 1, Set::And) || view.is(n + 1, Set::RangeTo) || view.is(n + 1, Set::Or);
+    let short = |i: usize| is_number(view, i) && view.written(i).len() <= 4;
+    if link && short(n) && short(n + 2) && !measured(view, n + 2) && !noun_follows(view, n + 3) { 3 } else { 1 }
 }
 
 fn plain_or_short(written: &str) -> bool {

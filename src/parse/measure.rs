@@ -139,7 +139,8 @@ fn longest_form<'g>(input: &Tokens<'g>, accept: impl Fn(&MeasureForm, &str, usiz
         if code {
             continue;
         }
-        if let Some(form) = forms.at(node).iter().find(|f| accept(f, written, n + 1)) {
+        let accepted = |exact: bool| forms.at(node).iter().find(|f| f.exact.is_some() == exact && accept(f, written, n + 1));
+        if let Some(form) = accepted(true).or_else(|| accepted(false)) {
             best = Some((n + 1, form));
         }
     }
@@ -188,8 +189,11 @@ pub fn scale_suffix<'a>(rest: Tokens<'a>, numeral: &mut Numeral, previous_end: u
     } else if written.chars().all(char::is_uppercase) {
         glued && written.len() == 1
     } else {
-        // `1.5m cars` counts, `1.5m tall` measures
-        glued && counted_noun_follows(&after_suffix)
+        // `1.5m cars` counts, `1.5m tall` measures, `5m US dollars` pays
+        let money = || {
+            longest_form(&after_suffix, |f, w, _| f.exact.as_deref().is_none_or(|e| e == w) && matches!(f.meaning, Meaning::Money { .. }))
+        };
+        glued && (counted_noun_follows(&after_suffix) || money().is_some())
     };
     if !scales {
         return rest;
@@ -232,6 +236,11 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     if let Some(found) = per_period(&input) {
         return Some(found);
     }
+    // `£10,000-a-year`
+    let hyphen = |n: usize| input.is(n, Set::Dash) && input.joined(n);
+    if hyphen(0) && hyphen(2) && input.is(1, Set::PerWord) && input.get(3).is_some_and(|t| t.kind == PieceKind::Word) {
+        return Some((singular(&input, 3), 4));
+    }
     let slash = input.is(0, Set::Slash) && input.get(1).is_some_and(|t| !t.spaced() && t.kind == PieceKind::Word);
     let strict = multi_or_single(&input, Set::PerStrict);
     let loose = usize::from(strict == 0 && (input.is(0, Set::ArticleOne) || input.is(0, Set::PerWord) && !input.is(0, Set::The)));
@@ -256,7 +265,7 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     {
         let symbol = form.exact.is_some();
         if !symbol || strict > 0 || slash {
-            return Some((unit_noun(&input, unit, at), at + n));
+            return Some((unit_noun(&input, unit, at, n), at + n));
         }
     }
     let info = input.grammar.lexicon.info(noun.word);
@@ -303,10 +312,13 @@ fn singular(input: &Tokens<'_>, n: usize) -> String {
 }
 
 /// The noun of a unit: for the periods of time their usual noun, else the word as written.
-fn unit_noun(input: &Tokens<'_>, unit: UnitIndex, at: usize) -> String {
+fn unit_noun(input: &Tokens<'_>, unit: UnitIndex, at: usize, length: usize) -> String {
     let key = &input.grammar.measures.units[unit as usize].key;
     // a symbol is spelt as the first of its unit's names would be: the longest single word form known for it
     let written = input.written(at);
+    if length > 1 {
+        return input.grammar.measures.units[unit as usize].noun.to_string();
+    }
     if written.len() <= 3 { input.grammar.unit_name(key).unwrap_or_else(|| written.to_owned()) } else { singular(input, at) }
 }
 

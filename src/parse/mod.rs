@@ -11,8 +11,9 @@ pub mod measure;
 pub mod names;
 pub mod numeral;
 pub mod quantity;
+mod table;
 pub mod time;
-pub mod tokens;
+mod tokens;
 pub mod words;
 
 pub use names::{Mention, Referent};
@@ -154,6 +155,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
     let (scores, votes) =
         context.fold((false, false), |(scores, votes), s| (scores || s.has(Set::ScoreContext), votes || s.has(Set::VoteContext)));
     let votes = scores || votes;
+    let lines = table::lines(&view);
     let mut n = 0;
     let mut floor = 0;
     let mut next_time = 0;
@@ -181,13 +183,28 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             n += 1;
             continue;
         }
+<<<<<<< HEAD
         let sides = between_names(&view, n);
         if (votes || sides)
             && let Some(pair) = score_pair(&view, n, sentence, scores || sides)
+=======
+        if (votes || between_sides(&view, n))
+            && let Some(pair) = score_pair(&view, n, sentence, scores || !votes)
+>>>>>>> main
         {
             let end = pair[1].tokens.end;
             out.quantities.extend(pair);
             n = (end - view.at) as usize;
+            floor = n;
+            continue;
+        }
+        let row = if lines && table::is_cell(&view, n) { 1 } else { table::row(&view, n) };
+        if row > 0 {
+            for i in (n..n + row).filter(|i| view.tokens[*i].flags.has(TokenFlags::NUMERIC)) {
+                let cell = view.at + i as u32;
+                excluded.push(Excluded { tokens: cell..cell + 1, reason: LedgerReason::Table, rule: RuleId(0) });
+            }
+            n += row;
             floor = n;
             continue;
         }
@@ -206,6 +223,10 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
                 end = restated_again(&view, end, excluded);
             }
             if let Some((_, tokens)) = &q.per {
+                // `per second`, `per 100,000 people`: part of the claim's rate
+                for i in tokens.clone().filter(|i| view.tokens[(i - view.at) as usize].flags.has(TokenFlags::NUMERIC)) {
+                    excluded.push(Excluded { tokens: i..i + 1, reason: LedgerReason::Claimed, rule: RuleId(0) });
+                }
                 end = end.max((tokens.end - view.at) as usize);
             }
             if offset_in_time(&view, &q) {
@@ -242,6 +263,19 @@ fn restated_again(view: &Tokens<'_>, end: usize, excluded: &mut Vec<Excluded>) -
         }
     }
     close
+}
+
+/// `Sweden 1 – 0 Korea`: a pair of small numbers between two names is a score, whatever else is said.
+fn between_sides(view: &Tokens<'_>, n: usize) -> bool {
+    let small = |i: usize| view.get(i).is_some_and(|t| t.kind == PieceKind::Number && t.end - t.start <= 2);
+    let name = |i: usize| view.get(i).is_some_and(|t| t.kind == PieceKind::Word && t.capital());
+    n > 0
+        && view.is(n + 1, Set::Dash)
+        && small(n)
+        && small(n + 2)
+        && name(n - 1)
+        && name(n + 3)
+        && !view.grammar.months.contains_key(&view.tokens[n - 1].word)
 }
 
 /// Whether an amount can begin at token `n`: a number, a currency sign or an article before one, a minus.

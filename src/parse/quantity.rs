@@ -339,6 +339,16 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
                 low = spread;
             }
         }
+        // `between five and six hundred`
+        let hundreds = |v: Decimal| v >= Decimal::ONE_HUNDRED && v < Decimal::ONE_THOUSAND && (v % Decimal::ONE_HUNDRED).is_zero();
+        if first.numeral.form == Form::Words
+            && second.numeral.form == Form::Words
+            && low < Decimal::TEN
+            && hundreds(high)
+            && low < high / Decimal::ONE_HUNDRED
+        {
+            low *= Decimal::ONE_HUNDRED;
+        }
         let plausible = low < high && !(input.is(first.used, Set::And) && !between);
         if plausible {
             amount = Amount::Range(low, high);
@@ -432,6 +442,23 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         && !matches!(out.dimension, Dimension::Duration | Dimension::Age | Dimension::Multiple)
     {
         out.per = Some((per, sentence.at + end as u32..sentence.at + (end + tokens) as u32));
+    }
+    // `$1m more for each voyage`
+    if out.per.is_none()
+        && sentence.is(end, Set::More)
+        && sentence.get(end + 1).is_some()
+        && sentence.skip(end + 1).set_length(Set::PerStrict) > 0
+        && let Some((per, tokens)) = measure::per(sentence.skip(end + 1), false)
+    {
+        let at = sentence.at + end as u32 + 1;
+        out.per = Some((per, at..at + tokens as u32));
+    }
+    // `nearly triple the forecast` compares, `to triple the output` moves it
+    if out.form == Form::Multiple
+        && sentence.is(end, Set::The)
+        && (start == 0 || sentence.is(start - 1, Set::Be) || sentence.tokens[start - 1].kind == PieceKind::Sign)
+    {
+        out.change = None;
     }
     if let Some(period) = rate {
         let at = sentence.at + end as u32;

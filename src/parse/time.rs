@@ -381,12 +381,8 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
 fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
     let (hours, minutes) = sentence.written(n).split_once('.')?;
     let in_range = hours.parse::<u32>().is_ok_and(|h| h < 24) && minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|m| m < 60);
-    let ends = sentence
-        .get(n + 1)
-        .is_none_or(|t| t.kind == PieceKind::Sign && !sentence.is(n + 1, Set::Dash) && t.spaced() == sentence.is(n + 1, Set::OpenBracket))
-        || sentence.is(n + 1, Set::TimeOn)
-        || sentence.is(n + 1, Set::And);
-    let ends = ends && !sentence.starts(n + 1, Starts::MEASURE);
+    let stop = |t: &crate::text::Token| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "," | ";" | ")" | "!" | "?");
+    let ends = sentence.get(n + 1).is_none_or(|t| stop(t) || sentence.is(n + 1, Set::TimeOn) || sentence.is(n + 1, Set::And));
     let market = || sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::MarketContext));
     (in_range && n > 0 && sentence.is(n - 1, Set::At) && ends && !market()).then_some(1)
 }

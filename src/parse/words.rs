@@ -79,9 +79,9 @@ pub(super) fn word_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     while used < MAX_WORDS {
         let mut at = used;
         if used > 0 {
-            if hyphen(&input, at) {
-                at += 1;
-            } else if sum.big && input.is(at, Set::NumeralAnd) {
+            let dash = usize::from(hyphen(&input, at));
+            if sum.big && input.is(at + dash, Set::NumeralAnd) {
+                at += dash;
                 if !number_word(&input, at + 1).is_some_and(|w| w.cardinal.is_some_and(|c| c < 100.into())) {
                     break;
                 }
@@ -90,7 +90,9 @@ pub(super) fn word_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
                 if another && sum.current.is_some() || fractions::part(input.skip(at + 1)).is_ok() {
                     break;
                 }
-                at += 1;
+                at += 1 + usize::from(dash == 1 && hyphen(&input, at + 1));
+            } else {
+                at += dash;
             }
         }
         let Some(word) = number_word(&input, at) else { break };

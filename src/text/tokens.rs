@@ -1,5 +1,6 @@
 //! Pieces to tokens: each with the id of its word and what its letters look like.
 
+use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, PieceKind, fold};
 use crate::grammar::{
     Grammar,
@@ -67,6 +68,11 @@ impl Token {
     }
 }
 
+/// Longest piece that is looked up, in bytes.
+const LONGEST: usize = 64;
+/// Longest abbreviation without its dot, in bytes.
+const ABBREVIATION: usize = 8;
+
 /// Cuts a text into tokens; one lookup a token, no allocation a token.
 pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
@@ -80,15 +86,25 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
             piece.end = piece.start + letters;
             piece.kind = PieceKind::Word;
             lexer.resume(piece.end);
+        } else if piece.kind == PieceKind::Code
+            && let Some(digits) = unit_power(grammar, &text[piece.start..piece.end])
+        {
+            piece.end = piece.start + digits;
+            piece.kind = PieceKind::Number;
+            lexer.resume(piece.end);
         }
         let written = &text[piece.start..piece.end];
-        if piece.end - piece.start <= 64 {
+        let mut word = match Short::of(text.as_bytes(), piece.start, piece.end).and_then(Short::lower_ascii) {
+            Some(short) => grammar.lexicon.id_of_short(short),
+            None if written.len() <= LONGEST => {
+                fold(written, &mut key);
+                grammar.lexicon.id(&key)
+            }
+            None => 0,
+        };
+        let dot = text.as_bytes().get(piece.end) == Some(&b'.') && written.len() <= ABBREVIATION;
+        if dot && piece.kind == PieceKind::Word && !written.ends_with('.') {
             fold(written, &mut key);
-        } else {
-            key.clear();
-        }
-        let mut word = grammar.lexicon.id(&key);
-        if piece.kind == PieceKind::Word && !written.ends_with('.') && text.as_bytes().get(piece.end) == Some(&b'.') && key.len() <= 8 {
             key.push('.');
             let dotted = grammar.lexicon.id(&key);
             if dotted != 0 && (grammar.is(dotted, Set::Abbreviation) || grammar.months.contains_key(&dotted)) {
@@ -118,20 +134,29 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
 /// (`SR71`, `COP28`): three digits, a scale, separators or a code that is written in small letters as well tell money.
 fn money_code(grammar: &Grammar, text: &str, start: usize, end: usize) -> Option<usize> {
     let written = &text[start..end];
-    let letters = written.bytes().position(|b| !b.is_ascii_alphabetic())?;
+    let letters = written.bytes().position(|b| b.is_ascii_digit()).filter(|n| written[..*n].chars().all(char::is_alphabetic))?;
     let (code, digits) = written.split_at(letters);
     let scale = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     let scaled = grammar.numbers.suffixes.contains_key(scale);
     if !(2..=4).contains(&letters) || !scale.is_empty() && !scaled {
         return None;
     }
-    let lower = code.to_ascii_lowercase();
+    let lower = code.to_lowercase();
     let forms = grammar.measures.forms.at(grammar.measures.forms.step(0, grammar.lexicon.id(&lower))?);
     let known = |exact: &str| forms.iter().any(|f| f.before && f.exact.as_deref() == Some(exact));
     let tail = text.as_bytes().get(end..end + 2).is_some_and(|t| matches!(t[0], b'.' | b',') && t[1].is_ascii_digit());
     let upper = code.bytes().all(|b| b.is_ascii_uppercase());
     let plain = !upper || scaled || tail || digits.len() == 3 || digits.len() > 3 && letters == 3 || known(&lower);
     (plain && known(code)).then_some(letters)
+}
+
+/// How many bytes of `23km2` are its number: the rest is a unit.
+fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
+    let digits = written.bytes().position(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b',')).filter(|n| *n > 0)?;
+    let unit = &written[digits..];
+    let node = grammar.measures.forms.step(0, grammar.lexicon.id(&unit.to_lowercase()))?;
+    let known = grammar.measures.forms.at(node).iter().any(|f| f.exact.as_deref() == Some(unit));
+    known.then_some(digits)
 }
 
 #[allow(clippy::too_many_arguments)]

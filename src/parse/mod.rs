@@ -183,14 +183,8 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             n += 1;
             continue;
         }
-<<<<<<< HEAD
-        let sides = between_names(&view, n);
-        if (votes || sides)
-            && let Some(pair) = score_pair(&view, n, sentence, scores || sides)
-=======
         if (votes || between_sides(&view, n))
             && let Some(pair) = score_pair(&view, n, sentence, scores || !votes)
->>>>>>> main
         {
             let end = pair[1].tokens.end;
             out.quantities.extend(pair);
@@ -297,17 +291,6 @@ fn can_start(view: &Tokens<'_>, n: usize) -> bool {
             && (n == 0 || t.spaced() || view.is(n - 1, Set::OpenBracket))
         || measure::before(view.skip(n)).is_some()
         || view.skip(n).sets().is_some_and(|(_, s)| s.contains(&Set::Few) || s.contains(&Set::Idiom))
-}
-
-/// `Norway 2 – 1 Chad`: a pair of small numbers with a capitalised name on either side, all of them set apart.
-fn between_names(view: &Tokens<'_>, n: usize) -> bool {
-    let name = |i: usize| view.get(i).is_some_and(|t| t.kind == PieceKind::Word && t.capital() && t.spaced());
-    n > 0
-        && view.is(n + 1, Set::Dash)
-        && view.get(n).is_some_and(|t| t.kind == PieceKind::Number && t.spaced() && t.end - t.start <= 2)
-        && view.get(n - 1).is_some_and(|t| t.kind == PieceKind::Word && t.capital())
-        && view.get(n + 1).is_some_and(|t| t.spaced())
-        && name(n + 3)
 }
 
 /// `won 3-1`, `voted 7-2`: two numbers, each a claim.

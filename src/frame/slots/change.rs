@@ -1,7 +1,7 @@
 //! Which way a quantity moved.
 
 use super::Context;
-use crate::base::{Change, Dimension, Kind};
+use crate::base::{Change, Dimension, Kind, Relation};
 use crate::frame::clause::{Clause, bounds};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::grammar::sets::Set;
@@ -30,8 +30,15 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     }
     // `by 5%`
     let by = start > 0 && s.is(start - 1, Set::By);
-    let to =
-        start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::To) || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
+    let to = stands(s, q, start) || start > 0 && s.is(start - 1, Set::To);
+    // `an increase of €12.5bn`, `a cut of 300 jobs`
+    if start > 1
+        && s.is(start - 1, Set::Of)
+        && matches!(s.cats[start - 2], Cat::Noun)
+        && let Some(c) = direction(start - 2)
+    {
+        return Some(c);
+    }
     if (by || relative && !to && kind == Kind::Growth)
         && let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)
         && let Some(c) = direction(s.verbs[g.group].main)
@@ -57,12 +64,20 @@ pub(in crate::frame) fn more(s: &Syntax<'_>, q: &Quantity) -> Option<Change> {
 
 /// Whether the number stands after `to`, `from` or `at`: where something stands, not how far it moved.
 pub(in crate::frame) fn is_level(s: &Syntax<'_>, q: &Quantity) -> bool {
-    let start = (q.tokens.start - s.at) as usize;
-    start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At))
+    stands(s, q, (q.tokens.start - s.at) as usize)
+}
+
+/// The same of a number that begins at token `start`; `fell below 5%` says where it stands too.
+fn stands(s: &Syntax<'_>, q: &Quantity, start: usize) -> bool {
+    let bound = matches!(q.relation, Relation::Above | Relation::Below) && s.is(start, Set::Preposition);
+    start > 0
+        && (s.cats[start - 1] == Cat::To
+            || s.is(start - 1, Set::From)
+            || s.is(start - 1, Set::At)
+            || bound && s.is(start, Set::AgeBound) && s.is(start - 1, Set::MoveFromTo))
 }
 
 /// A number after `to` or `from` is a level, not a change.
 pub(in crate::frame) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change: Option<Change>) -> Option<Change> {
-    let to = start > 0 && (s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At));
-    if to && q.change.is_none() && q.form != Form::Multiple { None } else { change }
+    if stands(s, q, start) && q.change.is_none() && q.form != Form::Multiple { None } else { change }
 }

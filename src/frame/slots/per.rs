@@ -5,6 +5,7 @@ use crate::base::Dimension;
 use crate::frame::clause::{Clause, bounds};
 use crate::frame::items::Item;
 use crate::frame::syntax::Cat;
+use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Tokens, measure};
 
 /// The denominator: right behind the amount, behind its noun phrase, or an adverb or adjective of rate in the clause.
@@ -45,10 +46,10 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
         }
     }
     for i in from..stop.min(from + 12) {
-        if let Some((per, _)) = measure::per_period(&view.skip(i)) {
+        if let Some((per, n)) = measure::per_period(&view.skip(i)) {
             // an adjective of rate before another noun says nothing of this one
-            let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun)) && s.cats[i] == Cat::Adjective;
-            let inside_time = s.timed[i];
+            let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective)) && s.cats[i] == Cat::Adjective;
+            let inside_time = s.timed[i] || s.is(i + n, Set::Ago);
             if !adjective && !inside_time {
                 return Some(per);
             }

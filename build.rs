@@ -14,6 +14,9 @@ mod lexer;
 #[path = "src/grammar/lexicon.rs"]
 mod lexicon;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+#[path = "src/base/markup.rs"]
+mod markup;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
 #[path = "src/grammar/names.rs"]
 mod names;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
@@ -29,7 +32,7 @@ mod tables;
 #[path = "src/grammar/trie.rs"]
 mod trie;
 mod base {
-    pub(crate) use crate::lexer;
+    pub(crate) use crate::{bytes, lexer};
 }
 
 /// What modules of the library know as the index of an entry; tables have none.
@@ -44,8 +47,7 @@ use std::{env, fmt::Write as _, fs, path::Path, path::PathBuf};
 fn main() {
     println!("cargo::rerun-if-changed=grammars");
     println!("cargo::rerun-if-changed=src/grammar");
-    println!("cargo::rerun-if-changed=src/base/lexer.rs");
-    println!("cargo::rerun-if-changed=src/base/bytes.rs");
+    println!("cargo::rerun-if-changed=src/base");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("grammars");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut paths = Vec::new();

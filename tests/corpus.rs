@@ -186,7 +186,7 @@ fn own_texts_reach_their_floors() {
             }
         }
     }
-    assert_eq!(documents, 10);
+    assert_eq!(documents, 20);
     let said = format!(
         "found F1 {:.3} (floor {FOUND}), quantity F1 {:.3} (floor {QUANTITY})\n  {}",
         found.f1(),

@@ -242,5 +242,7 @@ vocabulary! {
         Malformed = "malformed",
         /// A quantifier without a number.
         Vague = "vague",
+        /// A cell of a table.
+        Table = "table",
     }
 }

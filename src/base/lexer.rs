@@ -1,7 +1,8 @@
 //! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
 //! Both documents and the forms of grammar files are cut here, so that the two always agree.
 
-use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class};
+use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class, is_cjk, is_combining, skip_letters};
+use super::markup;
 
 /// What a piece is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,9 +85,7 @@ impl<'a> Lexer<'a> {
     #[inline]
     fn letters(&self, mut at: usize) -> usize {
         loop {
-            while at < self.bytes.len() && class(self.bytes[at]) == LETTER {
-                at += 1;
-            }
+            at = skip_letters(self.bytes, at);
             if at >= self.bytes.len() || class(self.bytes[at]) != HIGH {
                 return at;
             }
@@ -296,14 +295,6 @@ fn is_contraction(tail: &[u8]) -> bool {
     [b"s".as_slice(), b"t", b"re", b"ve", b"ll", b"d", b"m"].iter().any(|c| tail.eq_ignore_ascii_case(c))
 }
 
-fn is_cjk(c: char) -> bool {
-    matches!(c as u32, 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
-}
-
-fn is_combining(c: char) -> bool {
-    matches!(c as u32, 0x300..=0x36F)
-}
-
 impl Iterator for Lexer<'_> {
     type Item = Piece;
 
@@ -317,7 +308,13 @@ impl Iterator for Lexer<'_> {
                 spaced = true;
                 self.at += 1;
             } else if class != HIGH {
-                break;
+                match markup::tag_end(self.bytes, self.at) {
+                    Some(end) => {
+                        spaced = true;
+                        self.at = end;
+                    }
+                    None => break,
+                }
             } else {
                 let c = self.text[self.at..].chars().next()?;
                 if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{ad}') {
@@ -389,6 +386,10 @@ mod tests {
         assert_eq!(
             cut("students' O'Brien see https://x.org/a1. 3\u{a0}000"),
             ["students", "'", "O'Brien", "see", "https://x.org/a1", ".", "3\u{a0}000"]
+        );
+        assert_eq!(
+            cut("<p class=\"x\">Ten</p><td>5</td> p<0.05 if a<b <y>"),
+            ["Ten", "5", "p", "<", "0.05", "if", "a", "<", "b", "<", "y", ">"]
         );
         // forms of grammar files are cut as texts are
         for form in ["'s", "’s", "n't", "'re"] {

@@ -1,10 +1,11 @@
 //! Small shared types: spans, numbers, closed vocabularies of the record. Imports nothing of the pipeline.
 
-mod bytes;
+pub mod bytes;
 pub mod digits;
 pub mod hash;
 pub mod kinds;
 pub mod lexer;
+mod markup;
 pub mod number;
 pub mod span;
 

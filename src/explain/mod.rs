@@ -228,6 +228,7 @@ fn left_out<'l>(page: &mut Page, ledger: impl Iterator<Item = &'l LedgerEntry>) 
                 LedgerReason::NotEnglish => "the document is not English",
                 LedgerReason::Malformed => "digits that make no number",
                 LedgerReason::Vague => "a quantifier without a number",
+                LedgerReason::Table => "a cell of a table, whose headings are lost in running text",
             };
             vec![format!("“{}”", l.text), l.reason.to_string(), why.to_owned(), l.rule.clone().unwrap_or_default()]
         })
@@ -249,7 +250,13 @@ fn phrases(page: &mut Page, grammar: &Grammar, s: &Syntax<'_>) {
                 (v.negated, "denied"),
             ];
             let flags: Vec<&str> = flags.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
-            vec![format!("“{}”", slice(&v.tokens)), grammar.lexicon.word(v.lemma).to_owned(), flags.join(", ")]
+            let clause = &s.clauses[v.clause];
+            let subject = clause.subject.map_or(String::new(), |h| format!("subject `{}`", s.written(h)));
+            let hangs = clause
+                .parent
+                .and_then(|p| s.clauses[p].verb)
+                .map_or(String::new(), |g| format!("{:?}, hangs on `{}`", clause.link, s.written(s.verbs[g].main)));
+            vec![format!("“{}”", slice(&v.tokens)), grammar.lexicon.word(v.lemma).to_owned(), flags.join(", "), subject, hangs]
         })
         .collect();
     page.table("verbs", &verbs);

@@ -2,8 +2,11 @@
 
 use super::clause::subject_head;
 use super::slots::{Context, at};
-use super::syntax::Cat;
+use super::syntax::{Cat, Link, Syntax};
 use super::{Filler, items};
+use crate::base::Dimension;
+use crate::grammar::frames::AGENT;
+use crate::grammar::names::NameRole;
 use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
 use crate::parse::{Quantity, Referent};
 use std::ops::Range;
@@ -29,9 +32,60 @@ impl Sources {
             .found
             .iter()
             .filter(|(_, own, _)| !own.contains(&start))
+            .filter(|(_, own, within)| {
+                let s = ctx.s;
+                // `said X, 51`: an age behind a name is the writer's
+                let apposed = q.dimension == Dimension::Age && start <= own.end + 1 && start >= own.end;
+                // `X, who swam there aged six`
+                let described =
+                    up(s, start).any(|c| s.clauses[c].link == Link::Relative && s.clauses[c].antecedent.is_some_and(|h| own.contains(&h)));
+                !apposed && !described && (*within == ANYWHERE || up(s, start).any(|c| c == *within))
+            })
             .min_by_key(|(_, own, _)| if own.end <= start { start - own.end } else { own.start.saturating_sub(start) })?;
         let _ = actor;
         Some(best.0.clone())
+    }
+}
+
+/// A source whose words may stand anywhere in the sentence.
+const ANYWHERE: usize = usize::MAX;
+
+/// The clause of a token and those that it hangs on.
+fn up<'s>(s: &'s Syntax<'_>, token: usize) -> impl Iterator<Item = usize> + 's {
+    let first = s.clause_of.get(token).map(|c| usize::from(*c));
+    std::iter::successors(first, |c| s.clauses[*c].parent).take(6)
+}
+
+/// `the latest estimate from X is 35`.
+fn estimates(ctx: &Context<'_>, out: &mut Sources) {
+    let s = ctx.s;
+    for v in s.verbs.iter().filter(|v| v.copula) {
+        let Some(head) = s.clauses[v.clause].subject.filter(|h| s.is(*h, Set::TargetOf)) else { continue };
+        if !(s.is(head + 1, Set::From) || s.is(head + 1, Set::By)) {
+            continue;
+        }
+        let named = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2).and_then(|p| ctx.mention_at(p.head));
+        if let Some(m) = named.filter(|m| ctx.can_act(*m)) {
+            out.found.push((Filler::Mention(m), head..v.tokens.start, ANYWHERE));
+        }
+    }
+}
+
+/// `“…,” she laughed`, `“…,” blasted Inspector X`: whoever a verb right behind a closing quotation mark has for a subject.
+fn exclaimed(ctx: &Context<'_>, out: &mut Sources) {
+    let s = ctx.s;
+    if !out.found.is_empty() {
+        return;
+    }
+    let Some(quote) = (1..s.len()).rev().find(|i| s.cats[*i] == Cat::Quote && s.is(*i, Set::QuoteClose)) else { return };
+    let Some(v) = s.verbs.iter().find(|v| v.tokens.start > quote) else { return };
+    let speaker = if v.tokens.start == quote + 1 {
+        s.phrase_from(v.tokens.end).filter(|p| p.tokens.start == v.tokens.end).map(|p| p.head)
+    } else {
+        s.phrase_at(v.tokens.start - 1).filter(|p| p.tokens.start == quote + 1).map(|p| p.head)
+    };
+    if let Some(filler) = speaker.and_then(|h| speaker_at(ctx, h)) {
+        out.found.push((filler, quote..v.tokens.end, ANYWHERE));
     }
 }
 
@@ -46,7 +100,7 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
         let form = if begins { s.grammar.source_prepositions.longest((i..s.len()).map(|k| s.word(k))) } else { None };
         if let Some((n, values)) = form {
             if let Some((filler, end)) = source_phrase(ctx, i + n) {
-                out.found.push((filler, i..end, i));
+                out.found.push((filler, i..end, ANYWHERE));
                 out.rule = out.rule.or(Some(values[0]));
             }
             i += n;
@@ -57,7 +111,9 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
     // X said, said X
     for (group, v) in s.verbs.iter().enumerate() {
         let Some(rule) = s.grammar.reporting.get(&v.lemma) else { continue };
-        if v.infinitive || !v.finite && !v.passive {
+        // `with analysts projecting 15%`
+        let describes = s.clauses[v.clause].link == Link::Participle && s.clauses[v.clause].subject.is_some();
+        if v.infinitive || !v.finite && !v.passive && !describes {
             continue;
         }
         if v.passive {
@@ -67,20 +123,25 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
         let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote);
         if inverted && let Some((filler, end)) = source_phrase(ctx, after) {
-            out.found.push((filler, v.tokens.start..end, v.tokens.start));
+            out.found.push((filler, v.tokens.start..end, ANYWHERE));
             out.rule = out.rule.or(Some(*rule));
             continue;
         }
         let Some(head) = subject_head(s, group) else { continue };
         if let Some(filler) = speaker_at(ctx, head) {
+            // `X, who denies it, faces …`, `although a poll found …`: only what stands inside that clause is said
+            let node = &s.clauses[v.clause];
+            let within = matches!(node.link, Link::Relative | Link::Subordinate | Link::Participle).then_some(v.clause);
             out.sources = out
                 .sources
                 .or_else(|| s.grammar.source_nouns.get(&s.noun_lemma(head)).copied().filter(|_| matches!(filler, Filler::Phrase(_))));
             let from = s.phrase_at(head).map_or(head, |p| p.tokens.start);
-            out.found.push((filler, from..after, from));
+            out.found.push((filler, from..after, within.map_or(ANYWHERE, |c| c)));
             out.rule = out.rule.or(Some(*rule));
         }
     }
+    estimates(ctx, &mut out);
+    exclaimed(ctx, &mut out);
     // a quotation that runs on
     let opens = s.cats.iter().filter(|c| **c == Cat::Quote).count();
     if out.found.is_empty() {
@@ -88,7 +149,7 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
             let same_block = ctx.scan.text.sentences[*sentence as usize].block == ctx.scan.text.sentences[ctx.sentence as usize].block;
             let quoted = s.is(0, Set::QuoteOpen) || opens % 2 == 1;
             if same_block && quoted && *sentence + 2 >= ctx.sentence {
-                out.found.push((filler.clone(), 0..0, 0));
+                out.found.push((filler.clone(), 0..0, ANYWHERE));
             }
         }
     } else if let Some((filler, ..)) = out.found.last() {
@@ -118,6 +179,20 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let can_say = s.grammar.source_nouns.contains_key(&lemma) || s.grammar.names.roles.longest(std::iter::once(s.word(head))).is_some();
     // `the Russian ministry`, `Ukrainian officials`: the phrase as it stands
     let inside = p.tokens.clone().filter_map(|k| ctx.mention_at(k)).next_back();
+    let can_say = can_say || s.grammar.frames.in_class(AGENT, lemma);
+    // `PC World's analysis`: whose it is
+    if can_say
+        && !s.grammar.frames.in_class(AGENT, lemma)
+        && let Some(m) = p
+            .tokens
+            .clone()
+            .take_while(|k| *k < head)
+            .filter(|k| s.cats.get(*k + 1) == Some(&Cat::PossessiveMark))
+            .find_map(|k| ctx.mention_at(k))
+        && !matches!(ctx.mention(m).referent, Referent::Known(_, NameRole::Adjective))
+    {
+        return Some(Filler::Mention(m));
+    }
     if can_say {
         if let Some(m) = inside.filter(|m| {
             matches!(ctx.mention(*m).referent, Referent::Person | Referent::Known(..))

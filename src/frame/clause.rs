@@ -1,7 +1,7 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
 use super::items::Item;
-use super::syntax::{Cat, Syntax};
+use super::syntax::{Cat, Link, Syntax};
 use crate::grammar::frames::Position;
 use crate::grammar::lexicon::WordId;
 use crate::grammar::sets::Set;
@@ -95,7 +95,9 @@ fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
 }
 
 fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
-    let left = s.verbs.iter().rposition(|v| v.tokens.end <= start);
+    let own = s.clause_of.get(start).map_or(0, |c| usize::from(*c));
+    // the verb of the quantity's clause, before it; a clause without a verb belongs to the one that it hangs on
+    let left = governing_clause(s, own, start);
     let right = s.verbs.iter().position(|v| v.tokens.start >= after);
     let mut distance = 0;
     // a participle or finite verb right behind the phrase
@@ -103,22 +105,18 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     if let Some(r) = right {
         let v = &s.verbs[r];
         let gap_free = (after..v.tokens.start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Close) || s.is(i, Set::Relative));
-        let relative = (after..v.tokens.start).any(|i| s.is(i, Set::Relative));
         if gap_free || relative_gap(s, after, v.tokens.start) {
-            let object_left =
-                left.is_some_and(|l| !s.boundary(s.verbs[l].tokens.end, start) && !clause_comma(s, s.verbs[l].tokens.end, start));
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
             let takes_object =
                 matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
             let position = if v.passive
-                || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || object_left))
+                || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || left.is_some()))
             {
                 Position::Object
             } else {
                 Position::Subject
             };
             behind = Some((r, position));
-            let _ = relative;
         }
     }
     // `destroyed 14 drones launched by …`: the verb before the phrase counts more than a participle that only describes it
@@ -126,9 +124,7 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     let direct = left.is_some_and(|l| {
         let v = &s.verbs[l];
         !v.copula
-            && !s.boundary(v.tokens.end, start)
             && last_preposition(s, v.tokens.end, start).is_none()
-            && !clause_comma(s, v.tokens.end, start)
             && s.grammar.frames.by_verb.contains_key(&v.lemma)
             && !s.grammar.reporting.contains_key(&v.lemma)
     });
@@ -137,43 +133,46 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
         out.verbs.push(Governor { group, position, preposition: None, distance: distance + late });
         distance += u8::from(late == 0);
     }
-    // verbs to the left, nearest first, within the clause
+    // verbs to the left, the nearest first: that of the clause, and what an infinitive or participle hangs on
     let mut l = left;
-    let mut steps = 0;
-    while let Some(i) = l {
+    for _ in 0..3 {
+        let Some(i) = l else { break };
         let v = &s.verbs[i];
-        if s.boundary(v.tokens.end, start) && steps == 0 && !object_clause(s, v.tokens.end, start) {
-            break;
-        }
-        if steps > 2 {
-            break;
-        }
-        let position = match last_preposition(s, v.tokens.end, start) {
-            None if v.passive && !matches!(s.cats.get(v.tokens.end), Some(Cat::Number)) => Position::Object,
-            None => Position::Object,
-            Some(p) => Position::After(s.word(p)),
-        };
-        out.verbs.push(Governor { group: i, position, preposition: last_preposition(s, v.tokens.end, start), distance });
+        let preposition = last_preposition(s, v.tokens.end, start);
+        let position = preposition.map_or(Position::Object, |p| Position::After(s.word(p)));
+        out.verbs.push(Governor { group: i, position, preposition, distance });
         distance += 1;
-        steps += 1;
-        // an infinitive hangs on the verb before it
-        if v.infinitive || !v.finite {
-            l = i.checked_sub(1);
-        } else {
-            break;
-        }
+        let node = &s.clauses[v.clause];
+        l = match node.link {
+            Link::Infinitive | Link::Adjunct | Link::Participle => {
+                node.parent.and_then(|p| s.clauses[p].verb).filter(|p| s.verbs[*p].tokens.end <= v.tokens.start)
+            }
+            _ => None,
+        };
     }
     // the subject of a verb further right
     if behind.is_none()
+        && left.is_none()
         && let Some(r) = right
+        && (s.verbs[r].clause == own || s.clauses[s.verbs[r].clause].subject.is_some_and(|h| (start..after.max(start + 1)).contains(&h)))
     {
-        let v = &s.verbs[r];
-        let no_left = left.is_none_or(|l| s.boundary(s.verbs[l].tokens.end, start) || clause_comma(s, s.verbs[l].tokens.end, start));
-        if no_left && !s.boundary(after, v.tokens.start) {
-            let position = if v.passive { Position::Object } else { Position::Subject };
-            out.verbs.push(Governor { group: r, position, preposition: None, distance });
+        let position = if s.verbs[r].passive { Position::Object } else { Position::Subject };
+        out.verbs.push(Governor { group: r, position, preposition: None, distance });
+    }
+}
+
+/// The verb before a token that its clause has, or the clause that a fragment without a verb hangs on.
+fn governing_clause(s: &Syntax<'_>, own: usize, start: usize) -> Option<usize> {
+    let mut at = own;
+    for _ in 0..4 {
+        let node = s.clauses.get(at)?;
+        match node.verb {
+            Some(v) => return Some(v).filter(|v| s.verbs[*v].tokens.end <= start),
+            None if matches!(node.link, Link::Bracket) => at = node.parent?,
+            None => return None,
         }
     }
+    None
 }
 
 /// Between the phrase and a verb stands only a prepositional phrase of it: `35 people in Kyiv were killed`.
@@ -207,16 +206,6 @@ fn transitive_like(s: &Syntax<'_>, main: usize) -> bool {
         .by_verb
         .get(&lemma)
         .is_some_and(|list| list.iter().any(|t| s.grammar.frames.triggers[*t as usize].at.contains(&Position::Object)))
-}
-
-/// A comma after which a new main clause begins: comma, then a finite verb after the quantity's phrase.
-fn clause_comma(s: &Syntax<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| s.cats[i] == Cat::Comma)
-}
-
-/// `said that 35 people …`: the boundary opens the object of a verb of saying; the verb does not govern the count.
-fn object_clause(_s: &Syntax<'_>, _from: usize, _to: usize) -> bool {
-    false
 }
 
 /// The last preposition between a verb and the quantity that is not inside an earlier object: the one the quantity hangs on.
@@ -320,71 +309,9 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
     }
 }
 
-/// The head of the subject of a verb group: the last phrase before it in its clause that hangs on no preposition.
+/// The head of the subject of a verb group.
 pub(super) fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
-    let v = &s.verbs[group];
-    let to = v.tokens.start;
-    // an infinitive or participle shares the subject of the verb before it
-    if (v.infinitive || !v.finite && !v.copula && to > 0)
-        && let Some(previous) = group.checked_sub(1)
-    {
-        let p = &s.verbs[previous];
-        if !s.boundary(p.tokens.end, to) {
-            return subject_head(s, previous);
-        }
-    }
-    let mut from = 0;
-    for i in (0..to).rev() {
-        let stop = matches!(s.cats[i], Cat::Subordinator) || s.cats[i] == Cat::Stop;
-        if stop {
-            from = i + 1;
-            break;
-        }
-        if s.cats[i] == Cat::Relative {
-            // `X, which has …`: the relative's subject is the phrase before it
-            let before = s.phrases.iter().rev().find(|p| p.tokens.end <= i)?;
-            if i + 3 >= to {
-                return Some(before.head);
-            }
-            from = i + 1;
-            break;
-        }
-    }
-    // a coordinated verb (`fired 30 missiles and killed 5`): its subject is that of the verb before
-    let candidates: Vec<&super::syntax::Phrase> = s.phrases.iter().filter(|p| p.tokens.start >= from && p.tokens.end <= to).collect();
-    let previous_finite = s.verbs[..group].iter().rposition(|p| p.finite && p.tokens.start >= from && !p.copula);
-    if let Some(previous) = previous_finite {
-        let end = s.verbs[previous].tokens.end;
-        let joined = s.cats[..to]
-            .iter()
-            .rposition(|c| *c == Cat::And)
-            .is_some_and(|a| a >= end && (a + 1..to).all(|i| matches!(s.cats[i], Cat::Adverb)));
-        let comma_new =
-            candidates.iter().rev().find(|p| p.tokens.start > end && p.preposition.is_none() && comma_or_and_before(s, p.tokens.start));
-        if joined {
-            return subject_head(s, previous);
-        }
-        if let Some(p) = comma_new {
-            return Some(p.head);
-        }
-    }
-    let free = |p: &&&super::syntax::Phrase| {
-        p.preposition.is_none() && !s.timed[p.head] && !(s.cats[p.head] == Cat::Number && s.quantities[p.head] == 0)
-    };
-    // an apposition between commas is passed over: `X, a missile expert, said`
-    let last = candidates.iter().rev().find(free)?;
-    let first = candidates.iter().find(free)?;
-    if last.tokens.start != first.tokens.start
-        && s.cats[..last.tokens.start].last() == Some(&Cat::Comma)
-        && s.cats.get(to.wrapping_sub(1)) == Some(&Cat::Comma)
-    {
-        return Some(first.head);
-    }
-    Some(last.head)
-}
-
-fn comma_or_and_before(s: &Syntax<'_>, i: usize) -> bool {
-    i > 0 && matches!(s.cats[i - 1], Cat::Comma | Cat::And | Cat::Dash)
+    s.clauses[s.verbs[group].clause].subject
 }
 
 /// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.

@@ -9,10 +9,11 @@ mod syntax;
 mod triggers;
 mod why;
 
-pub use syntax::Syntax;
+pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
+use crate::grammar::frames::Slot;
 use crate::grammar::{Grammar, RuleId, sets::Set};
 use crate::parse::{Amount, Quantity, Scan, SentenceScan, TimeExpression};
 use smallvec::SmallVec;
@@ -136,9 +137,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
     let lead = scan.text.lead_in(found.sentence).map(|l| lead_in(grammar, scan, l));
     let source = attribution::read(&ctx, speaker);
+    let where_ = slots::places(&ctx, &found.quantities);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
     let mut counted: Option<items::Item> = None;
-    for q in &found.quantities {
+    for (index, q) in found.quantities.iter().enumerate() {
         let (start, end) = clause::bounds(&s, q);
         let mut item = items::following(&s, q);
         let own_item = item.is_some();
@@ -183,7 +185,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .as_ref()
                 .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
         let kind = if priced && trigger.is_none() { Kind::Price } else { kind };
-        let sport = (0..s.len()).any(|i| s.is(i, Set::ScoreContext));
+        let sport = (0..s.len()).any(|i| s.is(i, Set::ScoreContext)) || !(0..s.len()).any(|i| s.is(i, Set::VoteContext));
         let kind = if q.score { if sport { Kind::Score } else { Kind::Vote } } else { kind };
         let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
         let (mut actor, mut recipient) = match (trigger, fired) {
@@ -202,7 +204,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if joined.is_some()
             && trigger.is_some()
             && let Some((_, c, _)) = joined
-            && c.kind == Some(kind)
+            && (c.kind == Some(kind) || q.dimension == Dimension::Money && c.kind.is_some_and(|k| fits(k, Dimension::Money)))
         {
             actor = actor.or_else(|| c.actor.clone());
             recipient = recipient.or_else(|| c.recipient.clone());
@@ -216,6 +218,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             recipient = None;
         } else if actor.is_none()
             && lead.is_none()
+            && !trigger.is_some_and(|t| t.recipient.contains(&Slot::Subject))
             && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age)
         {
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
@@ -252,7 +255,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if let Some(t) = &time {
             rules.push(t.rule);
         }
-        let places = slots::places(&ctx, q, &[&actor, &recipient]);
+        let places = where_.of(&ctx, index, q, &[&actor, &recipient]);
         let modality = if firm.explicit { firm.modality } else { lead.as_ref().and_then(|l| l.modality).unwrap_or(firm.modality) };
         if q.dimension == Dimension::Count && own_item {
             counted.clone_from(&item);

@@ -2,8 +2,10 @@
 
 use super::clause::{Clause, Naming};
 use super::slots::Context;
+use super::syntax::Link;
 use crate::base::Modality;
-use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
+use crate::grammar::lexicon::{Starts, VerbForm};
+use crate::grammar::{RuleId, sets::Set};
 use crate::parse::Quantity;
 
 /// What was read.
@@ -24,15 +26,31 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     // a noun of target, cap, proposal that the quantity is the value of
     for n in &clause.nouns {
         let said_of = n.how == Naming::Subject && clause.verbs.first().is_some_and(|g| s.verbs[g.group].copula);
-        if (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))
+        // `12% of demand`, `85% of capacity`: what a share is of
+        let (_, end) = super::clause::bounds(s, q);
+        let whole = n.token > end && s.is(end, Set::Of) && q.dimension != crate::base::Dimension::Count;
+        if !whole
+            && (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))
             && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(n.token))
         {
             set(&mut out, cue.modality, cue.rule);
         }
     }
-    for g in &clause.verbs {
+    for (k, g) in clause.verbs.iter().enumerate() {
         let v = &s.verbs[g.group];
         out.negated |= v.negated;
+        // `its goal is to cut users to 1%`
+        if !out.explicit
+            && s.is(v.main, Set::Be)
+            && let Some(head) = s.clauses[v.clause].subject
+            && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(head))
+        {
+            set(&mut out, cue.modality, cue.rule);
+        }
+        // `assistance committed to Kenya`: what only describes a noun does not say how firm another verb's number is
+        if k > 0 && s.clauses[v.clause].link == Link::Participle {
+            continue;
+        }
         // modal words in the group and just before it (`plans to`, `able to`)
         let from = v.tokens.start.saturating_sub(3);
         for i in from..v.tokens.end {
@@ -67,6 +85,33 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             break;
         }
     }
+    // `grow the economy, create jobs`: a bare verb takes the modal of the verb that it is joined to; `if`: of its whole clause
+    let mut at = s.clause_of.get(start).map(|c| usize::from(*c)).filter(|_| !out.explicit);
+    for _ in 0..4 {
+        let Some(node) = at.and_then(|c| s.clauses.get(c)) else { break };
+        if node.link == Link::Subordinate
+            && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL)
+            && let Some((_, values)) = s.grammar.modal_words.longest((node.start..s.len()).map(|k| s.word(k)))
+        {
+            set(&mut out, values[0].modality, values[0].rule);
+            break;
+        }
+        if node.link == Link::Joined
+            && let Some(own) = node.verb.map(|v| &s.verbs[v])
+            && own.tokens.len() == 1
+            && s.grammar.lexicon.info(s.word(own.main)).form == VerbForm::Base
+            && let Some(above) = node.parent.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v])
+        {
+            let cue = (above.tokens.clone())
+                .filter(|i| s.grammar.lexicon.info(s.word(*i)).starts.has(Starts::MODAL))
+                .find_map(|i| s.grammar.modal_words.longest((i..s.len()).map(|k| s.word(k))));
+            if let Some((_, values)) = cue {
+                set(&mut out, values[0].modality, values[0].rule);
+                break;
+            }
+        }
+        at = if matches!(node.link, Link::Joined | Link::Infinitive | Link::Adjunct) { node.parent } else { None };
+    }
     if !out.explicit
         && let Some(m) = trigger
     {
@@ -93,7 +138,7 @@ fn set(out: &mut Firmness, modality: Modality, rule: RuleId) {
 /// The modality of a whole sentence that leads a list in.
 pub(super) fn of_sentence(ctx: &Context<'_>) -> Option<Modality> {
     let s = ctx.s;
-    s.verbs.iter().rev().find_map(|v| {
+    s.verbs.iter().rev().filter(|v| s.clauses[v.clause].link != Link::Participle).find_map(|v| {
         (v.tokens.start..v.tokens.end)
             .find_map(|i| s.grammar.modal_words.longest((i..v.tokens.end).map(|k| s.word(k))).map(|(_, c)| c[0].modality))
             .or_else(|| s.grammar.modal_verbs.get(&v.lemma).map(|c| c.modality))

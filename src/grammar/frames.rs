@@ -6,6 +6,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Key of the class of people in `en/classes.yaml`, which the code asks for.
 pub const PERSON: &str = "person";
+/// Key of the class of people and groups that act without being named.
+pub const AGENT: &str = "agent";
+/// Key of the class of words that say of a name that it is no one who acts.
+pub const INERT: &str = "inert";
 
 /// Index into [`Frames::triggers`].
 pub type TriggerIndex = u16;

@@ -1,6 +1,7 @@
 //! Words as numbers: every form of every grammar file has an id, and what is known of a word stands under it.
 
 use super::sets::{Set, SetBits};
+use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
 
 /// Id of a folded word; 0 is the unknown word.
@@ -97,7 +98,6 @@ impl Starts {
     pub const MODAL: Self = Self(16);
     /// An opening of a source.
     pub const SOURCE: Self = Self(32);
-
     /// A month.
     pub const MONTH: Self = Self(64);
     /// A day of the week.
@@ -156,38 +156,37 @@ pub struct Lexicon {
 
 impl Default for Lexicon {
     fn default() -> Self {
-        Self { slots: vec![0; 1024], info: vec![WordInfo::default()], letters: String::new(), combinations: vec![SetBits::default()] }
+        Self { slots: vec![0; 1024], info: vec![WordInfo::default()], letters: PADDING.to_owned(), combinations: vec![SetBits::default()] }
     }
 }
 
 const HASH: u64 = !0 << 32;
 
-/// Eight bytes at a time, folded by a multiplication; the same on every machine, since `build.rs` fills the table.
+/// Zeros behind the letters of all words, so that 16 bytes can be read from the beginning of any.
+const PADDING: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+/// Folded by a multiplication; the same on every machine, since `build.rs` fills the table.
 #[inline]
+const fn mix(a: u64, b: u64) -> u64 {
+    let wide = (a ^ 0x9E37_79B9_7F4A_7C15) as u128 * (b.rotate_left(23) ^ 0xD6E8_FEB8_6659_FD93) as u128;
+    (wide >> 64) as u64 ^ wide as u64
+}
+
+#[inline]
+fn hash_short(word: Short) -> u64 {
+    let (a, b) = word.numbers();
+    mix(a, b)
+}
+
 fn hash(word: &[u8]) -> u64 {
-    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let four = |at: usize| u64::from(u32::from_le_bytes([word[at], word[at + 1], word[at + 2], word[at + 3]]));
-    let eight = |at: usize| four(at) | four(at + 4) << 32;
-    let fold = |a: u64, b: u64| {
-        let wide = u128::from(a ^ ODD) * u128::from(b.rotate_left(23) ^ 0xD6E8_FEB8_6659_FD93);
-        (wide >> 64) as u64 ^ wide as u64
-    };
-    let n = word.len();
-    match n {
-        0..=3 => {
-            let bytes = word.iter().fold(0, |all, b| all << 8 | u64::from(*b));
-            fold(bytes, n as u64)
-        }
-        4..=8 => fold(four(0) << 32 | four(n - 4), n as u64),
-        9..=16 => fold(eight(0), eight(n - 8) ^ n as u64),
-        _ => {
-            let mut all = n as u64;
-            for at in (0..n - 8).step_by(8) {
-                all = fold(all, eight(at));
-            }
-            fold(all, eight(n - 8))
-        }
+    if let Some(short) = Short::of(word, 0, word.len()) {
+        return hash_short(short);
     }
+    let mut all = word.len() as u64;
+    for chunk in word.chunks(Short::LONGEST) {
+        all = mix(all, Short::of(chunk, 0, chunk.len()).map_or(0, hash_short));
+    }
+    all
 }
 
 impl Lexicon {
@@ -198,16 +197,26 @@ impl Lexicon {
 
     /// Where a word of this hash is, or the free slot where it would be.
     #[inline]
-    fn slot(&self, hash: u64, word: &[u8]) -> usize {
+    fn slot(&self, hash: u64, same: impl Fn(WordId) -> bool) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot == 0 || (slot ^ hash) & HASH == 0 && self.letters_of(slot as u32) == word {
+            if slot == 0 || (slot ^ hash) & HASH == 0 && same(slot as u32) {
                 return at;
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The id of a folded word of at most 16 bytes, 0 if unknown.
+    #[inline]
+    pub fn id_of_short(&self, folded: Short) -> WordId {
+        let same = |id: WordId| {
+            let info = &self.info[id as usize];
+            Short::of(self.letters.as_bytes(), info.start as usize, info.start as usize + info.length as usize) == Some(folded)
+        };
+        self.slots[self.slot(hash_short(folded), same)] as u32
     }
 
     #[inline]
@@ -219,7 +228,7 @@ impl Lexicon {
     /// The id of a folded word, 0 if unknown.
     #[inline]
     pub fn id(&self, folded: &str) -> WordId {
-        self.slots[self.slot(hash(folded.as_bytes()), folded.as_bytes())] as u32
+        self.slots[self.slot(hash(folded.as_bytes()), |id| self.letters_of(id) == folded.as_bytes())] as u32
     }
 
     /// The id of a folded word, made if need be; the unknown word for an empty one or one of more than 65,535 bytes.
@@ -228,13 +237,15 @@ impl Lexicon {
             return 0;
         }
         let hash = hash(folded.as_bytes());
-        let at = self.slot(hash, folded.as_bytes());
+        let at = self.slot(hash, |id| self.letters_of(id) == folded.as_bytes());
         if self.slots[at] != 0 {
             return self.slots[at] as u32;
         }
         let id = self.info.len() as WordId;
+        self.letters.truncate(self.letters.len() - PADDING.len());
         let start = self.letters.len() as u32;
         self.letters.push_str(folded);
+        self.letters.push_str(PADDING);
         self.info.push(WordInfo { start, length: folded.len() as u16, ..WordInfo::default() });
         self.slots[at] = hash & HASH | u64::from(id);
         if self.info.len() * 3 > self.slots.len() * 2 {

@@ -5,6 +5,7 @@ use crate::base::Number;
 use crate::frame::Filler;
 use crate::grammar::Grammar;
 use crate::grammar::names::{NameEntry, NameKind, NameRole};
+use crate::grammar::sets::Set;
 use crate::parse::{Referent, Scan};
 use std::ops::Range;
 
@@ -37,9 +38,9 @@ fn mention(grammar: &Grammar, scan: &Scan, index: usize, tokens: &Range<u32>) ->
             let known = grammar.names.organisations.get(name.as_str()).map(|n| grammar.names.entry(*n));
             Entity { text, id: known.and_then(qid), name, kind: Some(c.label.to_string()) }
         }
-        Referent::Person => Entity { text, name: full_name(scan, index, own()), id: None, kind: Some("person".to_owned()) },
+        Referent::Person => Entity { text, name: full_name(grammar, scan, index, own()), id: None, kind: Some("person".to_owned()) },
         Referent::Organisation => Entity { text, name: own(), id: None, kind: Some("organisation".to_owned()) },
-        Referent::Unknown => Entity { text, name: full_name(scan, index, own()), id: None, kind: None },
+        Referent::Unknown => Entity { text, name: full_name(grammar, scan, index, own()), id: None, kind: None },
     }
 }
 
@@ -52,11 +53,15 @@ fn adjective<'g>(grammar: &'g Grammar, country: u32, entry: &'g NameEntry) -> &'
 const REACH: usize = 500;
 
 /// A surname alone is the person of that surname named before it.
-fn full_name(scan: &Scan, index: usize, own: String) -> String {
+fn full_name(grammar: &Grammar, scan: &Scan, index: usize, own: String) -> String {
     if own.contains(' ') {
         return own;
     }
-    let persons = scan.mentions[..index].iter().rev().filter(|m| matches!(m.referent, Referent::Person | Referent::Unknown));
+    // `the Bank`: the organisation whose name ends so
+    let from = scan.mentions[index].tokens.start;
+    let definite = from > 0 && grammar.is(scan.text.tokens[from as usize - 1].word, Set::The);
+    let fits = |r: &Referent| matches!(r, Referent::Person | Referent::Unknown) || definite && *r == Referent::Organisation;
+    let persons = scan.mentions[..index].iter().rev().filter(|m| fits(&m.referent));
     let before = persons.take(REACH).find_map(|m| {
         let text = scan.text.slice(&m.tokens);
         let last = text.rsplit(' ').next()?;

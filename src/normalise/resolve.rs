@@ -75,10 +75,11 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let document = &scan.text.document;
     let published = document.metadata.published.map(|p| p.0);
     let offsets = Offsets::new(&document.text, document.first_line);
+    let calendar = time::Calendar::of(&scan, published);
     let mut claims = Vec::with_capacity(frames.len());
     let mut ledger = Vec::new();
     for frame in &frames {
-        match claim(grammar, &scan, frame, published, &offsets) {
+        match claim(grammar, &scan, frame, &calendar, &offsets) {
             Some(c) => claims.push(c),
             None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &offsets)),
         }
@@ -136,7 +137,8 @@ fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) ->
     }
 }
 
-fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveDate>, offsets: &Offsets<'_>) -> Option<Claim> {
+fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calendar, offsets: &Offsets<'_>) -> Option<Claim> {
+    let published = calendar.published();
     let q = &frame.quantity;
     let span = without_stop(&scan.text.document.text, scan.text.span(&q.tokens));
     let (chars, bytes, line) = offsets.span(span);
@@ -171,7 +173,7 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, published: Option<NaiveD
         }
     }
     let time = frame.time.as_ref().map(|t| {
-        let (start, end) = time::resolve(t, published, frame.future);
+        let (start, end) = calendar.resolve(t, frame.future);
         Time { text: entity::folded(scan.text.slice(&t.tokens)), start, end }
     });
     let sentence = &scan.text.sentences[q.sentence as usize];

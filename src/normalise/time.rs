@@ -1,7 +1,86 @@
 //! Words of time to days: from the publication date, both ends included. What cannot be worked out stays without dates.
 
-use crate::parse::{Bound, Period, TimeExpression, When};
+use crate::parse::{Bound, Period, Scan, TimeExpression, When};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// The dates of a document that are written with their year, from which days and months without one take theirs.
+#[derive(Debug, Default)]
+pub struct Calendar {
+    published: Option<NaiveDate>,
+    /// Token and date, in text order.
+    dates: Vec<(u32, NaiveDate)>,
+    /// Whether the document tells mostly of years other than that of its publication.
+    elsewhere: bool,
+    /// The year that it names most often.
+    year: Option<i32>,
+}
+
+/// Within so many days of publication a date without a year is that year's, whatever else a document tells.
+const RECENT: i64 = 31;
+
+impl Calendar {
+    /// Reads a document's dates.
+    pub fn of(scan: &Scan, published: Option<NaiveDate>) -> Self {
+        let mut dates = Vec::new();
+        let mut years = std::collections::BTreeMap::<i32, usize>::new();
+        for t in scan.sentences.iter().flat_map(|s| &s.times) {
+            let year = match t.when {
+                When::Day { year: Some(y), month, day, .. } => {
+                    dates.extend(ymd(y, month, day).map(|d| (t.tokens.start, d)));
+                    Some(y)
+                }
+                When::Month { year, .. } => year,
+                When::Years(a, b) if a == b => Some(a),
+                _ => None,
+            };
+            if let Some(y) = year {
+                *years.entry(y).or_default() += 1;
+            }
+        }
+        let own = dates.iter().filter(|(_, d)| published.is_some_and(|p| p.year() == d.year())).count();
+        let elsewhere = dates.len() > own * 2;
+        let year = years.iter().max_by_key(|(y, n)| (**n, **y)).map(|(y, _)| *y);
+        Self { published, dates, elsewhere, year }
+    }
+
+    /// The publication date.
+    pub fn published(&self) -> Option<NaiveDate> {
+        self.published
+    }
+
+    /// First and last day of an expression of the document.
+    pub fn resolve(&self, t: &TimeExpression, future: bool) -> Ends {
+        if let Some(when) = self.dated(t) {
+            let whole = TimeExpression { when, ..t.clone() };
+            return resolve(&whole, self.published, future);
+        }
+        resolve(t, self.published, future)
+    }
+
+    /// A day or month without a year, with the year that puts it nearest to the day written before it; without a publication date
+    /// and such a day, with the year that the document names most.
+    fn dated(&self, t: &TimeExpression) -> Option<When> {
+        let (month, day) = match t.when {
+            When::Day { year: None, month, day, .. } => (month, day),
+            When::Month { year: None, month, direction: 0 } => (month, 1),
+            _ => return None,
+        };
+        let same_year = self.published.and_then(|p| ymd(p.year(), month, day));
+        let recent = self.published.zip(same_year).is_some_and(|(p, d)| (p - d).num_days().abs() <= RECENT);
+        if self.published.is_some() && !self.elsewhere || recent {
+            return None;
+        }
+        let k = self.dates.partition_point(|(token, _)| *token < t.tokens.start);
+        let Some((_, date)) = k.checked_sub(1).and_then(|k| self.dates.get(k)) else {
+            return self.year.filter(|_| self.published.is_none()).map(|y| with_year(&t.when, y));
+        };
+        let years = [date.year(), date.year() + 1, date.year() - 1];
+        let year = years.into_iter().min_by_key(|y| ymd(*y, month, day).map_or(i64::MAX, |d| (d - *date).num_days().abs()))?;
+        // never behind the publication
+        let late = self.published.is_some_and(|p| ymd(year, month, day).is_some_and(|d| d > p));
+        if late { None } else { Some(with_year(&t.when, year)) }
+    }
+}
 
 type Ends = (Option<NaiveDate>, Option<NaiveDate>);
 

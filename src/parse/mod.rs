@@ -11,8 +11,9 @@ pub mod measure;
 pub mod names;
 pub mod numeral;
 pub mod quantity;
+mod table;
 pub mod time;
-pub mod tokens;
+mod tokens;
 pub mod words;
 
 pub use names::{Mention, Referent};
@@ -154,6 +155,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
     let (scores, votes) =
         context.fold((false, false), |(scores, votes), s| (scores || s.has(Set::ScoreContext), votes || s.has(Set::VoteContext)));
     let votes = scores || votes;
+    let lines = table::lines(&view);
     let mut n = 0;
     let mut floor = 0;
     let mut next_time = 0;
@@ -187,6 +189,16 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             let end = pair[1].tokens.end;
             out.quantities.extend(pair);
             n = (end - view.at) as usize;
+            floor = n;
+            continue;
+        }
+        let row = if lines && table::is_cell(&view, n) { 1 } else { table::row(&view, n) };
+        if row > 0 {
+            for i in (n..n + row).filter(|i| view.tokens[*i].flags.has(TokenFlags::NUMERIC)) {
+                let cell = view.at + i as u32;
+                excluded.push(Excluded { tokens: cell..cell + 1, reason: LedgerReason::Table, rule: RuleId(0) });
+            }
+            n += row;
             floor = n;
             continue;
         }

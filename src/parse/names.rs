@@ -67,15 +67,21 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
     out
 }
 
-/// A sentence of which nearly all words are capitalised (a headline): capitals say nothing there.
+/// A sentence of which all content words are capitalised (a headline): capitals say nothing there.
 fn shouting(view: &Tokens<'_>) -> bool {
-    let words = view.tokens.iter().filter(|t| t.kind == PieceKind::Word && t.end - t.start > 3);
-    let (mut all, mut capital) = (0, 0);
-    for t in words {
-        all += 1;
-        capital += usize::from(t.capital());
+    let small = |t: &crate::text::Token| {
+        let tag = view.grammar.lexicon.info(t.word).tag;
+        matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
+    };
+    let mut words = 0;
+    for t in view.tokens.iter().filter(|t| t.kind == PieceKind::Word && t.end - t.start > 3) {
+        if t.capital() {
+            words += 1;
+        } else if !small(t) {
+            return false;
+        }
     }
-    all >= 4 && capital * 5 >= all * 4
+    words >= 4
 }
 
 fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, usize)> {
@@ -251,6 +257,18 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
             || view.is(end, Set::For)
             || view.is(end, Set::The) && (view.is(end - 1, Set::Of) || view.is(end - 1, Set::For));
         let dash = view.is(end, Set::Dash) && view.joined(end);
+        // `Wai-ching`, `Jong-un`: the second half of a given name
+        if dash
+            && end > n
+            && view.get(end + 1).is_some_and(|t| {
+                t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).tag == Tag::Unknown && t.end - t.start < 6
+            })
+            && view.grammar.lexicon.info(view.tokens[end - 1].word).tag == Tag::Unknown
+        {
+            end += 2;
+            start = end;
+            continue;
+        }
         let ahead = (end + 1..(end + 3).min(view.tokens.len()))
             .take_while(|i| *i == end + 1 || view.is(*i - 1, Set::The))
             .any(|i| view.tokens[i].capital());

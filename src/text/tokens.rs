@@ -1,5 +1,6 @@
 //! Pieces to tokens: each with the id of its word and what its letters look like.
 
+use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, PieceKind, fold};
 use crate::grammar::{
     Grammar,
@@ -67,6 +68,11 @@ impl Token {
     }
 }
 
+/// Longest piece that is looked up, in bytes.
+const LONGEST: usize = 64;
+/// Longest abbreviation without its dot, in bytes.
+const ABBREVIATION: usize = 8;
+
 /// Cuts a text into tokens; one lookup a token, no allocation a token.
 pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
@@ -88,13 +94,17 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
             lexer.resume(piece.end);
         }
         let written = &text[piece.start..piece.end];
-        if piece.end - piece.start <= 64 {
+        let mut word = match Short::of(text.as_bytes(), piece.start, piece.end).and_then(Short::lower_ascii) {
+            Some(short) => grammar.lexicon.id_of_short(short),
+            None if written.len() <= LONGEST => {
+                fold(written, &mut key);
+                grammar.lexicon.id(&key)
+            }
+            None => 0,
+        };
+        let dot = text.as_bytes().get(piece.end) == Some(&b'.') && written.len() <= ABBREVIATION;
+        if dot && piece.kind == PieceKind::Word && !written.ends_with('.') {
             fold(written, &mut key);
-        } else {
-            key.clear();
-        }
-        let mut word = grammar.lexicon.id(&key);
-        if piece.kind == PieceKind::Word && !written.ends_with('.') && text.as_bytes().get(piece.end) == Some(&b'.') && key.len() <= 8 {
             key.push('.');
             let dotted = grammar.lexicon.id(&key);
             if dotted != 0 && (grammar.is(dotted, Set::Abbreviation) || grammar.months.contains_key(&dotted)) {

@@ -1,0 +1,123 @@
+//! Who acts where no trigger says so; sides of a score; who set a target; whose the victims are.
+
+use super::{Context, doer};
+use crate::base::{Dimension, Kind};
+use crate::frame::Filler;
+use crate::frame::clause::{Clause, Naming, bounds, subject_head};
+use crate::frame::items::Item;
+use crate::frame::syntax::{Cat, Link};
+use crate::grammar::names::NameKind;
+use crate::grammar::sets::Set;
+use crate::parse::{Quantity, Referent};
+
+/// Who acts where no trigger says so: the subject of the active verb that governs the quantity, if it is somebody; else whoever does what
+/// that clause hangs on.
+pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, end) = bounds(s, q);
+    let g = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)?;
+    let v = &s.verbs[g.group];
+    let direct = g.preposition.is_none();
+    let loose = !q.compound
+        && matches!(
+            q.dimension,
+            Dimension::Money
+                | Dimension::Percent
+                | Dimension::Points
+                | Dimension::Count
+                | Dimension::Volume
+                | Dimension::Mass
+                | Dimension::Power
+                | Dimension::Energy
+        );
+    let says = s.grammar.reporting.contains_key(&v.lemma) && q.dimension != Dimension::Money;
+    if v.passive || v.copula && direct || says || !direct && !loose {
+        return None;
+    }
+    let own = |head: usize| (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head));
+    let head = subject_head(s, g.group);
+    if head.is_some_and(own) {
+        return None;
+    }
+    // whoever has no name does not own how long something lasts
+    let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
+    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause)).filter(named)
+}
+
+/// Whoever does what a relative clause, participle or infinitive hangs on: `X approved $9m, which includes $2m for …`.
+fn above(ctx: &Context<'_>, clause: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let mut at = clause;
+    for _ in 0..3 {
+        let node = &s.clauses[at];
+        if !matches!(node.link, Link::Relative | Link::Adjunct | Link::Participle | Link::Infinitive | Link::Bracket) {
+            return None;
+        }
+        at = node.parent?;
+        let group = s.clauses[at].verb?;
+        let v = &s.verbs[group];
+        if v.passive || v.copula || s.grammar.reporting.contains_key(&v.lemma) {
+            return None;
+        }
+        if let Some(found) = subject_head(s, group).and_then(|h| doer(ctx, h)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The sides of a pair of scores: before the pair the first named is the first number's; the second number's is named behind the pair, or next before it.
+pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool) -> Option<Filler> {
+    let s = ctx.s;
+    let start = (first.tokens.start - s.at) as usize - if second { 2 } else { 0 };
+    let from = (0..start).rev().find(|i| s.is(*i, Set::Semicolon)).map_or(0, |i| i + 1);
+    let side = |m: &usize| match ctx.mention(*m).referent {
+        Referent::Known(e, _) => matches!(s.grammar.names.entry(e).kind, NameKind::Country | NameKind::Organisation | NameKind::City),
+        Referent::Unknown | Referent::Organisation => true,
+        _ => false,
+    };
+    let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;
+    let before: Vec<usize> = ctx.mentions.clone().filter(side).filter(|m| (from..start).contains(&position(*m))).collect();
+    let behind = ctx.mentions.clone().filter(side).find(|m| {
+        (start + 3..start + 6).contains(&position(*m))
+            && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And))
+    });
+    // `X beat Y 1-0`, `X lost 1-2 to Y`
+    let verb_between = |a: usize, b: usize| s.verbs.iter().any(|v| v.tokens.start >= position(a) && v.tokens.end <= position(b));
+    let adjacent = |m: usize| {
+        let end = (ctx.mention(m).tokens.end - s.at) as usize;
+        (end..start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Preposition))
+    };
+    if let [.., winner, loser] = before.as_slice()
+        && verb_between(*winner, *loser)
+        && adjacent(*loser)
+    {
+        return Some(Filler::Mention(if second { *loser } else { *winner }));
+    }
+    let mention = match (second, before.as_slice(), behind) {
+        (false, [first, _], None) => Some(*first),
+        (false, [.., last], _) => Some(*last),
+        (true, _, Some(m)) => Some(m),
+        (true, [_, other], None) => Some(*other),
+        _ => None,
+    };
+    mention.map(Filler::Mention)
+}
+
+/// Whose target, estimate or claim the quantity is.
+pub(in crate::frame) fn setter(ctx: &Context<'_>, clause: &Clause) -> Option<Filler> {
+    let s = ctx.s;
+    let noun = clause.nouns.iter().find(|n| matches!(n.how, Naming::Of | Naming::Subject) && s.is(n.token, Set::TargetOf))?;
+    let p = s.phrase_at(noun.token)?;
+    let mark = (p.tokens.start..noun.token).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
+    (p.tokens.start..mark).rev().filter_map(|i| ctx.mention_at(i)).find(|m| ctx.can_act(*m)).map(Filler::Mention)
+}
+
+/// The victims' country, where a name or demonym in the item gives it (`400 Russian troops`).
+pub(in crate::frame) fn victims(ctx: &Context<'_>, kind: Kind, item: Option<&Item>) -> Option<Filler> {
+    if !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::EquipmentLoss | Kind::Displacement) {
+        return None;
+    }
+    let item = item?;
+    item.tokens.clone().filter(|i| *i != item.head).filter_map(|i| ctx.mention_at(i)).find(|m| ctx.is_country(*m)).map(Filler::Mention)
+}

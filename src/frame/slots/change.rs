@@ -1,0 +1,83 @@
+//! Which way a quantity moved.
+
+use super::Context;
+use crate::base::{Change, Dimension, Kind, Relation};
+use crate::frame::clause::{Clause, bounds};
+use crate::frame::syntax::{Cat, Syntax};
+use crate::grammar::sets::Set;
+use crate::parse::{Quantity, numeral::Form};
+
+/// Which way a growth goes, by the verb or noun that it hangs on.
+pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind) -> Option<Change> {
+    let s = ctx.s;
+    let (start, end) = bounds(s, q);
+    let direction = |i: usize| {
+        if s.is(i, Set::IncreaseToBy) {
+            Some(Change::Increase)
+        } else if s.is(i, Set::DecreaseToBy) {
+            Some(Change::Decrease)
+        } else {
+            None
+        }
+    };
+    let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
+    // `up 5%`, `down 30`
+    if start > 0
+        && relative
+        && let Some(c) = direction(start - 1)
+    {
+        return Some(c);
+    }
+    // `by 5%`
+    let by = start > 0 && s.is(start - 1, Set::By);
+    let to = stands(s, q, start) || start > 0 && s.is(start - 1, Set::To);
+    // `an increase of €12.5bn`, `a cut of 300 jobs`
+    if start > 1
+        && s.is(start - 1, Set::Of)
+        && matches!(s.cats[start - 2], Cat::Noun)
+        && let Some(c) = direction(start - 2)
+    {
+        return Some(c);
+    }
+    if (by || relative && !to && kind == Kind::Growth)
+        && let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)
+        && let Some(c) = direction(s.verbs[g.group].main)
+    {
+        return Some(c);
+    }
+    // `a 5% rise`, `5% higher`, `20 cents cheaper`
+    if relative || q.dimension == Dimension::Money || q.dimension == Dimension::Duration {
+        let next = (end..(end + 3).min(s.len())).find(|i| !matches!(s.cats[*i], Cat::Hyphen));
+        if let Some(c) = next.and_then(direction) {
+            return Some(c);
+        }
+    }
+    None
+}
+
+/// `30 more`, `200 additional officers`: an increase.
+pub(in crate::frame) fn more(s: &Syntax<'_>, q: &Quantity) -> Option<Change> {
+    let end = (q.tokens.end - s.at) as usize;
+    let word = s.is(end, Set::More) && s.is(end, Set::IncreaseToBy) && !s.is(end + 1, Set::Than);
+    word.then_some(Change::Increase)
+}
+
+/// Whether the number stands after `to`, `from` or `at`: where something stands, not how far it moved.
+pub(in crate::frame) fn is_level(s: &Syntax<'_>, q: &Quantity) -> bool {
+    stands(s, q, (q.tokens.start - s.at) as usize)
+}
+
+/// The same of a number that begins at token `start`; `fell below 5%` says where it stands too.
+fn stands(s: &Syntax<'_>, q: &Quantity, start: usize) -> bool {
+    let bound = matches!(q.relation, Relation::Above | Relation::Below) && s.is(start, Set::Preposition);
+    start > 0
+        && (s.cats[start - 1] == Cat::To
+            || s.is(start - 1, Set::From)
+            || s.is(start - 1, Set::At)
+            || bound && s.is(start, Set::AgeBound) && s.is(start - 1, Set::MoveFromTo))
+}
+
+/// A number after `to` or `from` is a level, not a change.
+pub(in crate::frame) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change: Option<Change>) -> Option<Change> {
+    if stands(s, q, start) && q.change.is_none() && q.form != Form::Multiple { None } else { change }
+}

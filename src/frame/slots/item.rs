@@ -1,0 +1,185 @@
+//! The item of a quantity that no noun follows, and the whole that a share is of.
+
+use super::Context;
+use crate::base::{Dimension, Kind};
+use crate::frame::clause::{Clause, Naming, bounds, subject_head};
+use crate::frame::items::{self, Item};
+use crate::frame::syntax::{Cat, Syntax};
+use crate::frame::{Frame, ItemPhrase};
+use crate::grammar::Grammar;
+use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::sets::Set;
+use crate::parse::{Quantity, Referent};
+
+/// The item of a quantity that no noun follows.
+pub(in crate::frame) fn elsewhere(
+    ctx: &Context<'_>,
+    q: &Quantity,
+    clause: &Clause,
+    previous: Option<&Item>,
+    counted: Option<&Item>,
+) -> Option<Item> {
+    let s = ctx.s;
+    let (q_start, q_end) = bounds(s, q);
+    // `A man, 53,` and `missiles (30)`
+    if q.dimension == Dimension::Age || s.cats.get(q_start.wrapping_sub(1)) == Some(&Cat::Open) {
+        let before = q_start.checked_sub(2)?;
+        let aged = q_start > 0 && s.is(q_start - 1, Set::Aged);
+        let at = if aged && s.cats[before] == Cat::Comma { before.checked_sub(1)? } else { before };
+        if let Some(item) = items::of_phrase(s, at) {
+            return Some(item);
+        }
+    }
+    // `N of X`, `N in X` for money and shares
+    let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
+    let tail = s.cats.get(after).copied();
+    if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
+        let of = s.is(after, Set::Of);
+        let into = s.is(after, Set::In) && q.dimension == Dimension::Money;
+        if (of || into)
+            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+        {
+            return Some(item);
+        }
+        // `$2bn for flood defences`, where no noun before it says what the money is
+        if s.is(after, Set::For)
+            && q.dimension == Dimension::Money
+            && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
+            && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
+            && let Some(item) = items::phrase_at(s, after + 1, true)
+                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+            && !item.tokens.clone().any(|i| s.quantities[i] != 0)
+        {
+            return Some(item);
+        }
+    }
+    // `spend 5% of GDP on defence`: defence has that share of the whole
+    if q.dimension == Dimension::Percent
+        && s.is(q_end, Set::Of)
+        && let Some(whole) = items::phrase_at(s, q_end + 1, true)
+    {
+        let on = whole.tokens.end;
+        if s.is(on, Set::On)
+            && s.cats.get(on) == Some(&Cat::Preposition)
+            && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
+        {
+            return Some(item);
+        }
+    }
+    // `two of them`, `one of which`
+    let among = s.is(q_end, Set::Of)
+        && (s.is(q_end + 1, Set::Relative) || s.is(q_end + 1, Set::PronounThey) || s.is(q_end + 1, Set::Demonstrative));
+    if among && let Some(counted) = counted {
+        return Some(counted.clone());
+    }
+    // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
+    let measured = !matches!(q.dimension, Dimension::Count) || q.compound;
+    let order = |how: Naming| match how {
+        Naming::Head | Naming::Of => 0,
+        Naming::Modifier => 1,
+        Naming::Object => 2,
+        Naming::Subject => 3,
+    };
+    let active = clause.verbs.first().is_some_and(|g| {
+        let v = &s.verbs[g.group];
+        // `growth averaged 53,000`, `sales reached 900`: the subject is what is counted
+        let level = s.is(v.main, Set::LevelVerb);
+        g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
+    });
+    let mut nouns: Vec<_> =
+        clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
+    nouns.sort_by_key(|n| order(n.how));
+    for noun in nouns {
+        // `a total of 35`: the total is of what the clause is about
+        let total =
+            noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
+        let item = items::of_phrase(s, noun.token);
+        // whoever is paid is no item; a target of so many is of what the sentence counts already
+        let paid =
+            q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
+        let goal = matches!(noun.how, Naming::Of | Naming::Object)
+            && counted.is_some()
+            && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
+            && q.dimension == Dimension::Count;
+        if paid || goal {
+            continue;
+        }
+        let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
+        if fits && !total {
+            return through_total(s, item);
+        }
+    }
+    if let Some(previous) = previous.or(counted.filter(|_| clause.nouns.iter().any(|n| n.how == Naming::Of))) {
+        return Some(previous.clone());
+    }
+    if active && !measured {
+        return None;
+    }
+    // the subject of the clause
+    let governor = clause.verbs.iter().find(|g| g.position != Position::Subject).or(clause.verbs.first())?;
+    if governor.position == Position::Subject && !measured {
+        return None;
+    }
+    let head = subject_head(s, governor.group)?;
+    if (q_start..q_end).contains(&head) || s.timed[head] {
+        return None;
+    }
+    let item = items::of_phrase(s, head)?;
+    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(item.head)) {
+        return None;
+    }
+    if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
+}
+
+/// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
+pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
+    let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
+    if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
+        return None;
+    }
+    before
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|f| f.quantity.sentence + 2 >= q.sentence)
+        .filter_map(|f| f.item.as_ref())
+        .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
+        .cloned()
+}
+
+/// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
+fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
+    ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
+}
+
+/// `the number of deaths rose to 35`: the deaths are counted.
+fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
+    let item = item?;
+    let moved = s.is(item.head, Set::IncreaseToBy) || s.is(item.head, Set::DecreaseToBy);
+    if (s.is(item.head, Set::TotalNoun) && s.is(item.head + 1, Set::Of)
+        || moved && (s.is(item.head + 1, Set::In) || s.is(item.head + 1, Set::Of)))
+        && let Some(inner) = items::phrase_at(s, item.head + 2, true)
+    {
+        return Some(inner);
+    }
+    Some(item)
+}
+
+/// For a share: the whole that the clause names besides the item.
+pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>) -> Option<Item> {
+    if !matches!(q.dimension, Dimension::Percent) {
+        return None;
+    }
+    let s = ctx.s;
+    let end = (q.tokens.end - s.at) as usize;
+    if !s.is(end, Set::Of) {
+        return None;
+    }
+    let whole = items::phrase_at(s, end + 1, true)?;
+    // the clause also names what has that share: `spend 5% of GDP on defence`
+    let after = whole.tokens.end;
+    if s.is(after, Set::On) && s.cats.get(after) == Some(&Cat::Preposition) {
+        return Some(whole).filter(|w| item.is_none_or(|i| i != w));
+    }
+    None
+}

@@ -1,0 +1,286 @@
+//! Slots of a quantity: who fills actor and recipient as its trigger asks. The other slots stand in the files beside this one.
+
+mod actor;
+mod change;
+mod item;
+mod lead;
+mod per;
+mod places;
+mod reference;
+mod time;
+
+pub(super) use actor::{default_actor, setter, sides, victims};
+pub(super) use change::{change, is_level, level, more};
+pub(super) use item::{base, elliptical, elsewhere};
+pub(super) use lead::lead;
+pub(super) use per::per;
+pub(super) use places::places;
+pub(super) use time::time;
+
+use super::clause::{Clause, after_preposition, subject_head};
+use super::items::{self, Item};
+use super::syntax::{Cat, Syntax};
+use super::triggers::Fired;
+use super::{Filler, ItemPhrase};
+use crate::base::Dimension;
+use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot};
+use crate::grammar::names::{NameKind, NameRole};
+use crate::grammar::sets::Set;
+use crate::parse::{Mention, Quantity, Referent, Scan};
+use reference::reference;
+use std::ops::Range;
+
+/// One sentence with all that is known of it.
+pub(super) struct Context<'a> {
+    pub(super) scan: &'a Scan,
+    pub(super) s: &'a Syntax<'a>,
+    pub(super) sentence: u32,
+    pub(super) mentions: Range<usize>,
+}
+
+impl Context<'_> {
+    /// The mention that holds a token of the sentence.
+    pub(super) fn mention_at(&self, i: usize) -> Option<usize> {
+        self.s.mentions.get(i).and_then(|m| (*m as usize).checked_sub(1))
+    }
+
+    pub(super) fn mention(&self, i: usize) -> &Mention {
+        &self.scan.mentions[i]
+    }
+
+    /// Somebody who can act.
+    pub(super) fn can_act(&self, mention: usize) -> bool {
+        match self.mention(mention).referent {
+            Referent::Known(entry, role) => {
+                let e = self.s.grammar.names.entry(entry);
+                matches!(e.kind, NameKind::Country | NameKind::Organisation | NameKind::Person) || role == NameRole::Capital
+            }
+            Referent::Composed(..) | Referent::Person | Referent::Organisation => true,
+            Referent::Unknown => false,
+        }
+    }
+
+    fn is_country(&self, mention: usize) -> bool {
+        matches!(self.mention(mention).referent, Referent::Known(e, _) if self.s.grammar.names.entry(e).kind == NameKind::Country)
+    }
+}
+
+pub(super) fn item_phrase(s: &Syntax<'_>, item: &Item) -> ItemPhrase {
+    ItemPhrase { tokens: s.at + item.tokens.start as u32..s.at + item.tokens.end as u32, head: item.head_word(s) }
+}
+
+/// Who fills the first slot of the list that anybody fills.
+pub(super) fn fill(
+    ctx: &Context<'_>,
+    wanted: &[Slot],
+    fired: &Fired,
+    clause: &Clause,
+    item: Option<&Item>,
+    q: &Quantity,
+) -> Option<Filler> {
+    wanted.iter().find_map(|slot| one(ctx, *slot, fired, clause, item, q))
+}
+
+/// As [`fill`], for the one who gets it: people without a name (`Volunteers will be paid …`) count too.
+pub(super) fn fill_recipient(
+    ctx: &Context<'_>,
+    wanted: &[Slot],
+    fired: &Fired,
+    clause: &Clause,
+    item: Option<&Item>,
+    q: &Quantity,
+) -> Option<Filler> {
+    let s = ctx.s;
+    fill(ctx, wanted, fired, clause, item, q).or_else(|| {
+        let g = fired.verb.and_then(|v| clause.verbs.get(v))?;
+        if !wanted.contains(&Slot::Subject) && !(wanted.contains(&Slot::Object) && s.verbs[g.group].passive)
+            || q.dimension != Dimension::Money
+        {
+            return None;
+        }
+        let head = subject_head(s, g.group)?;
+        let (start, end) = super::clause::bounds(s, q);
+        if (start..end).contains(&head) { None } else { phrase(ctx, head) }
+    })
+}
+
+fn one(ctx: &Context<'_>, slot: Slot, fired: &Fired, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let governor = fired.verb.and_then(|v| clause.verbs.get(v)).or_else(|| clause.verbs.first());
+    let (q_start, q_end) = super::clause::bounds(s, q);
+    let end = item.map_or(q_end, |i| i.tokens.end.max(q_end));
+    match slot {
+        Slot::Subject => {
+            let g = governor?;
+            let v = &s.verbs[g.group];
+            if v.passive || g.position == Position::Object && g.distance == 0 && v.tokens.start >= q_end {
+                return agent(ctx, v.tokens.end);
+            }
+            let head = subject_head(s, g.group)?;
+            if (q_start..end).contains(&head) {
+                return None;
+            }
+            doer(ctx, head)
+        }
+        Slot::Object => {
+            let g = governor?;
+            let v = &s.verbs[g.group];
+            if v.passive {
+                let head = subject_head(s, g.group)?;
+                return if (q_start..end).contains(&head) { None } else { at(ctx, head).or_else(|| phrase(ctx, head)) };
+            }
+            let p = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1)?;
+            if (q_start..end).contains(&p.head) { None } else { at(ctx, p.head).or_else(|| phrase(ctx, p.head)) }
+        }
+        Slot::Possessor => {
+            let token = fired.noun.or_else(|| item.map(|i| i.head))?;
+            possessor(ctx, token)
+        }
+        Slot::After(word) => {
+            let from = governor.filter(|_| fired.verb.is_some()).map_or(q_end, |g| s.verbs[g.group].tokens.end);
+            let to = next_clause(s, end.max(from));
+            let head = after_preposition(s, word, from.min(q_end), to).or_else(|| after_preposition(s, word, from, to))?;
+            if (q_start..q_end).contains(&head) {
+                return None;
+            }
+            at(ctx, head)
+        }
+    }
+}
+
+/// The end of the clause that begins at or before `from`: the next subordinator, relative or finite verb after a conjunction.
+fn next_clause(s: &Syntax<'_>, from: usize) -> usize {
+    (from..s.len()).find(|i| matches!(s.cats[*i], Cat::Subordinator | Cat::Relative) || s.is(*i, Set::Semicolon)).unwrap_or(s.len())
+}
+
+/// `by X` after a passive.
+fn agent(ctx: &Context<'_>, from: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let to = next_clause(s, from);
+    (from..to).filter(|i| s.is(*i, Set::By) && s.cats[*i] == Cat::Preposition).find_map(|i| {
+        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 1)?;
+        doer(ctx, p.head)
+    })
+}
+
+/// Whoever the phrase around a token names: a mention at its head, else one in it, else what a pronoun stands for.
+pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    if let Some(m) = ctx.mention_at(head) {
+        return ctx.can_act(m).then_some(Filler::Mention(m));
+    }
+    let p = s.phrase_at(head)?;
+    // `Russian forces`, `President Biden`, `Russia's army`
+    let inside = p.tokens.clone().filter_map(|i| ctx.mention_at(i)).rfind(|m| ctx.can_act(*m));
+    if let Some(m) = inside {
+        return Some(Filler::Mention(m));
+    }
+    reference(ctx, p.tokens.clone(), head)
+}
+
+/// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
+pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    at(ctx, head).or_else(|| unknown(ctx, head)).or_else(|| owner(ctx, head)).or_else(|| member(ctx, head)).or_else(|| agents(ctx, head))
+}
+
+/// `its goal is`: whose goal it is.
+fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let start = s.phrase_at(head)?.tokens.start;
+    let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
+    if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
+}
+
+/// `forces of the 128th Brigade`: the brigade.
+fn member(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    if !s.is(head + 1, Set::Of) || !s.grammar.frames.in_class(AGENT, s.noun_lemma(head)) {
+        return None;
+    }
+    let next = s.phrase_from(head + 2).filter(|n| n.tokens.start == head + 2)?;
+    ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention).or_else(|| unknown(ctx, next.head))
+}
+
+/// A capitalised name of which nothing is known, where it can be somebody's.
+fn unknown(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let m = ctx.mention_at(head)?;
+    let unknown = ctx.mention(m).referent == Referent::Unknown;
+    (unknown && somebody(ctx, m)).then_some(Filler::Mention(m))
+}
+
+/// Whether an unknown name can be somebody: not a storm, a treaty, a cup, nor a word whose capital only opens its sentence.
+fn somebody(ctx: &Context<'_>, m: usize) -> bool {
+    let text = &ctx.scan.text;
+    let grammar = ctx.s.grammar;
+    let mention = ctx.mention(m);
+    let first = text.sentences[mention.sentence as usize].tokens.start;
+    let before = mention.tokens.start.saturating_sub(1).max(first);
+    let lemma = |i: u32| {
+        let word = text.tokens[i as usize].word;
+        let singular = grammar.lexicon.info(word).singular;
+        if singular != 0 { singular } else { word }
+    };
+    let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)));
+    let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
+    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
+    let letters =
+        text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
+    !inert && !article && !opens && letters
+}
+
+/// How many names on either side are compared with one that opens a sentence.
+const NEAR_NAMES: usize = 60;
+
+fn named_elsewhere(ctx: &Context<'_>, mention: usize) -> bool {
+    let own = ctx.scan.text.slice(&ctx.mention(mention).tokens);
+    let from = mention.saturating_sub(NEAR_NAMES);
+    let to = (mention + NEAR_NAMES).min(ctx.scan.mentions.len());
+    (from..to).any(|k| {
+        let other = &ctx.scan.mentions[k];
+        let opens = ctx.scan.text.sentences[other.sentence as usize].tokens.start == other.tokens.start && other.tokens.len() == 1;
+        !opens && ctx.scan.text.slice(&other.tokens).split(' ').any(|w| w == own)
+    })
+}
+
+/// `fishermen`, `the pirates`, `Band D households`; not `the company`, which stands for a name that was not found.
+fn agents(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let item = items::of_phrase(s, head)?;
+    let lemma = s.noun_lemma(item.head);
+    let start = s.phrase_at(head)?.tokens.start;
+    let counted = item.tokens.clone().chain(start..item.tokens.start).any(|i| s.quantities[i] != 0);
+    if counted {
+        return None;
+    }
+    let points_back = s.is(head, Set::DefiniteCompany) || s.is(head, Set::DefiniteCountry) || s.is(head, Set::DefiniteOrganisation);
+    let bare = item.tokens.len() == 1 && s.cats[start] == Cat::Determiner;
+    let agent = s.grammar.frames.in_class(AGENT, lemma) && !(points_back && bare);
+    agent.then(|| Filler::Phrase(s.at + item.tokens.start as u32..s.at + item.tokens.end as u32))
+}
+
+fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let item = items::of_phrase(ctx.s, head)?;
+    let lemma = ctx.s.noun_lemma(item.head);
+    let person = ctx.s.grammar.frames.in_class(PERSON, lemma);
+    person.then(|| Filler::Phrase(ctx.s.at + item.tokens.start as u32..ctx.s.at + item.tokens.end as u32))
+}
+
+/// Whose a noun is: `Russia's output`, `Russian output`, `the output of Russia`, `its output`.
+fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let p = s.phrase_at(token)?;
+    let inside = (p.tokens.start..token).rev().filter_map(|i| ctx.mention_at(i)).find(|m| ctx.can_act(*m));
+    if let Some(m) = inside {
+        return Some(Filler::Mention(m));
+    }
+    if s.cats[p.tokens.start] == Cat::Possessive
+        && let Some(r) = reference(ctx, p.tokens.start..p.tokens.start + 1, p.tokens.start)
+    {
+        return Some(r);
+    }
+    if s.is(token + 1, Set::Of) || s.is(token + 1, Set::By) {
+        let next = s.phrase_from(token + 2).filter(|n| n.tokens.start <= token + 2)?;
+        return ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention);
+    }
+    None
+}

@@ -1,0 +1,322 @@
+//! Where: names of places in the clause of a quantity, the label or heading over it, and `there`.
+
+mod over;
+
+use super::Context;
+use crate::base::Dimension;
+use crate::frame::Filler;
+use crate::frame::clause::bounds;
+use crate::frame::syntax::{Cat, Link};
+use crate::grammar::frames::INERT;
+use crate::grammar::lexicon::Tag;
+use crate::grammar::names::{NameKind, NameRole};
+use crate::grammar::sets::Set;
+use crate::parse::{Quantity, Referent};
+use smallvec::SmallVec;
+
+/// A place of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::frame) struct Place {
+    mention: usize,
+    /// Its first token, relative to the sentence.
+    at: usize,
+    /// The quantity, by its index in the sentence, in whose phrase it stands: nothing but nouns and prepositions are between them.
+    tight: Option<usize>,
+}
+
+/// Places of one sentence: found once, dealt out to its quantities.
+#[derive(Debug, Default)]
+pub(in crate::frame) struct Places {
+    found: Vec<Place>,
+    /// Of the whole sentence: its label or the heading over it.
+    over: SmallVec<[usize; 2]>,
+}
+
+/// Most places of one quantity.
+const MOST: usize = 16;
+
+/// All places of a sentence.
+pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Places {
+    let s = ctx.s;
+    let mut out = Places::default();
+    out.over.extend(over::label(ctx));
+    out.over.extend(over::heading(ctx));
+    let mut list: Option<usize> = None;
+    for m in ctx.mentions.clone() {
+        let mention = ctx.mention(m);
+        let start = (mention.tokens.start - s.at) as usize;
+        let end = (mention.tokens.end - s.at) as usize;
+        if out.over.contains(&m) || s.quantities[start] != 0 {
+            continue;
+        }
+        let listed = list.is_some_and(|to| joined(ctx, to, start));
+        if stands_for_place(ctx, m, start, end, listed)
+            && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities))
+        {
+            out.found.push(Place { mention: m, at: start, tight: tight(ctx, start, quantities) });
+            list = Some(end);
+        }
+    }
+    for i in 0..s.len() {
+        if let Some(m) = over::pointed(ctx, i) {
+            out.found.push(Place { mention: m, at: i, tight: None });
+        }
+    }
+    out
+}
+
+impl Places {
+    /// The places of one quantity.
+    pub(in crate::frame) fn of(&self, ctx: &Context<'_>, index: usize, q: &Quantity, taken: &[&Option<Filler>]) -> Vec<usize> {
+        let s = ctx.s;
+        let (start, _) = bounds(s, q);
+        let own = usize::from(s.clause_of[start]);
+        let has_tight = self.found.iter().any(|p| p.tight == Some(index));
+        let mut out: Vec<usize> = Vec::new();
+        let mut loose: Vec<usize> = Vec::new();
+        for p in &self.found {
+            let mention = ctx.mention(p.mention);
+            if taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == p.mention))
+                || mention.tokens.start < q.tokens.end && q.tokens.start < mention.tokens.end
+                || has_tight && p.tight.is_some_and(|t| t != index)
+            {
+                continue;
+            }
+            match near(ctx, usize::from(s.clause_of[p.at]), own, p.at < start) {
+                Nearness::Own => out.push(p.mention),
+                Nearness::Beside => loose.push(p.mention),
+                Nearness::Far => {}
+            }
+        }
+        if out.is_empty() {
+            out = loose;
+        }
+        out.extend(&self.over);
+        out.truncate(MOST);
+        out
+    }
+}
+
+enum Nearness {
+    Own,
+    /// A clause beside it: its places count where the quantity's own clause names none.
+    Beside,
+    Far,
+}
+
+/// How the clause of a place stands to that of a quantity.
+fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
+    let s = ctx.s;
+    if place == own {
+        return Nearness::Own;
+    }
+    let says = |c: usize| s.clauses[c].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
+    // up from the place: does its clause belong to the quantity's?
+    let mut at = place;
+    for _ in 0..4 {
+        let node = &s.clauses[at];
+        let Some(parent) = node.parent else { break };
+        if matches!(node.link, Link::Subordinate | Link::Complement) {
+            break;
+        }
+        if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma {
+            break;
+        }
+        if parent == own {
+            return if says(own) && !before { Nearness::Far } else { Nearness::Own };
+        }
+        at = parent;
+    }
+    // up from the quantity: what holds for the clause above holds for it
+    let mut at = own;
+    for _ in 0..4 {
+        let node = &s.clauses[at];
+        let Some(parent) = node.parent else { break };
+        if parent == place {
+            return if says(place) {
+                Nearness::Far
+            } else if node.link == Link::Subordinate {
+                Nearness::Far
+            } else {
+                Nearness::Beside
+            };
+        }
+        at = parent;
+    }
+    // clauses side by side: `In Kyiv, five died, and six were hurt`
+    if says(place) || s.clauses[place].link == Link::Relative || s.clauses[place].link == Link::Subordinate && !before {
+        return Nearness::Far;
+    }
+    Nearness::Beside
+}
+
+fn known_place(ctx: &Context<'_>, m: usize) -> bool {
+    match ctx.mention(m).referent {
+        Referent::Known(e, role) => {
+            let kind = ctx.s.grammar.names.entry(e).kind;
+            matches!(kind, NameKind::Country | NameKind::City | NameKind::Region | NameKind::Feature)
+                && matches!(role, NameRole::Name | NameRole::Capital)
+        }
+        _ => false,
+    }
+}
+
+/// A name of a place that is not a modifier of something else.
+fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, listed: bool) -> bool {
+    let s = ctx.s;
+    let referent = ctx.mention(m).referent;
+    // `the Hong Kong Island geographical constituency`
+    let next = (end..s.len()).find(|i| s.cats[*i] != Cat::Adjective || s.timed[*i]).unwrap_or(end);
+    let head = matches!(s.cats.get(next), Some(Cat::Noun))
+        && (s.grammar.names.place_heads.longest(words(ctx, next)).is_some()
+            || s.is(next, Set::DefinitePlace)
+            || s.is(next, Set::PlaceNoun));
+    let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen))
+        || matches!(s.cats.get(next), Some(Cat::Noun)) && !head && !s.timed[next];
+    let possessed = s.cats.get(end) == Some(&Cat::PossessiveMark)
+        && (s.cats.get(end + 1) == Some(&Cat::Name)
+            || s.grammar.names.place_heads.longest(words(ctx, end + 1)).is_some()
+            || s.is(end + 1, Set::PlaceNoun));
+    if modifies && !possessed {
+        return false;
+    }
+    if known_place(ctx, m) {
+        return true;
+    }
+    match referent {
+        // `in the EU`
+        Referent::Known(e, NameRole::Name) if s.grammar.names.entry(e).kind == NameKind::Organisation => {
+            let alliance = s.is(end - 1, Set::TerritoryName);
+            alliance && start > 0 && (s.is(start - 1, Set::In) || start > 1 && s.is(start - 2, Set::In))
+        }
+        // `the Ukrainian border`
+        Referent::Known(e, NameRole::Adjective) => head && s.grammar.names.entry(e).kind == NameKind::Country,
+        Referent::Unknown => listed || looks_like_place(ctx, start, end),
+        // in a list of towns some look like persons
+        Referent::Known(..) | Referent::Person => listed && end - start <= 3,
+        _ => false,
+    }
+}
+
+/// A name that no gazetteer has: a proper word, or a common noun of places at its end; nothing that is an event or a document.
+fn looks_like_place(ctx: &Context<'_>, start: usize, end: usize) -> bool {
+    let s = ctx.s;
+    let headed = s.grammar.names.place_heads.longest(words(ctx, end - 1)).is_some()
+        || s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
+    let proper = (start..end).any(|i| s.grammar.lexicon.info(s.word(i)).tag == Tag::Unknown);
+    let inert = (start..end).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
+    headed || proper && !inert && s.cats.get(start.wrapping_sub(1)) != Some(&Cat::Determiner)
+}
+
+fn words<'c>(ctx: &'c Context<'_>, from: usize) -> impl Iterator<Item = u32> + 'c {
+    (from..ctx.s.len()).map(|i| ctx.s.word(i))
+}
+
+/// Only commas, conjunctions and common nouns of places stand between two names of a list.
+fn joined(ctx: &Context<'_>, from: usize, to: usize) -> bool {
+    let s = ctx.s;
+    from < to
+        && to - from <= 5
+        && (from..to).any(|i| matches!(s.cats[i], Cat::Comma | Cat::And))
+        && (from..to).all(|i| {
+            matches!(s.cats[i], Cat::Comma | Cat::And | Cat::Determiner)
+                || s.cats[i] == Cat::Noun && s.grammar.names.place_heads.longest(words(ctx, i)).is_some()
+        })
+        && !(to + 1 < s.len() && s.cats[from] == Cat::Comma && matches!(s.cats[to + 1], Cat::Verb | Cat::Auxiliary))
+}
+
+/// The object of a verb of moving: `cross the Channel`, `left Ukraine`.
+fn crossed(ctx: &Context<'_>, start: usize) -> bool {
+    let s = ctx.s;
+    let mut i = start;
+    while i > 0 && matches!(s.cats[i - 1], Cat::Determiner | Cat::Adjective) {
+        i -= 1;
+    }
+    i > 0 && s.cats[i - 1] == Cat::Verb && s.is(i - 1, Set::PlaceObject)
+}
+
+/// `70% of Mariupol`, `a third of the Luhansk region`: what a share is of.
+fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let mut i = start;
+    while i > 0 && matches!(s.cats[i - 1], Cat::Determiner | Cat::Adjective) {
+        i -= 1;
+    }
+    if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
+        return false;
+    }
+    quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
+}
+
+/// The quantity in whose phrase a place stands.
+fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usize> {
+    let s = ctx.s;
+    let k = quantities.iter().rposition(|q| (q.tokens.end - s.at) as usize <= start)?;
+    let from = (quantities[k].tokens.end - s.at) as usize;
+    let free = (from..start).all(|i| {
+        matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective | Cat::Preposition | Cat::Determiner | Cat::Hyphen | Cat::PossessiveMark)
+    });
+    (free && start - from <= 10).then_some(k)
+}
+
+/// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
+fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let mut i = start;
+    // `15 miles from the border with Poland`
+    let far = quantities.iter().any(|q| {
+        q.dimension == Dimension::Length && ((q.tokens.end - s.at) as usize) <= start && (q.tokens.end - s.at) as usize + 9 > start
+    });
+    for _ in 0..8 {
+        if i == 0 {
+            return false;
+        }
+        i -= 1;
+        match s.cats[i] {
+            Cat::Preposition => {
+                if s.is(i, Set::Of) {
+                    // `the city of Kharkiv`, `north of Rubizhne`, `the coast of Libya`
+                    if i > 0
+                        && (s.is(i - 1, Set::DefinitePlace)
+                            || s.is(i - 1, Set::MeasureAdjective)
+                            || s.is(i - 1, Set::PlaceNoun)
+                            || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
+                    {
+                        i -= 1;
+                        continue;
+                    }
+                    return false;
+                }
+                // `favourable to Russia`, `from the United States`: towards a state is no place, but people come from one
+                let towards = s.is(i, Set::To) || s.is(i, Set::From);
+                // `a stake in Tarvas`, `investment in Kenya` differ by what is known of the name
+                let unknown = ctx.mention_at(start).is_some_and(|m| ctx.mention(m).referent == Referent::Unknown);
+                if unknown && i > 0 && (s.is(i - 1, Set::ShareNoun) || s.is(i - 1, Set::HoldingNoun)) {
+                    return false;
+                }
+                if s.is(i, Set::From) && far {
+                    return true;
+                }
+                if towards && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                    let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
+                    return s.is(i, Set::From) && people;
+                }
+                let word = s.word(i);
+                return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
+            }
+            Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
+            // `into Mecca's Grand Mosque`
+            Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}
+            Cat::Name if ctx.mention_at(i) != ctx.mention_at(start) && s.cats.get(i + 1) != Some(&Cat::PossessiveMark) => return false,
+            Cat::Name => {}
+            Cat::Noun
+                if s.is(i, Set::DefinitePlace)
+                    || s.is(i, Set::PlaceNoun)
+                    || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some() => {}
+            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return false,
+            Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
+            _ => return false,
+        }
+    }
+    false
+}

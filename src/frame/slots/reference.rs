@@ -1,0 +1,147 @@
+//! Pronouns and definite descriptions: the latest earlier name that one can stand for.
+
+use super::{Context, somebody};
+use crate::frame::Filler;
+use crate::frame::syntax::Cat;
+use crate::grammar::names::{NameKind, NameRole};
+use crate::grammar::sets::Set;
+use crate::parse::Referent;
+use std::ops::Range;
+
+/// A pronoun or definite description and the latest earlier name that it can stand for.
+pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let definite = s.cats[tokens.start] == Cat::Determiner && (s.is(tokens.start, Set::The) || s.is(tokens.start, Set::Demonstrative))
+        || s.cats[tokens.start] == Cat::Possessive;
+    let wants = |set| s.is(head, set);
+    let kind = if wants(Set::PronounThing) {
+        Wanted::Thing
+    } else if wants(Set::PronounMan) || wants(Set::PronounWoman) || definite && wants(Set::DefinitePerson) {
+        Wanted::Person
+    } else if wants(Set::PronounThey) {
+        Wanted::Group
+    } else if definite && wants(Set::DefiniteCountry) {
+        Wanted::Country
+    } else if definite && (wants(Set::DefiniteCompany) || wants(Set::DefiniteOrganisation)) {
+        Wanted::Organisation
+    } else {
+        return None;
+    };
+    let found = same_sentence(ctx, kind, head, tokens.start).or_else(|| earlier_sentence(ctx, kind, tokens.start))?;
+    Some(Filler::Reference(s.at + tokens.start as u32..s.at + tokens.end as u32, found))
+}
+
+/// The subject of a clause that the pronoun's clause hangs on or follows (`Microsoft said it would …`); of others than `it` any name before it.
+fn same_sentence(ctx: &Context<'_>, kind: Wanted, head: usize, start: usize) -> Option<usize> {
+    let s = ctx.s;
+    let own = usize::from(s.clause_of[head]);
+    let takes = |m: &usize| suits(ctx, kind, *m);
+    let above = s.clauses[own].parent;
+    let before = (0..own).rev().filter(|c| Some(*c) != above);
+    let subject = above.into_iter().chain(before).take(6).find_map(|c| {
+        let subject = s.clauses[c].subject.filter(|h| *h < start)?;
+        let phrase = s.phrase_at(subject)?;
+        ctx.mention_at(subject).or_else(|| phrase.tokens.clone().filter_map(|i| ctx.mention_at(i)).next_back()).filter(takes)
+    });
+    let any = || {
+        let earlier = (ctx.mentions.start..ctx.mentions.end).rev();
+        earlier
+            .filter(|m| ctx.mention(*m).tokens.end <= s.at + start as u32)
+            .find(|m| kind != Wanted::Thing && kind.takes(ctx, &ctx.mention(*m).referent, false))
+    };
+    subject.or_else(any)
+}
+
+/// Whether the name of a subject can be what is pointed at; one of which nothing is known too, if it can be somebody's.
+fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
+    let referent = &ctx.scan.mentions[mention].referent;
+    kind.takes(ctx, referent, true) && (*referent != Referent::Unknown || somebody(ctx, mention))
+}
+
+/// Sentences that are looked back through.
+const REACH: u32 = 3;
+
+/// The name that a sentence before is about: the first that hangs on no preposition; else its last.
+fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, start: usize) -> Option<usize> {
+    let _ = start;
+    let mut end = ctx.mentions.start;
+    let mut weak = None;
+    for _ in 0..REACH {
+        let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
+        if last.sentence + REACH < ctx.sentence {
+            break;
+        }
+        let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
+        let first = (from..end).find(|m| heads(ctx, *m));
+        if let Some(m) = first.filter(|m| suits(ctx, kind, *m)) {
+            return Some(m);
+        }
+        if weak.is_none() {
+            weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false));
+        }
+        if weak.is_some() {
+            break;
+        }
+        end = from;
+    }
+    weak
+}
+
+/// Whether a name stands where the subject of its sentence does: no preposition before it.
+fn heads(ctx: &Context<'_>, mention: usize) -> bool {
+    let m = &ctx.scan.mentions[mention];
+    let text = &ctx.scan.text;
+    let first = text.sentences[m.sentence as usize].tokens.start;
+    let is = |i: u32, set| ctx.s.grammar.is(text.tokens[i as usize].word, set);
+    let mut i = m.tokens.start;
+    for _ in 0..4 {
+        if i == first {
+            return true;
+        }
+        i -= 1;
+        if is(i, Set::Preposition) || is(i, Set::To) || is(i, Set::Comma) && i > first {
+            return is(i, Set::Comma);
+        }
+        if is(i, Set::Determiner) {
+            continue;
+        }
+    }
+    true
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Thing,
+    Person,
+    Group,
+    Country,
+    Organisation,
+}
+
+impl Wanted {
+    fn takes(self, ctx: &Context<'_>, referent: &Referent, loose: bool) -> bool {
+        let known = match referent {
+            Referent::Known(e, NameRole::Capital) if loose => Some(ctx.s.grammar.names.entry(*e).kind),
+            Referent::Known(e, NameRole::Name | NameRole::Government) => Some(ctx.s.grammar.names.entry(*e).kind),
+            Referent::Known(e, NameRole::Surname) => Some(ctx.s.grammar.names.entry(*e).kind),
+            _ => None,
+        };
+        match self {
+            Self::Thing => {
+                matches!(known, Some(NameKind::Country | NameKind::Organisation))
+                    || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+                    || loose && *referent == Referent::Unknown
+            }
+            Self::Person => known == Some(NameKind::Person) || *referent == Referent::Person || loose && *referent == Referent::Unknown,
+            Self::Group => {
+                matches!(known, Some(NameKind::Organisation)) || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+            }
+            Self::Country => known == Some(NameKind::Country),
+            Self::Organisation => {
+                known == Some(NameKind::Organisation)
+                    || matches!(referent, Referent::Composed(..) | Referent::Organisation)
+                    || loose && *referent == Referent::Unknown
+            }
+        }
+    }
+}

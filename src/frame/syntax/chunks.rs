@@ -1,0 +1,142 @@
+//! Verb groups and noun phrases of a sentence, from the categories of its tokens.
+
+use super::{Cat, Phrase, Syntax, VerbGroup};
+use crate::grammar::lexicon::VerbForm;
+use crate::grammar::sets::Set;
+
+impl Syntax<'_> {
+    pub(super) fn group_verbs(&mut self) {
+        let n = self.len();
+        let mut i = 0;
+        while i < n {
+            if !matches!(self.cats[i], Cat::Auxiliary | Cat::Verb)
+                && !(self.cats[i] == Cat::To && matches!(self.cats.get(i + 1), Some(Cat::Verb | Cat::Auxiliary)))
+            {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            let mut main = None;
+            let (mut be, mut aux, mut negated, mut infinitive) = (false, false, false, false);
+            let mut j = i;
+            while j < n {
+                match self.cats[j] {
+                    Cat::Auxiliary => {
+                        if main.is_some() {
+                            break;
+                        }
+                        be = self.is(j, Set::Be);
+                        aux = true;
+                    }
+                    Cat::Negation => negated = true,
+                    Cat::Adverb if main.is_none() => {}
+                    Cat::To
+                        if main.is_none() && (j == start || aux) && matches!(self.cats.get(j + 1), Some(Cat::Verb | Cat::Auxiliary)) =>
+                    {
+                        infinitive = true;
+                    }
+                    Cat::Verb if main.is_none() => main = Some(j),
+                    _ => break,
+                }
+                j += 1;
+                if main.is_some() {
+                    break;
+                }
+            }
+            // trailing adverbs without a verb do not belong
+            let mut end = j;
+            while main.is_none() && end > start + 1 && matches!(self.cats[end - 1], Cat::Adverb | Cat::Negation | Cat::To) {
+                end -= 1;
+            }
+            let head = main.unwrap_or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Auxiliary).unwrap_or(start));
+            let info = *self.grammar.lexicon.info(self.word(head));
+            let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple)
+                || info.verb == 0 && self.written(head).ends_with("ed");
+            let ing = matches!(info.form, VerbForm::Ing) || info.verb == 0 && self.written(head).ends_with("ing");
+            let copula = main.is_none() && self.is(head, Set::Be);
+            let passive = main.is_some() && be && participle;
+            let finite = !infinitive && (aux || !ing) && !(main.is_some() && !aux && matches!(info.form, VerbForm::Participle));
+            let lemma = self.verb_lemma(head);
+            negated |= (start.saturating_sub(2)..start).any(|k| self.cats[k] == Cat::Negation);
+            self.verbs.push(VerbGroup {
+                tokens: start..end.max(start + 1),
+                main: head,
+                lemma,
+                passive,
+                finite,
+                copula,
+                negated,
+                infinitive,
+                clause: 0,
+            });
+            i = end.max(start + 1);
+        }
+    }
+
+    pub(super) fn chunk(&mut self) {
+        let n = self.len();
+        let mut i = 0;
+        while i < n {
+            let starts = matches!(
+                self.cats[i],
+                Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adjective | Cat::Noun | Cat::Name | Cat::Pronoun
+            );
+            if !starts || self.timed[i] {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            let mut head = None;
+            let mut j = i;
+            while j < n && !self.timed[j] {
+                match self.cats[j] {
+                    Cat::Noun => head = Some(j),
+                    Cat::Name => head = Some(j),
+                    Cat::Pronoun if j == start => {
+                        head = Some(j);
+                        j += 1;
+                        break;
+                    }
+                    Cat::Determiner | Cat::Possessive if j == start || self.cats[j - 1] == Cat::Determiner => {}
+                    Cat::Number | Cat::Adjective => {}
+                    Cat::PossessiveMark => {}
+                    Cat::Adverb if head.is_none() && matches!(self.cats.get(j + 1), Some(Cat::Adjective | Cat::Number)) => {}
+                    Cat::Hyphen if j > start && j + 1 < n && !self.text.tokens[self.at as usize + j + 1].spaced() => {}
+                    Cat::And | Cat::Comma if self.joins_modifiers(j, start) => {}
+                    _ => break,
+                }
+                j += 1;
+            }
+            let end = j.max(start + 1);
+            // a bare number can head a phrase
+            let head = head.or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Number)).unwrap_or(end - 1);
+            let own = (start > 0 && matches!(self.cats[start - 1], Cat::Preposition | Cat::To)).then(|| start - 1);
+            // `tariffs on steel and aluminium`: what is joined hangs on the same preposition
+            let joined = || {
+                let before = self.phrases.last().filter(|p| start > 0 && self.cats[start - 1] == Cat::And && p.tokens.end + 1 == start)?;
+                before.preposition
+            };
+            let preposition = own.or_else(joined);
+            self.phrases.push(Phrase { tokens: start..end, head, preposition });
+            i = end;
+        }
+    }
+
+    /// `cruise and ballistic missiles`: the coordinator joins modifiers of one head.
+    fn joins_modifiers(&self, j: usize, start: usize) -> bool {
+        if j == start {
+            return false;
+        }
+        let before = self.cats[j - 1];
+        let (one, two) = (self.cats.get(j + 1), self.cats.get(j + 2));
+        let modifier = |c: Option<&Cat>| matches!(c, Some(Cat::Adjective));
+        let singular_noun =
+            before == Cat::Noun && self.grammar.lexicon.info(self.word(j - 1)).singular == 0 && !self.written(j - 1).ends_with('s');
+        if self.cats[j] == Cat::Comma {
+            return before == Cat::Adjective && modifier(one) && matches!(two, Some(Cat::Noun | Cat::Adjective | Cat::And));
+        }
+        (before == Cat::Adjective || singular_noun)
+            && (modifier(one) || one == Some(&Cat::Noun) && before == Cat::Adjective)
+            && matches!(two, Some(Cat::Noun | Cat::Name | Cat::Adjective))
+    }
+}

@@ -1,0 +1,243 @@
+//! Clauses of a sentence: every verb group with its subject and the clause that it hangs on, in one pass from left to right.
+
+mod verbs;
+
+use super::{Cat, Syntax, VerbGroup};
+use crate::grammar::lexicon::VerbForm;
+use crate::grammar::sets::Set;
+use smallvec::SmallVec;
+
+/// How a clause hangs on another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// A clause of its own.
+    Main,
+    /// Joined by a conjunction to a clause whose subject it shares.
+    Joined,
+    /// After `who`, `which`, `that`.
+    Relative,
+    /// After a subordinator.
+    Subordinate,
+    /// What somebody says or thinks.
+    Complement,
+    /// After `to`.
+    Infinitive,
+    /// A participle right behind the noun that it describes.
+    Participle,
+    /// A participle that shares the subject of its clause (`…, killing 107`, `by cutting 40`).
+    Adjunct,
+    /// Between brackets.
+    Bracket,
+}
+
+/// One clause.
+#[derive(Debug, Clone)]
+pub struct ClauseNode {
+    /// How it hangs on its parent.
+    pub link: Link,
+    /// The clause that it hangs on.
+    pub parent: Option<usize>,
+    /// Index of its verb group.
+    pub verb: Option<usize>,
+    /// Head of its subject.
+    pub subject: Option<usize>,
+    /// Head of the noun phrase that a relative or participle describes.
+    pub antecedent: Option<usize>,
+    /// First token.
+    pub start: usize,
+}
+
+/// A clause that is still open while the sentence is read.
+struct Open {
+    id: usize,
+    /// Free noun phrases before its verb.
+    before: SmallVec<[usize; 4]>,
+    /// The last free noun phrase behind its verb.
+    after: Option<usize>,
+}
+
+struct Reader<'s, 'a> {
+    s: &'s Syntax<'a>,
+    nodes: Vec<ClauseNode>,
+    of_token: Vec<u16>,
+    of_group: Vec<u16>,
+    open: SmallVec<[Open; 8]>,
+    /// Phrases read so far.
+    phrases: usize,
+}
+
+impl Syntax<'_> {
+    /// Finds the clauses; phrases and verb groups must be known.
+    pub(super) fn find_clauses(&mut self) {
+        let mut r = Reader {
+            s: self,
+            nodes: Vec::with_capacity(self.verbs.len() + 2),
+            of_token: vec![0; self.len()],
+            of_group: vec![0; self.verbs.len()],
+            open: SmallVec::new(),
+            phrases: 0,
+        };
+        r.read();
+        let Reader { nodes, of_token, of_group, .. } = r;
+        self.clauses = nodes;
+        self.clause_of = of_token;
+        for (v, c) in self.verbs.iter_mut().zip(of_group) {
+            v.clause = usize::from(c);
+        }
+        // who has no subject of his own shares the one above
+        for id in 0..self.clauses.len() {
+            let (mut at, mut steps) = (id, 0);
+            while self.clauses[at].subject.is_none()
+                && steps < 8
+                && matches!(self.clauses[at].link, Link::Joined | Link::Infinitive | Link::Adjunct)
+                && let Some(parent) = self.clauses[at].parent
+            {
+                at = parent;
+                steps += 1;
+            }
+            self.clauses[id].subject = self.clauses[at].subject;
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    fn push(&mut self, link: Link, parent: Option<usize>, start: usize) -> usize {
+        let id = self.nodes.len();
+        self.nodes.push(ClauseNode { link, parent, verb: None, subject: None, antecedent: None, start });
+        self.open.push(Open { id, before: SmallVec::new(), after: None });
+        id
+    }
+
+    fn top(&self) -> &Open {
+        &self.open[self.open.len() - 1]
+    }
+
+    fn has_verb(&self, open: &Open) -> bool {
+        self.nodes[open.id].verb.is_some()
+    }
+
+    fn read(&mut self) {
+        let s = self.s;
+        self.push(Link::Main, None, 0);
+        let mut group = 0;
+        let mut i = 0;
+        while i < s.len() {
+            if let Some(v) = s.verbs.get(group).filter(|v| v.tokens.start <= i) {
+                let end = v.tokens.end.max(i + 1);
+                self.verb(group);
+                self.mark(v.tokens.start, end);
+                self.of_group[group] = self.top().id as u16;
+                group += 1;
+                i = end;
+                continue;
+            }
+            while s.phrases.get(self.phrases).is_some_and(|p| p.tokens.start < i) {
+                self.phrases += 1;
+            }
+            if let Some(p) = s.phrases.get(self.phrases).filter(|p| p.tokens.start == i) {
+                // `to 20 percent and companies were forced`: what is joined before a finite verb is its subject
+                let joined = i > 0
+                    && s.cats[i - 1] == Cat::And
+                    && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v));
+                let free = (p.preposition.is_none() || joined) && !s.timed[p.head];
+                // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
+                let contact = i > 0
+                    && free
+                    && matches!(s.cats[i - 1], Cat::Noun | Cat::Name)
+                    && (s.cats[i] == Cat::Pronoun || s.mentions[i] != 0 && s.mentions[i] != s.mentions[i - 1])
+                    && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
+                    && !self.nodes[self.top().id].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
+                if contact {
+                    let antecedent = self.antecedent(i);
+                    let parent = self.top().id;
+                    let id = self.push(Link::Relative, Some(parent), i);
+                    self.nodes[id].antecedent = antecedent;
+                }
+                if free {
+                    let known = self.phrases;
+                    let verb = self.has_verb(self.top());
+                    if let Some(top) = self.open.last_mut() {
+                        if verb { top.after = Some(known) } else { top.before.push(known) }
+                    }
+                }
+                let end = s.verbs.get(group).map_or(p.tokens.end, |v| p.tokens.end.min(v.tokens.start));
+                self.mark(i, end);
+                i = end.max(i + 1);
+                self.phrases += 1;
+                continue;
+            }
+            match s.cats[i] {
+                Cat::Relative => {
+                    let antecedent = self.antecedent(i);
+                    let parent = self.top().id;
+                    let id = self.push(Link::Relative, Some(parent), i);
+                    self.nodes[id].antecedent = antecedent;
+                }
+                Cat::Subordinator => {
+                    let complement = i > 0 && matches!(s.cats[i - 1], Cat::Verb);
+                    let link = if complement { Link::Complement } else { Link::Subordinate };
+                    let parent = self.top().id;
+                    self.push(link, Some(parent), i);
+                }
+                Cat::Stop if s.is(i, Set::Semicolon) || s.is(i, Set::Colon) => {
+                    self.open.clear();
+                    self.push(Link::Main, None, i + 1);
+                }
+                Cat::Open => {
+                    let parent = self.top().id;
+                    self.push(Link::Bracket, Some(parent), i);
+                }
+                Cat::Close => {
+                    if let Some(k) = self.open.iter().rposition(|o| self.nodes[o.id].link == Link::Bracket).filter(|k| *k > 0) {
+                        self.mark(i, i + 1);
+                        self.open.truncate(k);
+                        i += 1;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            self.mark(i, i + 1);
+            i += 1;
+        }
+    }
+
+    fn mark(&mut self, from: usize, to: usize) {
+        let id = self.top().id as u16;
+        let to = to.min(self.of_token.len());
+        self.of_token[from.min(to)..to].fill(id);
+    }
+
+    /// The head of the noun phrase that ends right before a token, a comma between them allowed; through `of` to what it is of.
+    fn antecedent(&self, i: usize) -> Option<usize> {
+        let s = self.s;
+        let comma = i > 0 && matches!(s.cats[i - 1], Cat::Comma | Cat::Close | Cat::Preposition);
+        let end = if comma { i - 1 } else { i };
+        let mut k = s.phrases[..self.phrases.min(s.phrases.len())].iter().rposition(|p| p.tokens.end <= end && p.tokens.end + 2 > end)?;
+        // `the head of the union, who …`: a person is the head, not what is headed
+        while comma
+            && k > 0
+            && s.phrases[k].preposition.is_some_and(|p| s.is(p, Set::Of))
+            && s.phrases[k - 1].tokens.end + 1 >= s.phrases[k].tokens.start
+        {
+            k -= 1;
+        }
+        Some(s.phrases[k].head)
+    }
+
+    /// The token before `at` that is no adverb, negation or quotation mark.
+    fn before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|k| !matches!(self.s.cats[*k], Cat::Adverb | Cat::Negation | Cat::Quote))
+    }
+
+    /// A participle that may as well be a past tense, without an auxiliary.
+    fn bare_past(&self, v: &VerbGroup) -> bool {
+        let form = self.s.grammar.lexicon.info(self.s.word(v.main)).form;
+        let unknown = self.s.grammar.lexicon.info(self.s.word(v.main)).verb == 0;
+        !v.passive
+            && !v.copula
+            && !v.infinitive
+            && self.s.cats[v.tokens.start..v.main].iter().all(|c| *c != Cat::Auxiliary)
+            && (matches!(form, VerbForm::PastOrParticiple | VerbForm::Participle) || unknown && self.s.written(v.main).ends_with("ed"))
+    }
+}

@@ -1,0 +1,340 @@
+//! Where a verb group finds its clause and its subject.
+
+use super::{Link, Open, Reader};
+use crate::frame::syntax::Cat;
+use crate::grammar::lexicon::VerbForm;
+use crate::grammar::sets::Set;
+
+impl Reader<'_, '_> {
+    /// Whether a verb group has a modal or `to` in front, so that a bare verb can be joined to it.
+    fn takes_base(&self, group: usize) -> bool {
+        let s = self.s;
+        let v = &s.verbs[group];
+        let first = v.tokens.start;
+        v.infinitive
+            || s.cats[first] == Cat::Auxiliary && !s.is(first, Set::Be) && !s.is(first, Set::Have) && !s.is(first, Set::Do)
+            || v.clause < self.nodes.len() && self.nodes[v.clause].link == Link::Joined && v.tokens.len() == 1
+    }
+
+    /// Whether a group is an auxiliary whose main verb was cut off by a comma.
+    fn waits(&self, group: usize) -> bool {
+        let s = self.s;
+        let v = &s.verbs[group];
+        s.cats[v.main] == Cat::Auxiliary
+            && s.is(v.main, Set::Have)
+            && (v.tokens.end..(v.tokens.end + 2).min(s.len())).any(|k| s.cats[k] == Cat::Comma)
+    }
+
+    fn take(&mut self, group: usize, subject: Option<usize>) {
+        let id = self.top().id;
+        let node = &mut self.nodes[id];
+        node.verb = Some(group);
+        node.subject = subject;
+    }
+
+    pub(super) fn verb(&mut self, group: usize) {
+        let s = self.s;
+        let v = &s.verbs[group];
+        let at = v.tokens.start;
+        let before = self.before(at).map(|k| s.cats[k]);
+        if v.infinitive {
+            return self.infinitive(group, at);
+        }
+        let bare = self.bare_past(v);
+        // `has not, as its critics say, captured`: the participle of an auxiliary further left
+        if bare
+            && at > 0
+            && s.cats[at - 1] == Cat::Comma
+            && let Some(k) = self.open.iter().rposition(|o| self.nodes[o.id].verb.is_some_and(|w| self.waits(w)))
+        {
+            let (id, subject) = (self.open[k].id, self.nodes[self.open[k].id].subject);
+            self.open.truncate(k + 1);
+            self.push(Link::Joined, Some(id), at);
+            return self.take(group, subject);
+        }
+        if !v.finite || bare && self.describes(group, at, before) {
+            return self.participle(group, at, before);
+        }
+        self.finite(group, at, before, bare);
+    }
+
+    fn infinitive(&mut self, group: usize, at: usize) {
+        let s = self.s;
+        let top = self.top();
+        let parent = top.id;
+        let subject = if self.has_verb(top) {
+            // `asked Congress to approve`: whoever is asked does it
+            top.after.map(|p| &s.phrases[p]).filter(|p| p.tokens.end == at && self.acts(p.head)).map(|p| p.head)
+        } else {
+            top.before.last().map(|p| s.phrases[*p].head).filter(|h| self.acts(*h))
+        };
+        self.push(Link::Infinitive, Some(parent), at);
+        self.take(group, subject);
+    }
+
+    /// Names and pronouns can be asked to do something; things cannot.
+    fn acts(&self, head: usize) -> bool {
+        let s = self.s;
+        let article = s.phrase_at(head).is_some_and(|p| s.is(p.tokens.start, Set::Article));
+        s.mentions[head] != 0 && !article || s.cats[head] == Cat::Pronoun
+    }
+
+    fn participle(&mut self, group: usize, at: usize, before: Option<Cat>) {
+        let s = self.s;
+        let ing = {
+            let info = s.grammar.lexicon.info(s.word(s.verbs[group].main));
+            info.form == VerbForm::Ing || info.verb == 0 && s.written(s.verbs[group].main).ends_with("ing")
+        };
+        let parent = self.top().id;
+        if before == Some(Cat::And)
+            && let Some(k) = self.open.iter().rposition(|o| matches!(self.nodes[o.id].link, Link::Participle | Link::Adjunct))
+        {
+            let (link, subject, above) = {
+                let n = &self.nodes[self.open[k].id];
+                (n.link, n.subject, n.parent)
+            };
+            self.open.truncate(k);
+            self.push(link, above, at);
+            return self.take(group, subject);
+        }
+        let noun =
+            s.phrases[..self.phrases].last().filter(|p| p.tokens.end == at || self.before(at).is_some_and(|b| p.tokens.end == b + 1));
+        if let Some(p) = noun.filter(|_| matches!(before, Some(Cat::Noun | Cat::Name | Cat::Number | Cat::Pronoun | Cat::Adjective))) {
+            // what stands behind a chain of `of` describes its first noun
+            let mut k = self.phrases - 1;
+            while k > 0
+                && s.phrases[k].preposition.is_some_and(|p| s.is(p, Set::Of))
+                && s.phrases[k - 1].tokens.end + 1 >= s.phrases[k].tokens.start
+            {
+                k -= 1;
+            }
+            let head = if ing { s.phrases[k].head } else { p.head };
+            let id = self.push(Link::Participle, Some(parent), at);
+            self.nodes[id].antecedent = Some(head);
+            return self.take(group, ing.then_some(head));
+        }
+        self.push(Link::Adjunct, Some(parent), at);
+        self.take(group, None);
+    }
+
+    /// Whether a bare past form describes a noun (`35 people killed in Kyiv were buried`, `Launched in 2009, it …`) and is no past tense.
+    fn describes(&self, group: usize, at: usize, before: Option<Cat>) -> bool {
+        let s = self.s;
+        let top = self.top();
+        let form = s.grammar.lexicon.info(s.word(s.verbs[group].main)).form;
+        if form == VerbForm::Participle {
+            return true;
+        }
+        if self.has_verb(top) {
+            // `destroyed 14 drones launched by`: directly behind an object, or behind a preposition's phrase without a comma
+            let said = self.nodes[top.id].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
+            let adjacent = s.phrases[..self.phrases].last().is_some_and(|p| p.tokens.end == at);
+            let outer = self.open.iter().any(|o| !self.has_verb(o) && !o.before.is_empty());
+            let comma = top.after.is_some_and(|p| self.clause_opens(s.phrases[p].tokens.start));
+            return adjacent && !said && !outer && !comma && !self.dual(at);
+        }
+        if top.before.is_empty() {
+            let relative = self.nodes[top.id].link == Link::Relative;
+            return !relative && !self.dual(at) && matches!(before, None | Some(Cat::Comma | Cat::Preposition | Cat::Subordinator));
+        }
+        // a finite verb follows in the same clause: this one only describes
+        let mut from = s.verbs[group].tokens.end;
+        if s.grammar.reporting.contains_key(&s.verbs[group].lemma) && s.phrase_from(from).is_some_and(|p| p.tokens.start == from) {
+            return false;
+        }
+        for next in s.verbs[group + 1..].iter().take(3) {
+            let wall = (from..next.tokens.start).any(|k| {
+                matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
+            });
+            if wall {
+                return false;
+            }
+            if next.finite && !self.bare_past(next) && !next.infinitive {
+                return s.phrase_from(from).is_none_or(|p| p.tokens.start > from || p.tokens.start >= next.tokens.start);
+            }
+            from = next.tokens.end;
+        }
+        false
+    }
+
+    /// Whether a clause can begin at a token: a comma, conjunction, dash or quotation mark stands before it.
+    fn clause_opens(&self, at: usize) -> bool {
+        at > 0
+            && matches!(self.s.cats[at - 1], Cat::Comma | Cat::And | Cat::Dash | Cat::Quote | Cat::Close | Cat::Adverb)
+            && (self.s.cats[at - 1] != Cat::Adverb || at > 1 && matches!(self.s.cats[at - 2], Cat::Comma | Cat::And))
+    }
+
+    /// The last phrase before a verb hangs on a word that opens clauses too (`after`, `before`, `since`, `as`).
+    fn dual(&self, at: usize) -> bool {
+        self.dual_phrase(at).is_some()
+    }
+
+    fn dual_phrase(&self, at: usize) -> Option<usize> {
+        let s = self.s;
+        let from = self.top();
+        let earliest = self.nodes[from.id].verb.map_or(self.nodes[from.id].start, |v| s.verbs[v].tokens.end);
+        let phrases = &s.phrases[..self.phrases];
+        for (k, p) in phrases.iter().enumerate().rev().take(4) {
+            if p.tokens.start < earliest || (p.tokens.end..at).any(|i| s.cats[i] == Cat::Comma) {
+                return None;
+            }
+            match p.preposition {
+                Some(w) if s.is(w, Set::Subordinator) => return Some(k),
+                Some(_) => {}
+                None => return None,
+            }
+        }
+        None
+    }
+
+    fn finite(&mut self, group: usize, at: usize, before: Option<Cat>, bare: bool) {
+        let s = self.s;
+        let v = &s.verbs[group];
+        let reporting = s.grammar.reporting.contains_key(&v.lemma);
+        // `…, said X`
+        let mark = at > 0 && matches!(s.cats[at - 1], Cat::Comma | Cat::Quote);
+        if reporting
+            && mark
+            && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end && p.preposition.is_none())
+            && !s.verbs.get(group + 1).is_some_and(|n| n.finite && n.tokens.start == p.tokens.end && !self.bare_past(n))
+        {
+            let head = p.head;
+            self.open.clear();
+            self.push(Link::Main, None, at);
+            return self.take(group, Some(head));
+        }
+        let top = self.top();
+        if !self.has_verb(top) {
+            if !top.before.is_empty() {
+                let subject = self.choose(&top.before, at);
+                return self.take(group, Some(subject));
+            }
+            let node = &self.nodes[top.id];
+            if node.link == Link::Relative {
+                let subject = node.antecedent;
+                return self.take(group, subject);
+            }
+            if let Some(k) = self.dual_phrase(at) {
+                return self.subordinate_at(k, group, at);
+            }
+            // nothing stands before the verb: the subject of an outer clause, or none
+            if let Some(k) = self.outer() {
+                self.open.truncate(k + 1);
+                let subject = self.choose(&self.open[k].before, at);
+                return self.take(group, Some(subject));
+            }
+            return self.take(group, None);
+        }
+        // `fired 30 missiles and killed 5`
+        if before == Some(Cat::And) {
+            let base = !bare && s.grammar.lexicon.info(s.word(v.main)).form == VerbForm::Base && v.main == at;
+            let fits = |o: &Open| {
+                let n = &self.nodes[o.id];
+                n.verb.is_some_and(|w| s.verbs[w].finite || base && s.verbs[w].infinitive)
+            };
+            let k = self.open.iter().rposition(fits).unwrap_or(self.open.len() - 1);
+            let (above, subject, infinitive) = {
+                let n = &self.nodes[self.open[k].id];
+                (self.open[k].id, n.subject, n.link == Link::Infinitive)
+            };
+            self.open.truncate(k + 1);
+            let link = if infinitive { Link::Infinitive } else { Link::Joined };
+            self.push(link, Some(above), at);
+            return self.take(group, subject);
+        }
+        // `would grow the economy, create jobs, and raise incomes`: base forms in a row share what stands before the first
+        if before == Some(Cat::Comma)
+            && v.main == at
+            && s.grammar.lexicon.info(s.word(v.main)).form == VerbForm::Base
+            && let Some(k) = self.open.iter().rposition(|o| self.nodes[o.id].verb.is_some_and(|w| self.takes_base(w)))
+        {
+            let (id, subject) = (self.open[k].id, self.nodes[self.open[k].id].subject);
+            self.open.truncate(k + 1);
+            self.push(Link::Joined, Some(id), at);
+            return self.take(group, subject);
+        }
+        let after = top.after;
+        let said = self.nodes[top.id].verb.is_some_and(|w| s.grammar.reporting.contains_key(&s.verbs[w].lemma));
+        let verb_end = self.nodes[top.id].verb.map_or(0, |w| s.verbs[w].tokens.end);
+        let complement =
+            after.filter(|p| said && s.phrases[*p].tokens.start <= verb_end + 1 && !self.clause_opens(s.phrases[*p].tokens.start));
+        // a subject further out waits for its verb
+        if complement.is_none()
+            && let Some(k) = self.outer()
+        {
+            self.open.truncate(k + 1);
+            let subject = self.choose(&self.open[k].before, at);
+            return self.take(group, Some(subject));
+        }
+        if let Some(p) = complement {
+            return self.new_clause(Link::Complement, Some(self.top().id), p, group, at);
+        }
+        if let Some(p) = after.filter(|p| self.clause_opens(s.phrases[*p].tokens.start)) {
+            // a fronted clause ends here: its main clause still has no verb
+            let waiting = self.open.iter().position(|o| !self.has_verb(o) && o.before.is_empty() && self.nodes[o.id].link == Link::Main);
+            if let Some(k) = waiting {
+                self.open.truncate(k + 1);
+                let from = s.phrases[p].tokens.start;
+                self.mark(from, at);
+                return self.take(group, Some(s.phrases[p].head));
+            }
+            return self.new_clause(Link::Main, None, p, group, at);
+        }
+        if let Some(k) = self.dual_phrase(at) {
+            return self.subordinate_at(k, group, at);
+        }
+        if let Some(p) = after.filter(|p| s.phrases[*p].tokens.start >= verb_end) {
+            return self.new_clause(Link::Complement, Some(self.top().id), p, group, at);
+        }
+        let parent = self.top().id;
+        self.push(Link::Joined, Some(parent), at);
+        self.take(group, None);
+    }
+
+    /// The innermost open clause whose subject waits for a verb.
+    fn outer(&self) -> Option<usize> {
+        self.open.iter().rposition(|o| !self.has_verb(o) && !o.before.is_empty())
+    }
+
+    fn new_clause(&mut self, link: Link, parent: Option<usize>, phrase: usize, group: usize, at: usize) {
+        let s = self.s;
+        let from = s.phrases[phrase].tokens.start;
+        if link == Link::Main {
+            self.open.clear();
+        }
+        self.push(link, parent, from);
+        self.mark(from, at);
+        self.take(group, Some(s.phrases[phrase].head));
+    }
+
+    fn subordinate_at(&mut self, phrase: usize, group: usize, at: usize) {
+        let s = self.s;
+        let p = &s.phrases[phrase];
+        let from = p.preposition.unwrap_or(p.tokens.start);
+        let parent = self.top().id;
+        self.push(Link::Subordinate, Some(parent), from);
+        self.mark(from, at);
+        self.take(group, Some(p.head));
+    }
+
+    /// The subject among the free phrases before a verb: the last, but the first of an apposition or a list.
+    fn choose(&self, before: &[usize], at: usize) -> usize {
+        let s = self.s;
+        let last = before[before.len() - 1];
+        let closed = self.before(at).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Close));
+        if closed && before.len() > 1 {
+            let opened =
+                s.phrases[last].tokens.start.checked_sub(1).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
+            if opened {
+                return s.phrases[before[before.len() - 2]].head;
+            }
+        }
+        let mut k = before.len() - 1;
+        let mut joined = s.phrases[before[k]].tokens.start.checked_sub(1).is_some_and(|i| s.cats[i] == Cat::And);
+        while k > 0 && joined && s.mentions[s.phrases[before[k]].head] != 0 && s.mentions[s.phrases[before[k - 1]].head] != 0 {
+            k -= 1;
+            joined = s.phrases[before[k]].tokens.start.checked_sub(1).is_some_and(|i| matches!(s.cats[i], Cat::And | Cat::Comma));
+        }
+        s.phrases[before[k]].head
+    }
+}

@@ -1,0 +1,238 @@
+//! A shallow reading of one sentence: a category for every token, verb groups, noun phrases, clause boundaries.
+
+mod chunks;
+mod clauses;
+mod tagging;
+
+pub use clauses::{ClauseNode, Link};
+
+use crate::grammar::lexicon::WordId;
+use crate::grammar::{Grammar, sets::Set};
+use crate::parse::{Mention, SentenceScan};
+use crate::text::Text;
+use std::ops::Range;
+
+/// What a token does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Cat {
+    Determiner,
+    Possessive,
+    PossessiveMark,
+    Number,
+    Adjective,
+    Noun,
+    Name,
+    Verb,
+    Auxiliary,
+    To,
+    Negation,
+    Adverb,
+    Preposition,
+    And,
+    Subordinator,
+    Relative,
+    Pronoun,
+    Comma,
+    Dash,
+    Hyphen,
+    Open,
+    Close,
+    Quote,
+    Stop,
+    Other,
+}
+
+/// A group of verbs: auxiliaries, adverbs and one main verb.
+#[derive(Debug, Clone)]
+pub struct VerbGroup {
+    /// Its tokens, relative to the sentence.
+    pub tokens: Range<usize>,
+    /// The main verb.
+    pub main: usize,
+    /// Its lemma; 0 where no grammar knows it.
+    pub lemma: WordId,
+    /// Whether it is passive, or a bare participle after a noun.
+    pub passive: bool,
+    /// Whether it has a finite verb (a participle or infinitive has none).
+    pub finite: bool,
+    /// Whether it only links (`is`, `was`).
+    pub copula: bool,
+    /// Whether it is denied.
+    pub negated: bool,
+    /// Whether it stands after `to`.
+    pub infinitive: bool,
+    /// The clause that it is the verb of.
+    pub clause: usize,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// Its tokens, relative to the sentence, determiner included.
+    pub tokens: Range<usize>,
+    /// Its head.
+    pub head: usize,
+    /// The preposition right before it.
+    pub preposition: Option<usize>,
+}
+
+/// A sentence read.
+#[derive(Debug)]
+pub struct Syntax<'a> {
+    /// The grammar.
+    pub grammar: &'a Grammar,
+    /// The text.
+    pub text: &'a Text,
+    /// First token of the sentence.
+    pub at: u32,
+    /// A category a token.
+    pub cats: Vec<Cat>,
+    /// Mention index + 1 a token.
+    pub mentions: Vec<u32>,
+    /// Quantity index + 1 a token.
+    pub quantities: Vec<u16>,
+    /// Whether a token belongs to an expression of time.
+    pub timed: Vec<bool>,
+    /// Verb groups in order.
+    pub verbs: Vec<VerbGroup>,
+    /// Noun phrases in order.
+    pub phrases: Vec<Phrase>,
+    /// Clauses, in the order in which they begin to be read.
+    pub clauses: Vec<ClauseNode>,
+    /// The clause of every token.
+    pub clause_of: Vec<u16>,
+    /// Words of the sentence and their lemmas, sorted.
+    lemmas: Vec<WordId>,
+    /// Noun classes that occur in the sentence, sorted.
+    classes: Vec<u16>,
+}
+
+impl<'a> Syntax<'a> {
+    /// Reads a sentence. `mentions` are those of the sentence, with the index of the first.
+    pub fn read(grammar: &'a Grammar, text: &'a Text, scan: &SentenceScan, mentions: &[Mention], first_mention: usize) -> Self {
+        let range = text.sentences[scan.sentence as usize].tokens.clone();
+        let n = range.len();
+        let mut s = Self {
+            grammar,
+            text,
+            at: range.start,
+            cats: Vec::with_capacity(n),
+            mentions: vec![0; n],
+            quantities: vec![0; n],
+            timed: vec![false; n],
+            verbs: Vec::new(),
+            phrases: Vec::new(),
+            clauses: Vec::new(),
+            clause_of: Vec::new(),
+            lemmas: Vec::new(),
+            classes: Vec::new(),
+        };
+        for (i, m) in mentions.iter().enumerate() {
+            for t in m.tokens.clone() {
+                s.mentions[(t - range.start) as usize] = (first_mention + i) as u32 + 1;
+            }
+        }
+        for (i, q) in scan.quantities.iter().enumerate() {
+            // `doubled` is a quantity and the verb of its clause
+            if q.form == crate::parse::numeral::Form::Multiple
+                && q.core.len() == 1
+                && grammar.lexicon.info(text.tokens[q.core.start as usize].word).verb != 0
+            {
+                continue;
+            }
+            // a denominator is no noun phrase: `$35 per barrel and …`
+            for t in q.per.iter().flat_map(|(_, per)| per.clone()) {
+                s.timed[(t - range.start) as usize] = true;
+            }
+            for t in q.tokens.clone() {
+                s.quantities[(t - range.start) as usize] = i as u16 + 1;
+            }
+        }
+        for time in scan.times.iter().filter(|t| !matches!(t.when, crate::parse::When::Window(..) | crate::parse::When::Ahead(..))) {
+            for t in time.core.clone() {
+                s.timed[(t - range.start) as usize] = true;
+            }
+        }
+        for i in 0..n {
+            let cat = s.categorise(i);
+            s.cats.push(cat);
+        }
+        s.correct();
+        s.group_verbs();
+        s.chunk();
+        s.find_clauses();
+        s.collect_lemmas();
+        s
+    }
+
+    fn collect_lemmas(&mut self) {
+        for i in 0..self.len() {
+            for word in [self.word(i), self.noun_lemma(i), self.verb_lemma(i)] {
+                self.lemmas.push(word);
+                self.classes.extend(self.grammar.frames.classes_of.get(&word).into_iter().flatten());
+            }
+        }
+        self.lemmas.sort_unstable();
+        self.lemmas.dedup();
+        self.classes.sort_unstable();
+        self.classes.dedup();
+    }
+
+    /// Whether one of the lemmas, or of their classes, occurs anywhere in the sentence.
+    pub fn has_any(&self, lemmas: &crate::grammar::frames::Lemmas) -> bool {
+        lemmas.classes.iter().any(|c| self.classes.binary_search(c).is_ok())
+            || lemmas.words.iter().any(|w| self.lemmas.binary_search(w).is_ok())
+    }
+
+    /// The word id of a token of the sentence.
+    pub fn word(&self, i: usize) -> WordId {
+        self.text.tokens[self.at as usize + i].word
+    }
+
+    /// The letters of a token of the sentence.
+    pub fn written(&self, i: usize) -> &'a str {
+        self.text.word(self.at + i as u32)
+    }
+
+    /// Whether a token of the sentence belongs to a class.
+    pub fn is(&self, i: usize, set: Set) -> bool {
+        i < self.cats.len() && self.grammar.is(self.word(i), set)
+    }
+
+    /// How many tokens the sentence has.
+    pub fn len(&self) -> usize {
+        self.cats.len()
+    }
+
+    /// Whether the sentence has no token.
+    pub fn is_empty(&self) -> bool {
+        self.cats.is_empty()
+    }
+
+    /// The noun lemma of a token: its singular where one is known.
+    pub fn noun_lemma(&self, i: usize) -> WordId {
+        let word = self.word(i);
+        let info = self.grammar.lexicon.info(word);
+        if info.singular != 0 { info.singular } else { word }
+    }
+
+    /// The verb lemma of a token.
+    pub fn verb_lemma(&self, i: usize) -> WordId {
+        let word = self.word(i);
+        let info = self.grammar.lexicon.info(word);
+        if info.verb != 0 { info.verb } else { word }
+    }
+
+    /// The phrase that holds a token.
+    pub fn phrase_at(&self, i: usize) -> Option<&Phrase> {
+        let k = self.phrases.partition_point(|p| p.tokens.end <= i);
+        self.phrases.get(k).filter(|p| p.tokens.contains(&i))
+    }
+
+    /// The phrase that begins at a token or after its determiners.
+    pub fn phrase_from(&self, i: usize) -> Option<&Phrase> {
+        let k = self.phrases.partition_point(|p| p.tokens.start < i);
+        self.phrases.get(k)
+    }
+}

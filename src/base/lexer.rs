@@ -326,7 +326,9 @@ impl Iterator for Lexer<'_> {
             }
         }
         let start = self.at;
-        let bare_point = self.bytes[start] == b'.' && (spaced || start == 0) && self.byte(start + 1).is_ascii_digit();
+        let bare_point = self.bytes[start] == b'.'
+            && (spaced || start == 0 || matches!(self.bytes[start - 1], b'$' | b'-' | b'+' | b'('))
+            && self.byte(start + 1).is_ascii_digit();
         let (end, kind) = if self.letter_at(start).is_some() {
             self.word(start)
         } else if class(self.bytes[start]) == DIGIT {

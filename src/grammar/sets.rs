@@ -66,6 +66,7 @@ sets! {
     AgeAfter = "age-after",
     Aged = "aged",
     AgeBound = "age-bound",
+    BelowZero = "below-zero",
     AgedPronoun = "aged-pronoun",
     Born = "born",
     TotalNoun = "total-noun",

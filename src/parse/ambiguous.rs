@@ -58,6 +58,20 @@ pub(super) fn degrees(sentence: &Tokens<'_>, q: &mut Quantity) {
     }
 }
 
+/// `20 degrees below zero`: how many tokens say that the temperature is negative.
+pub(super) fn below_zero(rest: &Tokens<'_>, q: &mut Quantity) -> usize {
+    let heat = q.dimension == Dimension::Temperature || q.dimension == Dimension::Angle;
+    let used = if heat && !rest.tokens.is_empty() { rest.set_length(Set::BelowZero) } else { 0 };
+    if used > 0 {
+        q.amount = match q.amount {
+            Amount::Value(v) => Amount::Value(-v),
+            Amount::Range(a, b) => Amount::Range(-b, -a),
+            other @ Amount::AtLeast(_) => other,
+        };
+    }
+    used
+}
+
 /// `10-moth programme`: a hyphened word that lacks one letter of a unit of time, or has two of them swapped.
 pub(super) fn misprint(rest: &Tokens<'_>, number: &Numeral) -> Option<(crate::grammar::measures::UnitIndex, RuleId)> {
     if !rest.is(0, Set::Dash) || !rest.joined(0) || !matches!(number.form, Form::Digits | Form::Words) {

@@ -50,6 +50,10 @@ pub(super) fn part(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
         let Some(half) = word.fraction.and_then(Ratio::decimal) else { return fail() };
         return Ok((input.skip(3), (half, word.fraction_rule)));
     }
+    // `5 and 1/2 cups`
+    if let Ok((rest, ratio)) = fraction_sign(input) {
+        return ratio.decimal().filter(|v| *v < Decimal::ONE).map_or_else(fail, |v| Ok((rest, (v, RuleId(0)))));
+    }
     match in_words(&input) {
         Some((used, value, rule)) if value < Decimal::ONE => Ok((input.skip(used), (value, rule))),
         _ => fail(),

@@ -65,9 +65,9 @@ fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relatio
     let adverb = usize::from(from > 1 && sentence.is(from - 1, Set::AdverbSkip));
     let verb = |set: Set| from > adverb && sentence.is(from - 1 - adverb, set);
     match relation {
-        // an arrow is no sign of more or less
+        // an arrow or the end of a tag is no sign of more or less
         Relation::Above | Relation::Below if sentence.tokens[from].kind == PieceKind::Sign => {
-            from > 0 && !sentence.tokens[from].spaced() && sentence.tokens[from - 1].kind == PieceKind::Sign
+            from > 0 && !sentence.tokens[from].spaced() && !before(Set::OpenBracket)
         }
         // `structured around three pillars`
         Relation::About if single => before(Set::AboutPlace),

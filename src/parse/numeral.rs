@@ -78,14 +78,20 @@ pub(super) fn digit_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     if plain && text.len() <= 3 {
         let mut groups = String::new();
         let mut next = rest;
-        while let Some(g) =
-            next.first().filter(|g| g.kind == PieceKind::Number && g.end - g.start == 3 && g.spaced() && g.start == next_start(input, next))
-        {
+        while let Some(g) = next.first().filter(|g| {
+            g.kind == PieceKind::Number
+                && g.end - g.start == 3
+                && g.spaced()
+                && g.start == next_start(input, next)
+                && input.text.as_bytes()[g.start as usize - 1] == b' '
+        }) {
             groups.push_str(&input.text[g.start as usize..g.end as usize]);
             next = next.skip(1);
         }
+        // columns of a table are parted by spaces too: a long row, or one that goes on, is none
+        let row = groups.len() > 6 || next.first().is_some_and(|t| t.kind == PieceKind::Number);
         if !groups.is_empty()
-            && groups.len() <= 12
+            && !row
             && text != "0"
             && let Ok(all) = written::parse(&format!("{text}{groups}"), false)
         {
@@ -93,8 +99,9 @@ pub(super) fn digit_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
         }
     }
     let mut numeral = Numeral { value: read.value, form: Form::Digits, scale: Decimal::ONE, plain, change: None, rules: SmallVec::new() };
-    // `2 1/2`, `2½`
-    if let Ok((after, ratio)) = fraction_sign(rest)
+    // `2 1/2`, `2½`, `2-1/2`
+    let part = rest.skip(usize::from(hyphen(&rest, 0) && plain));
+    if let Ok((after, ratio)) = fraction_sign(part)
         && let Some(sum) = ratio.decimal().and_then(|f| f.checked_add(numeral.value))
     {
         numeral.value = sum;
@@ -228,7 +235,7 @@ fn multiple(input: Tokens<'_>) -> Parsed<'_, Numeral> {
 /// A sign before digits: a minus that no word or digit touches on its left.
 fn signed(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let sign = token(|i, t: &crate::text::Token| i.grammar.is(t.word, Set::Minus));
-    let (rest, mut numeral) = preceded(sign, alt((digit_numeral, word_numeral))).parse(input)?;
+    let (rest, mut numeral) = preceded(sign, alt((fraction, digit_numeral, word_numeral))).parse(input)?;
     let word = input.first().is_some_and(|t| t.kind == PieceKind::Word);
     if !word && input.get(1).is_some_and(|t| t.spaced()) {
         return fail();

@@ -1,7 +1,7 @@
 //! A whole amount: hedge, currency, numeral, scale, unit, range, and the same amount restated in brackets.
 
 use super::age::age;
-use super::ambiguous::{degrees, misprint, pounds};
+use super::ambiguous::{below_zero, degrees, misprint, pounds};
 use super::compound::{compound_amount, restated};
 use super::hedge::{hedge_after, hedge_before, longest};
 use super::measure::{self, Measure};
@@ -429,6 +429,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     let mut end = n + used;
     age(&sentence, &mut out, n, &mut end, floor);
     degrees(&sentence, &mut out);
+    end += below_zero(&sentence.skip(end), &mut out);
     if !out.compound {
         out.compound = sentence.is(end, Set::Dash)
             && sentence.joined(end)

@@ -151,8 +151,7 @@ impl Writer {
 /// Lays out what `tables` read. `None`: a name lies in no table, or is longer than 511 bytes.
 fn lay_out(lexicon: &lexicon::Lexicon, names: &names::Names, tables: &[(String, &str)]) -> Option<Vec<u8>> {
     let mut out = Writer::default();
-    let (slots, info, letters) = lexicon.parts();
-    out.numbers(&slots);
+    let (info, letters) = lexicon.parts();
     out.numbers(&info);
     out.text(letters);
     for part in names.forms.parts(|f| f.entry << 3 | ROLES.iter().position(|r| *r == f.role).unwrap_or(0) as u32) {

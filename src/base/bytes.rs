@@ -68,11 +68,11 @@ pub(crate) fn skip_letters(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// At most 16 bytes as two numbers, zeros behind them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Short {
     low: u64,
     high: u64,
-    length: usize,
+    length: u32,
 }
 
 impl Short {
@@ -90,7 +90,7 @@ impl Short {
         }
         let whole = u128::from_le_bytes(window);
         let kept = if length == 16 { whole } else { whole & ((1 << (8 * length)) - 1) };
-        Some(Self { low: kept as u64, high: (kept >> 64) as u64, length })
+        Some(Self { low: kept as u64, high: (kept >> 64) as u64, length: length as u32 })
     }
 
     /// The same with ASCII letters small; none if a byte lies beyond ASCII.

@@ -3,6 +3,7 @@
 use super::sets::{Set, SetBits};
 use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
+use rustc_hash::FxHashMap;
 
 pub use super::tags::{Starts, Tag, VerbForm};
 
@@ -40,47 +41,42 @@ const LONGEST: usize = u16::MAX as usize;
 /// All words of the grammar: their letters one after another in one string, their ids in a table of hashes.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Open addressing, a power of two in size, at most two thirds full: the upper half of a word's hash above its id; 0 is free.
-    slots: Vec<u64>,
+    /// Words of at most 16 bytes by their hash: open addressing, a power of two in size, at most half full. The letters stand in the entry, so
+    /// that a look-up touches one place of memory.
+    short: Vec<Entry>,
+    /// Longer words.
+    long: FxHashMap<Box<str>, WordId>,
     info: Vec<WordInfo>,
     letters: String,
     /// Distinct combinations of closed classes; the first is none.
     combinations: Vec<SetBits>,
 }
 
+/// A word of at most 16 bytes and its id; 0: free.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entry {
+    word: Short,
+    id: WordId,
+}
+
 impl Default for Lexicon {
     fn default() -> Self {
-        Self { slots: vec![0; 1024], info: vec![WordInfo::default()], letters: PADDING.to_owned(), combinations: vec![SetBits::default()] }
+        Self {
+            short: vec![Entry::default(); 1024],
+            long: FxHashMap::default(),
+            info: vec![WordInfo::default()],
+            letters: String::new(),
+            combinations: vec![SetBits::default()],
+        }
     }
 }
 
-const HASH: u64 = !0 << 32;
-
-/// Zeros behind the letters of all words, so that 16 bytes can be read from the beginning of any.
-const PADDING: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-
-/// Folded by a multiplication; the same on every machine, since `build.rs` fills the table.
+/// Folded by a multiplication; quick, and good enough for words.
 #[inline]
-const fn mix(a: u64, b: u64) -> u64 {
+const fn hash(word: Short) -> u64 {
+    let (a, b) = word.numbers();
     let wide = (a ^ 0x9E37_79B9_7F4A_7C15) as u128 * (b.rotate_left(23) ^ 0xD6E8_FEB8_6659_FD93) as u128;
     (wide >> 64) as u64 ^ wide as u64
-}
-
-#[inline]
-fn hash_short(word: Short) -> u64 {
-    let (a, b) = word.numbers();
-    mix(a, b)
-}
-
-fn hash(word: &[u8]) -> u64 {
-    if let Some(short) = Short::of(word, 0, word.len()) {
-        return hash_short(short);
-    }
-    let mut all = word.len() as u64;
-    for chunk in word.chunks(Short::LONGEST) {
-        all = mix(all, Short::of(chunk, 0, chunk.len()).map_or(0, hash_short));
-    }
-    all
 }
 
 impl Lexicon {
@@ -89,14 +85,14 @@ impl Lexicon {
         Self::default()
     }
 
-    /// Where a word of this hash is, or the free slot where it would be.
+    /// Where a word is, or the free entry where it would be.
     #[inline]
-    fn slot(&self, hash: u64, same: impl Fn(WordId) -> bool) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+    fn entry(&self, word: Short) -> usize {
+        let mask = self.short.len() - 1;
+        let mut at = hash(word) as usize & mask;
         loop {
-            let slot = self.slots[at];
-            if slot == 0 || (slot ^ hash) & HASH == 0 && same(slot as u32) {
+            let entry = &self.short[at];
+            if entry.id == 0 || entry.word == word {
                 return at;
             }
             at = (at + 1) & mask;
@@ -106,23 +102,16 @@ impl Lexicon {
     /// The id of a folded word of at most 16 bytes, 0 if unknown.
     #[inline]
     pub fn id_of_short(&self, folded: Short) -> WordId {
-        let same = |id: WordId| {
-            let info = &self.info[id as usize];
-            Short::of(self.letters.as_bytes(), info.start as usize, info.start as usize + info.length as usize) == Some(folded)
-        };
-        self.slots[self.slot(hash_short(folded), same)] as u32
-    }
-
-    #[inline]
-    fn letters_of(&self, id: WordId) -> &[u8] {
-        let info = &self.info[id as usize];
-        &self.letters.as_bytes()[info.start as usize..info.start as usize + info.length as usize]
+        self.short[self.entry(folded)].id
     }
 
     /// The id of a folded word, 0 if unknown.
     #[inline]
     pub fn id(&self, folded: &str) -> WordId {
-        self.slots[self.slot(hash(folded.as_bytes()), |id| self.letters_of(id) == folded.as_bytes())] as u32
+        match Short::of(folded.as_bytes(), 0, folded.len()) {
+            Some(short) => self.id_of_short(short),
+            None => self.long.get(folded).copied().unwrap_or(0),
+        }
     }
 
     /// The id of a folded word, made if need be; the unknown word for an empty one or one of more than 65,535 bytes.
@@ -130,34 +119,35 @@ impl Lexicon {
         if folded.is_empty() || folded.len() > LONGEST {
             return 0;
         }
-        let hash = hash(folded.as_bytes());
-        let at = self.slot(hash, |id| self.letters_of(id) == folded.as_bytes());
-        if self.slots[at] != 0 {
-            return self.slots[at] as u32;
+        let known = self.id(folded);
+        if known != 0 {
+            return known;
         }
         let id = self.info.len() as WordId;
-        self.letters.truncate(self.letters.len() - PADDING.len());
         let start = self.letters.len() as u32;
         self.letters.push_str(folded);
-        self.letters.push_str(PADDING);
         self.info.push(WordInfo { start, length: folded.len() as u16, ..WordInfo::default() });
-        self.slots[at] = hash & HASH | u64::from(id);
-        if self.info.len() * 3 > self.slots.len() * 2 {
-            self.grow();
-        }
+        self.enter(id);
         id
     }
 
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        self.slots = vec![0; size];
-        for id in 1..self.info.len() as WordId {
-            let hash = hash(self.letters_of(id));
-            let mut at = hash as usize & (size - 1);
-            while self.slots[at] != 0 {
-                at = (at + 1) & (size - 1);
+    /// Puts a new word into its table.
+    fn enter(&mut self, id: WordId) {
+        let word = self.word(id);
+        let Some(short) = Short::of(word.as_bytes(), 0, word.len()) else {
+            let word = word.into();
+            self.long.insert(word, id);
+            return;
+        };
+        let at = self.entry(short);
+        self.short[at] = Entry { word: short, id };
+        if self.info.len() * 2 > self.short.len() {
+            let size = self.short.len() * 2;
+            let entries = std::mem::replace(&mut self.short, vec![Entry::default(); size]);
+            for entry in entries.into_iter().filter(|e| e.id != 0) {
+                let at = self.entry(entry.word);
+                self.short[at] = entry;
             }
-            self.slots[at] = hash & HASH | u64::from(id);
         }
     }
 
@@ -230,18 +220,16 @@ impl Lexicon {
     }
 
     /// The whole as plain numbers and letters, before any word has been put into a closed class; for [`Lexicon::from_parts`].
-    pub fn parts(&self) -> (Vec<u32>, Vec<u32>, &str) {
-        let slots = self.slots.iter().flat_map(|s| [*s as u32, (*s >> 32) as u32]).collect();
+    pub fn parts(&self) -> (Vec<u32>, &str) {
         let info = self.info.iter().flat_map(|i| {
             let small = u32::from(i.length) | (i.tag as u32) << 16 | (i.form as u32) << 24;
             [i.verb, i.singular, i.start, small]
         });
-        (slots, info.collect(), &self.letters)
+        (info.collect(), &self.letters)
     }
 
     /// A lexicon as [`Lexicon::parts`] gave it.
-    pub fn from_parts(slots: &[u32], info: &[u32], letters: &str) -> Self {
-        let slots = slots.chunks_exact(2).map(|s| u64::from(s[0]) | u64::from(s[1]) << 32).collect();
+    pub fn from_parts(info: &[u32], letters: &str) -> Self {
         let info = info.chunks_exact(4).map(|i| WordInfo {
             verb: i[0],
             singular: i[1],
@@ -251,7 +239,12 @@ impl Lexicon {
             form: VerbForm::ALL[(i[3] >> 24) as usize],
             ..WordInfo::default()
         });
-        Self { slots, info: info.collect(), letters: letters.to_owned(), ..Self::default() }
+        let mut lexicon = Self { info: info.collect(), letters: letters.to_owned(), ..Self::default() };
+        lexicon.short = vec![Entry::default(); (lexicon.info.len() * 2).next_power_of_two()];
+        for id in 1..lexicon.info.len() as WordId {
+            lexicon.enter(id);
+        }
+        lexicon
     }
 
     /// A form of a grammar file as word ids, cut as texts are cut.

@@ -41,8 +41,8 @@ pub(super) type TableTexts = [(String, &'static str)];
 /// What `build.rs` laid out. `None`: not written by it, or from other tables.
 pub(super) fn read(bytes: &'static [u8], tables: &TableTexts) -> Option<(Lexicon, Names)> {
     let mut input = Reader(bytes);
-    let (slots, info) = (input.numbers()?, input.numbers()?);
-    let lexicon = Lexicon::from_parts(&slots, &info, input.text()?);
+    let info = input.numbers()?;
+    let lexicon = Lexicon::from_parts(&info, input.text()?);
     let parts = [input.numbers()?, input.numbers()?, input.numbers()?, input.numbers()?];
     let mut names =
         Names { forms: Trie::from_parts(parts, |n| NameForm { entry: n >> 3, role: ROLES[(n & 7) as usize] }), ..Names::default() };

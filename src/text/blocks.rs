@@ -133,10 +133,12 @@ fn is_furniture(grammar: &Grammar, tokens: &[Token]) -> bool {
         return true;
     }
     // `Share: 48 Tweet Print`: a short line that is mostly buttons
-    let buttons = tokens.iter().filter(|t| grammar.is(t.word, Set::FurnitureLine)).count();
-    let words = tokens.iter().filter(|t| t.kind == PieceKind::Word).count();
-    if tokens.len() <= 10 && buttons >= 2 && buttons * 3 >= words * 2 {
-        return true;
+    if tokens.len() <= 10 {
+        let buttons = tokens.iter().filter(|t| grammar.is(t.word, Set::FurnitureLine)).count();
+        let words = tokens.iter().filter(|t| t.kind == PieceKind::Word).count();
+        if buttons >= 2 && buttons * 3 >= words * 2 {
+            return true;
+        }
     }
     // `4 min read`, `12 comments`
     if tokens.len() <= 5 && tokens[0].kind == PieceKind::Number {

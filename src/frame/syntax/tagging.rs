@@ -217,7 +217,14 @@ impl Syntax<'_> {
                         && after == Some(Cat::To)
                         && matches!(before, Some(Cat::Name | Cat::Noun | Cat::Pronoun))
                         && self.infinitive_at(i + 1);
+                    // `Ocaña, who denies it, faces 20 years`
+                    let after_comma = info.form == VerbForm::Third
+                        && matches!(before, Some(Cat::Comma | Cat::Close))
+                        && i > 1
+                        && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+                        && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
                     if measures
+                        || after_comma
                         || to_do
                         || verbal_before
                         || subject_before && (object_after || past) && !nominal_before

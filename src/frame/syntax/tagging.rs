@@ -181,9 +181,9 @@ impl Syntax<'_> {
                         } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
                             self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
                         }
-                    } else if self.plural_head(i, before, after) {
-                        self.cats[i] = Cat::Noun;
-                    } else if before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0 {
+                    } else if self.plural_head(i, before, after)
+                        || before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0
+                    {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
                         self.cats[i] = Cat::Adjective;

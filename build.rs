@@ -29,6 +29,9 @@ mod snapshot;
 #[path = "src/grammar/tables.rs"]
 mod tables;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
+#[path = "src/grammar/tags.rs"]
+mod tags;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all, clippy::pedantic)]
 #[path = "src/grammar/trie.rs"]
 mod trie;
 mod base {

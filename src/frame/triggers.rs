@@ -54,12 +54,13 @@ pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
 /// Every trigger that fires, in no order.
 pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, mut found: impl FnMut(Fired)) {
     let frames = &s.grammar.frames;
-    let mut seen: SmallVec<[TriggerIndex; 32]> = SmallVec::new();
+    let mut seen: SmallVec<[u64; 32]> = smallvec::smallvec![0; frames.triggers.len() / 64 + 1];
     let mut consider = |index: TriggerIndex| {
-        if seen.contains(&index) {
+        let (word, bit) = (&mut seen[index as usize / 64], 1 << (index % 64));
+        if *word & bit != 0 {
             return;
         }
-        seen.push(index);
+        *word |= bit;
         if let Some(fired) = score(s, q, item, clause, index, &frames.triggers[index as usize]) {
             found(fired);
         }

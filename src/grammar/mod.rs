@@ -22,6 +22,7 @@ pub mod schema;
 pub mod sets;
 mod snapshot;
 mod tables;
+mod tags;
 pub mod trie;
 mod words;
 

@@ -13,7 +13,7 @@ pub mod numeral;
 pub mod quantity;
 mod table;
 pub mod time;
-mod tokens;
+pub mod tokens;
 pub mod words;
 
 pub use names::{Mention, Referent};

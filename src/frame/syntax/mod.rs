@@ -10,6 +10,7 @@ use crate::grammar::lexicon::WordId;
 use crate::grammar::{Grammar, sets::Set};
 use crate::parse::{Mention, SentenceScan};
 use crate::text::Text;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a token does in its sentence.
@@ -102,9 +103,14 @@ pub struct Syntax<'a> {
     pub clauses: Vec<ClauseNode>,
     /// The clause of every token.
     pub clause_of: Vec<u16>,
-    /// Words of the sentence and their lemmas, sorted.
+    /// What occurs in the sentence, collected when a trigger asks for it.
+    words: OnceCell<Words>,
+}
+
+/// Words of a sentence and their lemmas, and the classes that these belong to; both sorted.
+#[derive(Debug, Default)]
+struct Words {
     lemmas: Vec<WordId>,
-    /// Noun classes that occur in the sentence, sorted.
     classes: Vec<u16>,
 }
 
@@ -125,8 +131,7 @@ impl<'a> Syntax<'a> {
             phrases: Vec::new(),
             clauses: Vec::new(),
             clause_of: Vec::new(),
-            lemmas: Vec::new(),
-            classes: Vec::new(),
+            words: OnceCell::new(),
         };
         for (i, m) in mentions.iter().enumerate() {
             for t in m.tokens.clone() {
@@ -162,27 +167,28 @@ impl<'a> Syntax<'a> {
         s.group_verbs();
         s.chunk();
         s.find_clauses();
-        s.collect_lemmas();
         s
     }
 
-    fn collect_lemmas(&mut self) {
+    fn collect_words(&self) -> Words {
+        let mut words = Words::default();
         for i in 0..self.len() {
-            for word in [self.word(i), self.noun_lemma(i), self.verb_lemma(i)] {
-                self.lemmas.push(word);
-                self.classes.extend(self.grammar.frames.classes_of.get(&word).into_iter().flatten());
-            }
+            let info = self.grammar.lexicon.info(self.word(i));
+            words.lemmas.push(self.word(i));
+            words.lemmas.extend([info.singular, info.verb].into_iter().filter(|lemma| *lemma != 0));
         }
-        self.lemmas.sort_unstable();
-        self.lemmas.dedup();
-        self.classes.sort_unstable();
-        self.classes.dedup();
+        words.lemmas.sort_unstable();
+        words.lemmas.dedup();
+        words.classes.extend(words.lemmas.iter().filter_map(|w| self.grammar.frames.classes_of.get(w)).flatten());
+        words.classes.sort_unstable();
+        words.classes.dedup();
+        words
     }
 
     /// Whether one of the lemmas, or of their classes, occurs anywhere in the sentence.
     pub fn has_any(&self, lemmas: &crate::grammar::frames::Lemmas) -> bool {
-        lemmas.classes.iter().any(|c| self.classes.binary_search(c).is_ok())
-            || lemmas.words.iter().any(|w| self.lemmas.binary_search(w).is_ok())
+        let words = self.words.get_or_init(|| self.collect_words());
+        lemmas.classes.iter().any(|c| words.classes.binary_search(c).is_ok()) || words.lemmas.iter().any(|w| lemmas.words.contains(w))
     }
 
     /// The word id of a token of the sentence.

@@ -136,7 +136,7 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
                 .sources
                 .or_else(|| s.grammar.source_nouns.get(&s.noun_lemma(head)).copied().filter(|_| matches!(filler, Filler::Phrase(_))));
             let from = s.phrase_at(head).map_or(head, |p| p.tokens.start);
-            out.found.push((filler, from..after, within.map_or(ANYWHERE, |c| c)));
+            out.found.push((filler, from..after, within.unwrap_or(ANYWHERE)));
             out.rule = out.rule.or(Some(*rule));
         }
     }

@@ -13,7 +13,7 @@ pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
-use crate::grammar::frames::Slot;
+use crate::grammar::frames::{PERSON, Slot};
 use crate::grammar::{Grammar, RuleId, sets::Set};
 use crate::parse::{Amount, Quantity, Scan, SentenceScan, TimeExpression};
 use smallvec::SmallVec;
@@ -161,6 +161,15 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         } else if item.is_none() {
             let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
+        }
+        // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
+        let participle =
+            item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
+        if participle
+            && own_item
+            && let Some(people) = counted.as_ref().filter(|c| grammar.frames.in_class(PERSON, s.noun_lemma(c.head)))
+        {
+            item = Some(people.clone());
         }
         let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
         let carried = match (&fired, joined) {

@@ -220,7 +220,11 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
         let singular = grammar.lexicon.info(word).singular;
         if singular != 0 { singular } else { word }
     };
-    let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)));
+    let dated = |i: u32| {
+        let word = text.tokens[i as usize].word;
+        grammar.months.contains_key(&word) || grammar.weekdays.contains_key(&word)
+    };
+    let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)) || dated(i));
     let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
     let opens = first == mention.tokens.start && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
     let letters =

@@ -102,9 +102,6 @@ fn heads(ctx: &Context<'_>, mention: usize) -> bool {
         if is(i, Set::Preposition) || is(i, Set::To) || is(i, Set::Comma) && i > first {
             return is(i, Set::Comma);
         }
-        if is(i, Set::Determiner) {
-            continue;
-        }
     }
     true
 }

@@ -181,9 +181,9 @@ impl Syntax<'_> {
                         } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
                             self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
                         }
-                    } else if self.plural_head(i, before, after) {
-                        self.cats[i] = Cat::Noun;
-                    } else if before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0 {
+                    } else if self.plural_head(i, before, after)
+                        || before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0
+                    {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
                         self.cats[i] = Cat::Adjective;
@@ -217,7 +217,14 @@ impl Syntax<'_> {
                         && after == Some(Cat::To)
                         && matches!(before, Some(Cat::Name | Cat::Noun | Cat::Pronoun))
                         && self.infinitive_at(i + 1);
+                    // `Ocaña, who denies it, faces 20 years`
+                    let after_comma = info.form == VerbForm::Third
+                        && matches!(before, Some(Cat::Comma | Cat::Close))
+                        && i > 1
+                        && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+                        && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
                     if measures
+                        || after_comma
                         || to_do
                         || verbal_before
                         || subject_before && (object_after || past) && !nominal_before

@@ -133,13 +133,7 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
         if parent == place {
-            return if says(place) {
-                Nearness::Far
-            } else if node.link == Link::Subordinate {
-                Nearness::Far
-            } else {
-                Nearness::Beside
-            };
+            return if says(place) || node.link == Link::Subordinate { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
     }

@@ -64,6 +64,8 @@ struct Reader<'s, 'a> {
     open: SmallVec<[Open; 8]>,
     /// Phrases read so far.
     phrases: usize,
+    /// The clause that the last verb group became the verb of.
+    taken: usize,
 }
 
 impl Syntax<'_> {
@@ -76,6 +78,7 @@ impl Syntax<'_> {
             of_group: vec![0; self.verbs.len()],
             open: SmallVec::new(),
             phrases: 0,
+            taken: 0,
         };
         r.read();
         let Reader { nodes, of_token, of_group, .. } = r;
@@ -125,8 +128,8 @@ impl Reader<'_, '_> {
             if let Some(v) = s.verbs.get(group).filter(|v| v.tokens.start <= i) {
                 let end = v.tokens.end.max(i + 1);
                 self.verb(group);
-                self.mark(v.tokens.start, end);
-                self.of_group[group] = self.top().id as u16;
+                self.of_token[v.tokens.start..end].fill(self.taken as u16);
+                self.of_group[group] = self.taken as u16;
                 group += 1;
                 i = end;
                 continue;

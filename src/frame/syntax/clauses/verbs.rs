@@ -27,6 +27,7 @@ impl Reader<'_, '_> {
 
     fn take(&mut self, group: usize, subject: Option<usize>) {
         let id = self.top().id;
+        self.taken = id;
         let node = &mut self.nodes[id];
         node.verb = Some(group);
         node.subject = subject;
@@ -277,6 +278,17 @@ impl Reader<'_, '_> {
                 let from = s.phrases[p].tokens.start;
                 self.mark(from, at);
                 return self.take(group, Some(s.phrases[p].head));
+            }
+            // `…, officials said, and …`: what is put in between leaves the clause around it open
+            let inserted = reporting
+                && matches!(s.cats.get(v.tokens.end), Some(Cat::Comma | Cat::Stop | Cat::Quote) | None)
+                && matches!(s.cats.get(s.phrases[p].tokens.start.wrapping_sub(1)), Some(Cat::Comma | Cat::Quote));
+            if inserted {
+                self.push(Link::Main, None, s.phrases[p].tokens.start);
+                self.mark(s.phrases[p].tokens.start, at);
+                self.take(group, Some(s.phrases[p].head));
+                self.open.pop();
+                return;
             }
             return self.new_clause(Link::Main, None, p, group, at);
         }

@@ -63,6 +63,11 @@ pub(super) fn part(input: Tokens<'_>) -> Parsed<'_, (Decimal, RuleId)> {
 /// A count and a denominator in words: tokens, value, rule. The denominator is the longest that leaves a whole count:
 /// `one hundred | thirty fifths` but `one hundred thirty-two | fifths`.
 fn in_words(input: &Tokens<'_>) -> Option<(usize, Decimal, RuleId)> {
+    in_words_within(input, false)
+}
+
+/// As [`in_words`]; the innermost looks behind no further `and`, so that a row of them (`and five and five …`) stays linear.
+fn in_words_within(input: &Tokens<'_>, innermost: bool) -> Option<(usize, Decimal, RuleId)> {
     let article = input.is(0, Set::ArticleOne);
     if !article && number_word(input, 0)?.cardinal.is_none() {
         return None;
@@ -80,7 +85,7 @@ fn in_words(input: &Tokens<'_>) -> Option<(usize, Decimal, RuleId)> {
             break;
         } else if input.is(end, Set::NumeralAnd) {
             // `two hundred and fifty-four hundredths`: the part is what stands behind the `and`
-            if in_words(&input.skip(end + 1)).is_some_and(|(_, value, _)| value < Decimal::ONE) {
+            if innermost || in_words_within(&input.skip(end + 1), true).is_some_and(|(_, value, _)| value < Decimal::ONE) {
                 return None;
             }
         } else if !(hyphen(input, end) || spaced_hyphen(input, end)) {

@@ -148,4 +148,8 @@ def show_counts(counts, quiet):
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (OSError, subprocess.CalledProcessError) as error:
+        print(f"changed_dev.py: {error}", file=sys.stderr)
+        sys.exit(2)

@@ -4,10 +4,9 @@ import re
 from changed import find
 from changed.edit import Edit
 from changed.invent import Inventor
-from changed.tables import ABBREVIATION, PLAIN, UNSAFE, Name, split
+from changed.tables import ABBREVIATION, ARTICLE, NO_SURNAME, PLAIN, SHARED, UNSAFE, Name, split
 
 TITLES = re.compile(r"(?:President|Prime Minister|Secretary|General|Mr|Mr\.|Mrs|Ms|Dr|Dr\.|King|Prince|Chancellor|Senator|Governor) ")
-NO_SURNAME = re.compile(r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Febr)uary|April|June|July|August|(?:Septem|Octo|Novem|Decem)ber|.*'s")
 PLACED = re.compile(r"\b(?:in|near|at|from|around|outside|to|towards)\s$")
 NEXT_CAPITAL = re.compile(r"[\s-]+(?!I\b)[A-Z]")
 
@@ -58,8 +57,10 @@ class Cast:
             named = any(role in ("name", "short", "adjective", "one", "many") for *_, role in seen[source])
             if not named or row["name"].lower() in self.tables.first_names:
                 continue
-            options = [t for t in self.tables.targets(source) if t not in taken and all(
-                self.tables.analogue(source, t, form, role) for _, _, form, role in seen[source])]
+            whole = lambda t: all(self.tables.analogue(source, t, form, role) for _, _, form, role in seen[source])
+            # a dollar is the American one where no other country with a dollar is named
+            money = lambda t: source in ARTICLE or self.tables.money.get(t) not in SHARED
+            options = [t for t in self.tables.targets(source) if t not in taken and whole(t) and money(t)]
             if not options:
                 continue
             target = self.random.choice(options)
@@ -106,7 +107,8 @@ class Cast:
 
     def plain_city(self, name):
         """Whether a city is one word that is nothing else."""
-        return PLAIN.match(name) and len(name) > 4 and self.tables.names.get(name, Name("", "")).sort == "city" and name.lower() not in self.vocabulary
+        known = self.tables.names.get(name, Name("", "")).sort == "city" and name.lower() not in self.vocabulary
+        return known and len(name) > 4 and PLAIN.match(name)
 
     @staticmethod
     def large(row):
@@ -144,8 +146,8 @@ class Cast:
 
     def first_name(self, old):
         """A first name that ends alike, as a guess at its gender; kept where none is at hand."""
-        alike = lambda n: len(n) > 3 and n[-1] == old[-1] and abs(len(n) - len(old)) < 3 and n not in self.vocabulary and n.capitalize() not in self.tables.names
-        options = sorted(n.capitalize() for n in self.tables.first_names if alike(n))
+        alike = lambda n: len(n) > 3 and n[-1] == old[-1] and abs(len(n) - len(old)) < 3 and n not in self.vocabulary
+        options = sorted(n.capitalize() for n in self.tables.first_names if alike(n) and n.capitalize() not in self.tables.names)
         return self.random.choice(options) if options and old.lower() in self.tables.first_names else old
 
     def person(self, old, new):
@@ -266,7 +268,8 @@ class Cast:
 
     def people(self):
         """Persons' names as they now stand in the text."""
-        return {self.forms.get(f, f) for _, _, f, n in self.found if n.sort == "person"} | {self.forms[f] for f, n in self.own.items() if f in self.forms}
+        forms = [f for _, _, f, n in self.found if n.sort == "person"] + list(self.own)
+        return {self.forms.get(f, f) for f in forms}
 
     def string(self, text):
         """A name or phrase of the gold, swapped alike."""

@@ -8,6 +8,7 @@ URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|gov|ie
 OFFICE = re.compile(r"\b(?:[Gg]overnor|[Ss]tate|[Uu]niversity|[Gg]ulf) of $")
 # A language, not a people.
 LANGUAGE = re.compile(r"\b(?:in|speak|speaks|spoken|into|only) $")
+ALONE = re.compile(r"\W*(?:$|[\"”,.;]|(?:only|in|or|and)\b)")
 # Ships are named after people.
 SHIP = re.compile(r"\b(?:USS|HMS|HMC|M/V|MV|RV|Hurricane|Hurricanes|Storm)\s+(?:\w+\s+and\s+)?$")
 
@@ -36,7 +37,7 @@ def names(text, tables, more=()):
                 name = Name("fixed", form)
             if name.role == "capital" and (re.match(r" [A-Z]\w+ [A-Z]", flat[end:end + 40]) or re.search(r"[A-Z]\w+, $", flat[:start])):
                 name = Name("fixed", form)
-            if name.role == "adjective" and LANGUAGE.search(flat[:start]) and re.match(r"\W*(?:$|[\"”,.;]|(?:only|in|or|and)\b)", flat[end:end + 8]):
+            if name.role == "adjective" and LANGUAGE.search(flat[:start]) and ALONE.match(flat[end:end + 8]):
                 name = Name("fixed", form)
             if SHIP.search(flat[max(0, start - 30):start]):
                 name = Name("fixed", form)

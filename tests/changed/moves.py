@@ -8,7 +8,8 @@ BODY = r"(?P<body>(?:[^.!?;:\n\[\]]|\.(?=\d)|(?<=U)\.(?=[A-Z])|(?<=U\.[A-Z])\.(?
 HEAD = r"(?:(?<=\n)|(?<=[a-z0-9)\"”][.!?] )|^)"
 OFFICES = "governor|mayor|head|minister|director|chairman|chairwoman|spokesman|spokeswoman|expert|president"
 ROLE = rf"(?:, (?:the|a|an) (?:\w+ )?(?:{OFFICES})\b[^,.\n]*)?"
-SPEAKER = r"(?P<who>(?!It\b|This\b|There\b)(?:[Tt]he |A |An )?(?:[A-Z]\.(?:[A-Z]\.)+ )?[A-Z][\w'’-]*(?: (?:(?:of|for|the) )*[\w'’-]+){0,6}?(?: \([A-Z]+\))?" + ROLE + ")"
+NAME = r"(?:[Tt]he |A |An )?(?:[A-Z]\.(?:[A-Z]\.)+ )?[A-Z][\w'’-]*(?: (?:(?:of|for|the) )*[\w'’-]+){0,6}?(?: \([A-Z]+\))?"
+SPEAKER = rf"(?P<who>(?!It\b|This\b|There\b){NAME}{ROLE})"
 ACCORDING = re.compile(HEAD + r"According\sto\s(?P<who>[^,.;:\"“”()\n]{3,70}?" + ROLE + r"),\s" + BODY)
 SAID = re.compile(HEAD + SPEAKER + r",? (?P<verb>said|says|claimed|stated|announced|reported|confirmed|estimated)\sthat\s" + BODY)
 # A body that opens with an apposition of the speaker, or goes on to another one, is not the thing said.

@@ -57,6 +57,9 @@ class Numbers:
         fields = [claim.get(f) for f in self.values(claim)]
         if "score" in claim["kind"] or len(tokens) != len(fields) or not all(isinstance(f, (int, float)) for f in fields):
             return False
+        if len(tokens) > 1 and all(t.lower() in WORD for t, _, _ in tokens):
+            # "six or seven": neighbours, and no other pair reads as one amount
+            return False
         return all(value(t) not in (0, 1) and not re.fullmatch(r"[12]\d{3}", t) for t, _, _ in tokens)
 
     def draw(self, token, steady):

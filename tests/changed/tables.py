@@ -15,6 +15,10 @@ ORGANISATIONS = {"company", "agency", "media"}
 STATE = re.compile(r"\b(?:Duma|Congress|Senate|Parliament|House|Court|Council|Assembly|Rada)\b")
 COMPOSED = {"agency", "organisation", "ministry", "force", "party", "group"}
 
+# Money whose name several countries share: with one of them in the text, it may be that one's.
+SHARED = {"dollar", "pound"}
+
+NO_SURNAME = re.compile(r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:Jan|Febr)uary|April|June|July|August|(?:Septem|Octo|Novem|Decem)ber|.*'s")
 ABBREVIATION = re.compile(r"[A-Z]{2,5}$")
 DOTTED = re.compile(r"(?:[A-Z]\.){2,}$")
 PLAIN = re.compile(r"[A-Z][a-z]+$")
@@ -51,6 +55,7 @@ class Tables:
             self.cities.setdefault(r["name"], r)
         self.regions = {r["name"]: r["country"] for r in rows("regions.tsv")}
         self.cities_in = collections.Counter(r["country"] for r in self.cities.values() if PLAIN.match(r["name"]))
+        self.money = {k: r["name"].split()[-1].lower() for r in rows("currencies.tsv") for k in split(r["countries"])}
         self.names = {}
         fixed = {f for file in ("regions.tsv", "features.tsv") for r in rows(file) for f in [r["name"], *split(r["aliases"])]}
         for key, r in self.countries.items():
@@ -108,6 +113,7 @@ class Tables:
             and all(PLAIN.match(w) and len(w) > 3 for w in words)
             and self.people[name]["country"] not in FAMILY_FIRST
             and words[1].lower() not in self.first_names
+            and not NO_SURNAME.fullmatch(words[1])
             and self.names.get(words[1], Name("person", name)).key == name
         )
 

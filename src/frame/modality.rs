@@ -121,6 +121,15 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     out.future = matches!(out.modality, Modality::Planned | Modality::Target | Modality::Proposed);
     // `not 30 people`
     out.negated |= start > 0 && s.is(start - 1, Set::Negation);
+    // `it is not true that 30 …`
+    let own = s.clause_of.get(start).map(|c| &s.clauses[usize::from(*c)]);
+    let above = own.filter(|c| matches!(c.link, Link::Subordinate | Link::Complement)).and_then(|c| c.parent);
+    if let Some(v) = above.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v]).filter(|v| v.copula && v.negated) {
+        out.negated |= (v.tokens.end..start).any(|i| {
+            let words = (i..start).map(|k| s.word(k));
+            s.is(i, Set::Truth) || s.grammar.sets.longest(words).is_some_and(|(_, sets)| sets.contains(&Set::Truth))
+        });
+    }
     // `denied that 30 …`
     let denial = (0..start).any(|i| s.is(i, Set::Denial)) && !clause.verbs.is_empty();
     out.negated |= denial;

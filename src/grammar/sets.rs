@@ -187,6 +187,7 @@ sets! {
     QuarterCode = "quarter-code",
     Negation = "negation",
     Denial = "denial",
+    Truth = "truth",
     CopulaTo = "copula-to",
     QuoteOpen = "quote-open",
     QuoteClose = "quote-close",

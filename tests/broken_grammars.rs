@@ -136,7 +136,7 @@ fn an_example_that_cannot_be_run_is_told() {
             r"eggs.yaml:14:11: `claim: none` stands beside marks; a text that yields nothing has nothing to mark",
             r"eggs.yaml:16:11: two quantities are marked for one claim; mark the one that `claim` is about, or write `claims`",
             r"eggs.yaml:18:11: the example says nothing of what must come out; `claim: none`, or `claim` with the fields that count, would be right",
-            r"eggs.yaml:19:11: `relation: near` is unknown; one of exact, about, almost, below, at_most, above, at_least, between would be right; `kind: laying` is unknown; one of deaths, injuries, ⋯, vague would be right",
+            r"eggs.yaml:19:11: `relation: near` is unknown; one of exact, about, almost, below, at_most, above, at_least, between would be right; `kind: laying` is unknown; one of deaths, injuries, ⋯, table would be right",
             r"eggs.yaml:22:11: `claim` and `claims` both stand here; write one of them",
             r"eggs.yaml:25:11: `published: 15 January` is no date; YYYY-MM-DD would be right",
         ],

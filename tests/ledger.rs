@@ -220,7 +220,7 @@ proptest! {
 
     #[test]
     fn every_number_of_random_text_is_accounted_for(text in sentence()) {
-        let lost = lost(&Document::new("random", &format!("The mayor said: {text}")));
+        let lost = lost(&Document::new("random", format!("The mayor said: {text}")));
         prop_assert!(lost.is_empty(), "{lost:?}");
     }
 

@@ -149,29 +149,25 @@ impl Writer {
 }
 
 /// Lays out what `tables` read. `None`: a name lies in no table, or is longer than 511 bytes.
-fn lay_out(lexicon: &lexicon::Lexicon, names: &names::Names, tables: &[(String, &str)]) -> Option<Vec<u8>> {
+fn lay_out(lexicon: &lexicon::Lexicon, names: &names::Names, tables: &snapshot::TableTexts) -> Option<Vec<u8>> {
     let mut out = Writer::default();
-    let (info, letters) = lexicon.parts();
+    let (short, info, letters) = lexicon.parts();
+    out.numbers(&short);
     out.numbers(&info);
     out.text(letters);
     for part in names.forms.parts(|f| f.entry << 3 | ROLES.iter().position(|r| *r == f.role).unwrap_or(0) as u32) {
         out.numbers(&part);
     }
+    let starts = snapshot::starts(tables);
     // a text as its place in its table, so that it is kept once
     let place = |text: &str| -> Option<u32> {
         if text.is_empty() {
             return Some(0);
         }
         let at = text.as_ptr() as usize;
-        let (n, start) = tables.iter().enumerate().find_map(|(n, (_, table))| {
-            let from = table.as_ptr() as usize;
-            (from..from + table.len()).contains(&at).then_some((n, from))
-        })?;
-        let mut before = 0;
-        for (_, table) in &tables[..n] {
-            before += table.len();
-        }
-        let (place, length) = ((before + at - start) as u32, text.len() as u32);
+        let within = |table: &str| at.checked_sub(table.as_ptr() as usize).filter(|n| *n < table.len());
+        let found = tables.iter().zip(&starts).find_map(|((_, table), start)| within(table).map(|n| start + n))?;
+        let (place, length) = (found as u32, text.len() as u32);
         (length < 1 << LENGTH && place < 1 << (32 - LENGTH)).then_some(length << (32 - LENGTH) | place)
     };
     let mut labels: Vec<&str> = Vec::new();

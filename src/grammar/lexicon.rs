@@ -162,6 +162,13 @@ impl Lexicon {
         &mut self.info[id as usize]
     }
 
+    /// The noun lemma of a word: its singular where one is known.
+    #[inline]
+    pub fn noun_lemma(&self, id: WordId) -> WordId {
+        let singular = self.info(id).singular;
+        if singular != 0 { singular } else { id }
+    }
+
     /// The folded word of an id; empty for the unknown word.
     pub fn word(&self, id: WordId) -> &str {
         let info = &self.info[id as usize];
@@ -220,16 +227,21 @@ impl Lexicon {
     }
 
     /// The whole as plain numbers and letters, before any word has been put into a closed class; for [`Lexicon::from_parts`].
-    pub fn parts(&self) -> (Vec<u32>, &str) {
+    pub fn parts(&self) -> (Vec<u32>, Vec<u32>, &str) {
+        let short = self.short.iter().flat_map(|e| {
+            let [a, b, c, d, length] = e.word.parts();
+            [a, b, c, d, length, e.id]
+        });
         let info = self.info.iter().flat_map(|i| {
             let small = u32::from(i.length) | (i.tag as u32) << 16 | (i.form as u32) << 24;
             [i.verb, i.singular, i.start, small]
         });
-        (info.collect(), &self.letters)
+        (short.collect(), info.collect(), &self.letters)
     }
 
     /// A lexicon as [`Lexicon::parts`] gave it.
-    pub fn from_parts(info: &[u32], letters: &str) -> Self {
+    pub fn from_parts(short: &[u32], info: &[u32], letters: &str) -> Self {
+        let short = short.chunks_exact(6).map(|e| Entry { word: Short::from_parts([e[0], e[1], e[2], e[3], e[4]]), id: e[5] });
         let info = info.chunks_exact(4).map(|i| WordInfo {
             verb: i[0],
             singular: i[1],
@@ -239,11 +251,9 @@ impl Lexicon {
             form: VerbForm::ALL[(i[3] >> 24) as usize],
             ..WordInfo::default()
         });
-        let mut lexicon = Self { info: info.collect(), letters: letters.to_owned(), ..Self::default() };
-        lexicon.short = vec![Entry::default(); (lexicon.info.len() * 2).next_power_of_two()];
-        for id in 1..lexicon.info.len() as WordId {
-            lexicon.enter(id);
-        }
+        let mut lexicon = Self { short: short.collect(), info: info.collect(), letters: letters.to_owned(), ..Self::default() };
+        let long = (1..lexicon.info.len() as WordId).filter(|id| usize::from(lexicon.info(*id).length) > Short::LONGEST);
+        lexicon.long = long.map(|id| (lexicon.word(id).into(), id)).collect();
         lexicon
     }
 

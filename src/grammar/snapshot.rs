@@ -38,20 +38,24 @@ impl Reader {
 /// The tables that were read, by name, with their texts: the same at writing and at reading.
 pub(super) type TableTexts = [(String, &'static str)];
 
+/// Where each table begins when they stand one after another.
+pub(super) fn starts(tables: &TableTexts) -> Vec<usize> {
+    let ends = tables.iter().scan(0, |end, (_, table)| {
+        *end += table.len();
+        Some(*end)
+    });
+    std::iter::once(0).chain(ends).take(tables.len()).collect()
+}
+
 /// What `build.rs` laid out. `None`: not written by it, or from other tables.
 pub(super) fn read(bytes: &'static [u8], tables: &TableTexts) -> Option<(Lexicon, Names)> {
     let mut input = Reader(bytes);
-    let info = input.numbers()?;
-    let lexicon = Lexicon::from_parts(&info, input.text()?);
+    let (short, info) = (input.numbers()?, input.numbers()?);
+    let lexicon = Lexicon::from_parts(&short, &info, input.text()?);
     let parts = [input.numbers()?, input.numbers()?, input.numbers()?, input.numbers()?];
     let mut names =
         Names { forms: Trie::from_parts(parts, |n| NameForm { entry: n >> 3, role: ROLES[(n & 7) as usize] }), ..Names::default() };
-    let mut starts = Vec::with_capacity(tables.len());
-    let mut before = 0;
-    for (_, table) in tables {
-        starts.push(before);
-        before += table.len();
-    }
+    let starts = starts(tables);
     let text = |place: u32| -> Option<&'static str> {
         let (length, at) = ((place >> (32 - LENGTH)) as usize, (place & ((1 << (32 - LENGTH)) - 1)) as usize);
         if length == 0 {

@@ -93,6 +93,17 @@ fn documents(bytes: usize) -> Vec<Document> {
     all
 }
 
+/// Names a folder whose `.txt` files are to be run instead.
+const TEXTS: &str = "CLAIMSHEET_BENCH_TEXTS";
+
+/// The texts of a folder, in the order of their names.
+fn texts(folder: &Path) -> Vec<Document> {
+    let mut files: Vec<_> = fs::read_dir(folder).expect("a folder of texts").flatten().map(|e| e.path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    files.iter().map(|f| Document::new(f.display().to_string(), fs::read_to_string(f).expect("UTF-8"))).collect()
+}
+
 /// One document of so many bytes.
 fn long(documents: &[Document], bytes: usize) -> Document {
     let mut text = String::new();
@@ -267,7 +278,7 @@ fn main() {
         begun.elapsed()
     });
     let grammar = Grammar::embedded();
-    let documents = documents(BYTES);
+    let documents = std::env::var_os(TEXTS).map_or_else(|| documents(BYTES), |folder| texts(Path::new(&folder)));
     let bytes: usize = documents.iter().map(|d| d.text.len()).sum();
     println!("embedded grammars loaded in {:.1} ms", loading.as_secs_f64() * 1e3);
     table(&grammar, &documents, bytes);

@@ -237,7 +237,7 @@ fn left_out<'l>(page: &mut Page, ledger: impl Iterator<Item = &'l LedgerEntry>) 
 }
 
 fn phrases(page: &mut Page, grammar: &Grammar, s: &Syntax<'_>) {
-    let slice = |range: &std::ops::Range<usize>| entity::folded(s.text.slice(&(s.at + range.start as u32..s.at + range.end as u32)));
+    let slice = |range: &std::ops::Range<usize>| entity::folded(s.text.slice(&s.in_document(range)));
     let verbs: Vec<Vec<String>> = s
         .verbs
         .iter()

@@ -26,7 +26,7 @@ impl Sources {
     }
 
     /// The source that says this quantity: the nearest one that the quantity does not stand in.
-    pub(super) fn for_quantity(&self, ctx: &Context<'_>, q: &Quantity, actor: Option<&Filler>) -> Option<Filler> {
+    pub(super) fn for_quantity(&self, ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
         let start = (q.tokens.start - ctx.s.at) as usize;
         let best = self
             .found
@@ -42,7 +42,6 @@ impl Sources {
                 !apposed && !described && (*within == ANYWHERE || up(s, start).any(|c| c == *within))
             })
             .min_by_key(|(_, own, _)| if own.end <= start { start - own.end } else { own.start.saturating_sub(start) })?;
-        let _ = actor;
         Some(best.0.clone())
     }
 }
@@ -201,7 +200,7 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
             return Some(Filler::Mention(m));
         }
         let item = items::of_phrase(s, head)?;
-        return Some(Filler::Phrase(s.at + item.tokens.start as u32..s.at + item.tokens.end as u32));
+        return Some(Filler::Phrase(s.in_document(&item.tokens)));
     }
     at(ctx, head).filter(|f| matches!(f, Filler::Reference(..) | Filler::Mention(_)))
 }

@@ -114,9 +114,9 @@ struct Carried {
 /// ```
 pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
     let mut frames = Vec::new();
-    let mut speaker = None;
+    let mut before = Before::default();
     for found in &scan.sentences {
-        sentence(grammar, &scan, found, &mut frames, &mut speaker);
+        sentence(grammar, &scan, found, &mut frames, &mut before);
     }
     Frames { scan, frames }
 }
@@ -128,15 +128,28 @@ fn mentions_of(scan: &Scan, sentence: u32) -> Range<usize> {
     from..to
 }
 
-fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<Frame>, speaker: &mut Option<(u32, Filler)>) {
+/// What a sentence hands on to the sentences behind it.
+#[derive(Default)]
+struct Before {
+    /// Who spoke last, and where.
+    speaker: Option<(u32, Filler)>,
+    /// The sentence that led a list in last, and what it says.
+    lead: Option<(u32, Carried)>,
+}
+
+fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<Frame>, before: &mut Before) {
     if found.quantities.is_empty() {
         return;
     }
     let mentions = mentions_of(scan, found.sentence);
     let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
     let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
-    let lead = scan.text.lead_in(found.sentence).map(|l| lead_in(grammar, scan, l));
-    let source = attribution::read(&ctx, speaker);
+    let lead = scan.text.lead_in(found.sentence);
+    if let Some(l) = lead.filter(|l| before.lead.as_ref().is_none_or(|(known, _)| known != l)) {
+        before.lead = Some((l, lead_in(grammar, scan, l)));
+    }
+    let lead = before.lead.as_ref().filter(|_| lead.is_some()).map(|(_, said)| said);
+    let source = attribution::read(&ctx, &mut before.speaker);
     let where_ = slots::places(&ctx, &found.quantities);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
     let mut counted: Option<items::Item> = None;
@@ -177,9 +190,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             _ => Carried::default(),
         };
         // a percentage that something moved by is growth, whatever names it
-        let moved = slots::change(&ctx, q, &clause, Kind::Growth).is_some()
-            && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
-        let lead_kind = lead.as_ref().and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
+        let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
+            && slots::change(&ctx, q, &clause, Kind::Growth).is_some();
+        let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
@@ -189,22 +202,29 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             _ => (triggers::fallback(q.dimension), false),
         };
         // a price: money for one of something
-        let priced = q.dimension == Dimension::Money
+        let priced = trigger.is_none()
+            && q.dimension == Dimension::Money
             && q.per
                 .as_ref()
                 .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
-        let kind = if priced && trigger.is_none() { Kind::Price } else { kind };
-        let sport = (0..s.len()).any(|i| s.is(i, Set::ScoreContext)) || !(0..s.len()).any(|i| s.is(i, Set::VoteContext));
-        let kind = if q.score { if sport { Kind::Score } else { Kind::Vote } } else { kind };
-        let kind = if q.dimension == Dimension::Age && !matches!(kind, Kind::Age) { Kind::Age } else { kind };
+        let any = |set| (0..s.len()).any(|i| s.is(i, set));
+        let kind = if q.dimension == Dimension::Age {
+            Kind::Age
+        } else if q.score {
+            if any(Set::ScoreContext) || !any(Set::VoteContext) { Kind::Score } else { Kind::Vote }
+        } else if priced {
+            Kind::Price
+        } else {
+            kind
+        };
         let (mut actor, mut recipient) = match (trigger, fired) {
-            (Some(t), Some(f)) => (
-                slots::fill(&ctx, &t.actor, &f, &clause, item.as_ref(), q),
-                slots::fill_recipient(&ctx, &t.recipient, &f, &clause, item.as_ref(), q),
-            ),
+            (Some(t), Some(f)) => {
+                let by = slots::Taken { fired: &f, clause: &clause, item: item.as_ref(), quantity: q };
+                (slots::fill(&ctx, &t.actor, by), slots::fill_recipient(&ctx, &t.recipient, by))
+            }
             _ => (carried.actor.clone(), carried.recipient.clone()),
         };
-        if let Some(l) = &lead
+        if let Some(l) = lead
             && (trigger.is_none() || from_lead || actor.is_none())
         {
             actor = actor.or_else(|| l.actor.clone());
@@ -243,7 +263,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         rules.extend(trigger.map(|t| t.rule));
         rules.extend(carried.rule.filter(|_| trigger.is_none()));
         rules.extend(firm.rule);
-        let attribution = source.for_quantity(&ctx, q, actor.as_ref());
+        let attribution = source.for_quantity(&ctx, q);
         if attribution.is_some() {
             rules.extend(source.rules());
         }
@@ -265,7 +285,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             rules.push(t.rule);
         }
         let places = where_.of(&ctx, index, q, &[&actor, &recipient]);
-        let modality = if firm.explicit { firm.modality } else { lead.as_ref().and_then(|l| l.modality).unwrap_or(firm.modality) };
+        let modality = if firm.explicit { firm.modality } else { lead.and_then(|l| l.modality).unwrap_or(firm.modality) };
         if q.dimension == Dimension::Count && own_item {
             counted.clone_from(&item);
         }
@@ -340,7 +360,7 @@ fn list_gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
 /// What the sentence that leads a list in says of every item.
 fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried {
     let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let found = scan.sentences.iter().find(|f| f.sentence == sentence).unwrap_or(&empty);
+    let found = scan.sentences.binary_search_by_key(&sentence, |f| f.sentence).map_or(&empty, |n| &scan.sentences[n]);
     let mentions = mentions_of(scan, sentence);
     let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
     let ctx = slots::Context { scan, s: &s, sentence, mentions };

@@ -146,7 +146,6 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
                 fired.verb = Some(k);
                 total += VERB + bonus - DISTANCE * i32::from(g.distance);
             }
-            None if t.nouns.is_empty() => return None,
             None => return None,
         }
     }

@@ -64,7 +64,10 @@ pub fn why(grammar: &Grammar, scan: &Scan, frame: &Frame) -> Why {
         let item: Option<Item> = own.clone().or_else(|| frame.item.as_ref().and_then(|i| within(&s, i)));
         let found = won.and_then(|f| {
             let wanted = of_trigger(&grammar.frames.triggers[f.trigger as usize]);
-            let slot = wanted.iter().find(|w| slots::fill(&ctx, &[**w], f, &clause, item.as_ref(), q).as_ref() == Some(filler))?;
+            let slot = wanted.iter().find(|w| {
+                slots::fill(&ctx, &[**w], slots::Taken { fired: f, clause: &clause, item: item.as_ref(), quantity: q }).as_ref()
+                    == Some(filler)
+            })?;
             let governor = f.verb.map(|v| written(s.verbs[clause.verbs[v].group].main));
             Some(place_of_slot(grammar, *slot, governor.or_else(|| f.noun.map(written)).as_deref()))
         });

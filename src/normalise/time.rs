@@ -189,29 +189,19 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
         When::Relative(period, n) => relative(published?, period, n),
         When::Window(n, period) => {
             let p = published?;
-            let start = match period {
-                Period::Day => p.checked_sub_days(Days::new(u64::from(n)))?,
-                Period::Week | Period::Weekend => p.checked_sub_days(Days::new(u64::from(n) * 7))?,
-                Period::Month => p.checked_sub_months(Months::new(n))?,
-                Period::Quarter => p.checked_sub_months(Months::new(n.checked_mul(3)?))?,
-                Period::Year | Period::Season(_) => p.checked_sub_months(Months::new(n.checked_mul(12)?))?,
-                Period::Decade => p.checked_sub_months(Months::new(n.checked_mul(120)?))?,
-                Period::Century => p.checked_sub_months(Months::new(n.checked_mul(1200)?))?,
+            let start = match length(n, period)? {
+                Length::Days(days) => p.checked_sub_days(days),
+                Length::Months(months) => p.checked_sub_months(months),
             };
-            Some((start.succ_opt()?, p))
+            Some((start?.succ_opt()?, p))
         }
         When::Ahead(n, period) => {
             let p = published?;
-            let end = match period {
-                Period::Day => p.checked_add_days(Days::new(u64::from(n)))?,
-                Period::Week | Period::Weekend => p.checked_add_days(Days::new(u64::from(n) * 7))?,
-                Period::Month => p.checked_add_months(Months::new(n))?,
-                Period::Quarter => p.checked_add_months(Months::new(n.checked_mul(3)?))?,
-                Period::Year | Period::Season(_) => p.checked_add_months(Months::new(n.checked_mul(12)?))?,
-                Period::Decade => p.checked_add_months(Months::new(n.checked_mul(120)?))?,
-                Period::Century => p.checked_add_months(Months::new(n.checked_mul(1200)?))?,
+            let end = match length(n, period)? {
+                Length::Days(days) => p.checked_add_days(days),
+                Length::Months(months) => p.checked_add_months(months),
             };
-            Some((p, end))
+            Some((p, end?))
         }
         When::Season(year, season) => {
             let start = ymd(year, [3, 6, 9, 12][usize::from(season.min(3))], 1)?;
@@ -231,6 +221,26 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             Some((d, d))
         }
         When::Words => None,
+    }
+}
+
+/// How long a period of the calendar is.
+enum Length {
+    Days(Days),
+    Months(Months),
+}
+
+/// So many periods; none on overflow.
+fn length(n: u32, period: Period) -> Option<Length> {
+    let months = |each: u32| n.checked_mul(each).map(|all| Length::Months(Months::new(all)));
+    match period {
+        Period::Day => Some(Length::Days(Days::new(u64::from(n)))),
+        Period::Week | Period::Weekend => Some(Length::Days(Days::new(u64::from(n) * 7))),
+        Period::Month => months(1),
+        Period::Quarter => months(3),
+        Period::Year | Period::Season(_) => months(12),
+        Period::Decade => months(120),
+        Period::Century => months(1200),
     }
 }
 

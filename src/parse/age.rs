@@ -47,8 +47,7 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
         || sentence.get(*end).is_none_or(|t| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "”" | "\"" | ")"));
     let person_before = name_before && {
         let before = &sentence.tokens[n - 2];
-        let info = sentence.grammar.lexicon.info(before.word);
-        let noun = if info.singular != 0 { info.singular } else { before.word };
+        let noun = sentence.grammar.lexicon.noun_lemma(before.word);
         let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun);
         let spaced_title = before.capital()
             && !sentence.grammar.months.contains_key(&before.word)
@@ -76,9 +75,8 @@ fn person_name_before(sentence: &Tokens<'_>, n: usize) -> bool {
 fn over_age(sentence: &Tokens<'_>, n: usize, end: usize) -> Option<crate::grammar::measures::UnitIndex> {
     let (from, _) = super::hedge::longest(sentence, n, 1)?;
     let who = sentence.get(from.checked_sub(1)?)?;
-    let info = sentence.grammar.lexicon.info(who.word);
-    let noun = if info.singular != 0 { info.singular } else { who.word };
-    let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && info.singular != 0
+    let noun = sentence.grammar.lexicon.noun_lemma(who.word);
+    let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && noun != who.word
         || sentence.is(from - 1, Set::AgedPronoun);
     let bound = sentence.is(n - 1, Set::AgeBound);
     let counted = super::exclude::noun_follows(sentence, end) || sentence.is(end, Set::Of) || sentence.is(end, Set::Dash);

@@ -27,6 +27,7 @@ pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, r
         Meaning::Money { candidates, divide: 1 } if f.exact.is_none() => Some((candidates.clone(), f.rule)),
         _ => None,
     });
+    let Some((candidates, rule)) = money else { return };
     // `a 13-pound probe` weighs, `a 20-pound note` is worth
     let hyphened = end > 1 && sentence.is(end - 2, Set::Dash) && sentence.joined(end - 2);
     let worth = (end..end + 3).any(|i| sentence.is(i, Set::PoundMoney));
@@ -34,7 +35,7 @@ pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, r
         || sentence.is(end, Set::OpenBracket)
         || sentence.is(end, Set::Dash)
         || hyphened && !worth;
-    if let Some((candidates, rule)) = money.filter(|_| !weighs) {
+    if !weighs {
         *measure = Measure::Money(candidates, 1);
         rules.push(rule);
     }

@@ -164,28 +164,23 @@ fn quantity_plain(sentence: &Tokens<'_>, n: usize, index: u32) -> Option<Quantit
     if n >= sentence.tokens.len() {
         return None;
     }
-    let mut q = {
-        let input = sentence.skip(n);
-        let first = core(input)?;
-        let dimension = measure::dimension(&sentence.grammar.measures.units, &first.measure);
-        Quantity {
-            sentence: index,
-            tokens: 0..0,
-            core: sentence.at + n as u32..sentence.at + (n + first.used) as u32,
-            amount: Amount::Value(first.numeral.value),
-            measure: first.measure,
-            dimension,
-            relation: Relation::Exact,
-            hedged: false,
-            change: None,
-            per: None,
-            restated: None,
-            compound: first.compound,
-            score: false,
-            form: first.numeral.form,
-            rules: first.rules,
-        }
-    };
-    q.tokens = q.core.clone();
-    Some(q)
+    let first = core(sentence.skip(n))?;
+    let tokens = sentence.at + n as u32..sentence.at + (n + first.used) as u32;
+    Some(Quantity {
+        sentence: index,
+        tokens: tokens.clone(),
+        core: tokens,
+        amount: Amount::Value(first.numeral.value),
+        dimension: measure::dimension(&sentence.grammar.measures.units, &first.measure),
+        measure: first.measure,
+        relation: Relation::Exact,
+        hedged: false,
+        change: None,
+        per: None,
+        restated: None,
+        compound: first.compound,
+        score: false,
+        form: first.numeral.form,
+        rules: first.rules,
+    })
 }

@@ -324,10 +324,9 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
 
 /// Points won in sport are counted things, not units.
 fn count_points(view: &Tokens<'_>, q: &mut Quantity, scores: bool) {
-    let measure::Measure::Unit(unit, 1) = q.measure else { return };
+    let measure::Measure::Unit(_, 1) = q.measure else { return };
     let ends_in_unit = q.tokens.end == q.core.end && q.core.len() > 1 && q.restated.is_none();
     if scores && ends_in_unit && view.grammar.is(view.tokens[(q.core.end - 1 - view.at) as usize].word, Set::ScorePoint) {
-        let _ = unit;
         q.measure = measure::Measure::Count;
         q.dimension = crate::base::Dimension::Count;
         q.core.end -= 1;

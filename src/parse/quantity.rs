@@ -24,6 +24,17 @@ pub enum Amount {
     AtLeast(Decimal),
 }
 
+impl Amount {
+    /// Every number of the amount changed alike; none where one cannot be.
+    fn map(self, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        Some(match self {
+            Self::Value(v) => Self::Value(change(v)?),
+            Self::Range(a, b) => Self::Range(change(a)?, change(b)?),
+            Self::AtLeast(v) => Self::AtLeast(change(v)?),
+        })
+    }
+}
+
 /// An amount as written.
 #[derive(Debug, Clone)]
 pub struct Quantity {
@@ -390,21 +401,13 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         rules.extend(more_rules);
     }
     if times != 1 {
-        amount = match amount {
-            Amount::Value(v) => Amount::Value(v.checked_mul(times.into())?),
-            Amount::Range(a, b) => Amount::Range(a.checked_mul(times.into())?, b.checked_mul(times.into())?),
-            Amount::AtLeast(v) => Amount::AtLeast(v.checked_mul(times.into())?),
-        };
+        amount = amount.map(|v| v.checked_mul(times.into()))?;
     }
     if let Measure::Money(_, divide) = &mut measure
         && *divide != 1
     {
         let d = Decimal::from(*divide);
-        amount = match amount {
-            Amount::Value(v) => Amount::Value(v.checked_div(d)?),
-            Amount::Range(a, b) => Amount::Range(a.checked_div(d)?, b.checked_div(d)?),
-            Amount::AtLeast(v) => Amount::AtLeast(v.checked_div(d)?),
-        };
+        amount = amount.map(|v| v.checked_div(d))?;
         *divide = 1;
     }
     let rate = rate(&sentence, &mut measure);

@@ -183,6 +183,14 @@ const RELATIVE: SetBits = SetBits::of(&[
     Set::Recent,
 ]);
 
+/// `two years`, `15 months`: how many, of what, and what stands behind.
+fn counted_period(input: Tokens<'_>) -> Option<(u32, Period, Tokens<'_>)> {
+    let (after, number) = super::numeral::numeral(input).ok()?;
+    let count = u32::try_from(number.value).ok()?;
+    let (unit, used) = period(&after)?;
+    Some((count, unit, after.skip(used)))
+}
+
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
 fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     // most numbers and prepositions begin none
@@ -283,24 +291,17 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     }
     // the next two years
     let ahead = set_at(&input, Set::TimeAhead);
-    if ahead > 0 {
-        let rest = input.skip(ahead);
-        let counted = super::numeral::numeral(rest).ok().and_then(|(r, n)| u32::try_from(n.value).ok().map(|v| (r, v)));
-        if let Some((after, n)) = counted
-            && let Some((p, used)) = period(&after)
-        {
-            return Ok((after.skip(used), (When::Ahead(n, p), RuleId(0), false)));
-        }
+    if ahead > 0
+        && let Some((n, p, after)) = counted_period(input.skip(ahead))
+    {
+        return Ok((after, (When::Ahead(n, p), RuleId(0), false)));
     }
     // the past two years, the past week
     let past = set_at(&input, Set::Past);
     if past > 0 {
         let rest = input.skip(past);
-        let counted = super::numeral::numeral(rest).ok().and_then(|(r, n)| u32::try_from(n.value).ok().map(|v| (r, v)));
-        if let Some((after, n)) = counted
-            && let Some((p, used)) = period(&after)
-        {
-            return Ok((after.skip(used), (When::Window(n, p), RuleId(0), false)));
+        if let Some((n, p, after)) = counted_period(rest) {
+            return Ok((after, (When::Window(n, p), RuleId(0), false)));
         }
         if let Some((p, n)) = period(&rest) {
             let definite = the == 1 || past > 1;

@@ -88,7 +88,9 @@ impl Text {
     pub fn lead_in(&self, sentence: u32) -> Option<u32> {
         let block = &self.blocks[self.sentences[sentence as usize].block as usize];
         let lead = block.lead_in?;
-        self.sentences[..sentence as usize].iter().rposition(|s| s.block == lead).map(|i| i as u32)
+        // sentences stand in the order of their blocks
+        let last = self.sentences[..sentence as usize].partition_point(|s| s.block <= lead).checked_sub(1)?;
+        (self.sentences[last].block == lead).then_some(last as u32)
     }
 }
 

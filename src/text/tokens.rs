@@ -5,6 +5,7 @@ use crate::base::lexer::{Lexer, PieceKind, fold};
 use crate::grammar::{
     Grammar,
     lexicon::{Starts, WordId},
+    measures::MeasureForm,
     sets::Set,
 };
 
@@ -142,7 +143,7 @@ fn money_code(grammar: &Grammar, text: &str, start: usize, end: usize) -> Option
         return None;
     }
     let lower = code.to_lowercase();
-    let forms = grammar.measures.forms.at(grammar.measures.forms.step(0, grammar.lexicon.id(&lower))?);
+    let forms = measures_of(grammar, &lower);
     let known = |exact: &str| forms.iter().any(|f| f.before && f.exact.as_deref() == Some(exact));
     let tail = text.as_bytes().get(end..end + 2).is_some_and(|t| matches!(t[0], b'.' | b',') && t[1].is_ascii_digit());
     let upper = code.bytes().all(|b| b.is_ascii_uppercase());
@@ -150,12 +151,17 @@ fn money_code(grammar: &Grammar, text: &str, start: usize, end: usize) -> Option
     (plain && known(code)).then_some(letters)
 }
 
+/// What a folded word by itself can measure.
+fn measures_of<'g>(grammar: &'g Grammar, folded: &str) -> &'g [MeasureForm] {
+    let forms = &grammar.measures.forms;
+    forms.step(0, grammar.lexicon.id(folded)).map_or(&[], |node| forms.at(node))
+}
+
 /// How many bytes of `23km2` are its number: the rest is a unit.
 fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
     let digits = written.bytes().position(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b',')).filter(|n| *n > 0)?;
     let unit = &written[digits..];
-    let node = grammar.measures.forms.step(0, grammar.lexicon.id(&unit.to_lowercase()))?;
-    let known = grammar.measures.forms.at(node).iter().any(|f| f.exact.as_deref() == Some(unit));
+    let known = measures_of(grammar, &unit.to_lowercase()).iter().any(|f| f.exact.as_deref() == Some(unit));
     known.then_some(digits)
 }
 

@@ -30,7 +30,7 @@ pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: 
                 | Dimension::Power
                 | Dimension::Energy
         );
-    let says = s.grammar.reporting.contains_key(&v.lemma) && q.dimension != Dimension::Money;
+    let says = s.reports(g.group) && q.dimension != Dimension::Money;
     if v.passive || v.copula && direct || says || !direct && !loose {
         return None;
     }
@@ -56,7 +56,7 @@ fn above(ctx: &Context<'_>, clause: usize) -> Option<Filler> {
         at = node.parent?;
         let group = s.clauses[at].verb?;
         let v = &s.verbs[group];
-        if v.passive || v.copula || s.grammar.reporting.contains_key(&v.lemma) {
+        if v.passive || v.copula || s.reports(group) {
             return None;
         }
         if let Some(found) = subject_head(s, group).and_then(|h| doer(ctx, h)) {

@@ -66,32 +66,28 @@ impl Context<'_> {
 }
 
 pub(super) fn item_phrase(s: &Syntax<'_>, item: &Item) -> ItemPhrase {
-    ItemPhrase { tokens: s.at + item.tokens.start as u32..s.at + item.tokens.end as u32, head: item.head_word(s) }
+    ItemPhrase { tokens: s.in_document(&item.tokens), head: item.head_word(s) }
+}
+
+/// A quantity that a trigger took: what its slots are filled from.
+#[derive(Clone, Copy)]
+pub(super) struct Taken<'a> {
+    pub(super) fired: &'a Fired,
+    pub(super) clause: &'a Clause,
+    pub(super) item: Option<&'a Item>,
+    pub(super) quantity: &'a Quantity,
 }
 
 /// Who fills the first slot of the list that anybody fills.
-pub(super) fn fill(
-    ctx: &Context<'_>,
-    wanted: &[Slot],
-    fired: &Fired,
-    clause: &Clause,
-    item: Option<&Item>,
-    q: &Quantity,
-) -> Option<Filler> {
-    wanted.iter().find_map(|slot| one(ctx, *slot, fired, clause, item, q))
+pub(super) fn fill(ctx: &Context<'_>, wanted: &[Slot], by: Taken<'_>) -> Option<Filler> {
+    wanted.iter().find_map(|slot| one(ctx, *slot, by))
 }
 
 /// As [`fill`], for the one who gets it: people without a name (`Volunteers will be paid …`) count too.
-pub(super) fn fill_recipient(
-    ctx: &Context<'_>,
-    wanted: &[Slot],
-    fired: &Fired,
-    clause: &Clause,
-    item: Option<&Item>,
-    q: &Quantity,
-) -> Option<Filler> {
+pub(super) fn fill_recipient(ctx: &Context<'_>, wanted: &[Slot], by: Taken<'_>) -> Option<Filler> {
     let s = ctx.s;
-    fill(ctx, wanted, fired, clause, item, q).or_else(|| {
+    let Taken { fired, clause, quantity: q, .. } = by;
+    fill(ctx, wanted, by).or_else(|| {
         let g = fired.verb.and_then(|v| clause.verbs.get(v))?;
         if !wanted.contains(&Slot::Subject) && !(wanted.contains(&Slot::Object) && s.verbs[g.group].passive)
             || q.dimension != Dimension::Money
@@ -104,8 +100,9 @@ pub(super) fn fill_recipient(
     })
 }
 
-fn one(ctx: &Context<'_>, slot: Slot, fired: &Fired, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
     let s = ctx.s;
+    let Taken { fired, clause, item, quantity: q } = by;
     let governor = fired.verb.and_then(|v| clause.verbs.get(v)).or_else(|| clause.verbs.first());
     let (q_start, q_end) = super::clause::bounds(s, q);
     let end = item.map_or(q_end, |i| i.tokens.end.max(q_end));
@@ -215,11 +212,7 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
     let mention = ctx.mention(m);
     let first = text.sentences[mention.sentence as usize].tokens.start;
     let before = mention.tokens.start.saturating_sub(1).max(first);
-    let lemma = |i: u32| {
-        let word = text.tokens[i as usize].word;
-        let singular = grammar.lexicon.info(word).singular;
-        if singular != 0 { singular } else { word }
-    };
+    let lemma = |i: u32| grammar.lexicon.noun_lemma(text.tokens[i as usize].word);
     let dated = |i: u32| {
         let word = text.tokens[i as usize].word;
         grammar.months.contains_key(&word) || grammar.weekdays.contains_key(&word)
@@ -259,14 +252,14 @@ fn agents(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let points_back = s.is(head, Set::DefiniteCompany) || s.is(head, Set::DefiniteCountry) || s.is(head, Set::DefiniteOrganisation);
     let bare = item.tokens.len() == 1 && s.cats[start] == Cat::Determiner;
     let agent = s.grammar.frames.in_class(AGENT, lemma) && !(points_back && bare);
-    agent.then(|| Filler::Phrase(s.at + item.tokens.start as u32..s.at + item.tokens.end as u32))
+    agent.then(|| Filler::Phrase(s.in_document(&item.tokens)))
 }
 
 fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let item = items::of_phrase(ctx.s, head)?;
     let lemma = ctx.s.noun_lemma(item.head);
     let person = ctx.s.grammar.frames.in_class(PERSON, lemma);
-    person.then(|| Filler::Phrase(ctx.s.at + item.tokens.start as u32..ctx.s.at + item.tokens.end as u32))
+    person.then(|| Filler::Phrase(ctx.s.in_document(&item.tokens)))
 }
 
 /// Whose a noun is: `Russia's output`, `Russian output`, `the output of Russia`, `its output`.

@@ -27,8 +27,8 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     } else {
         return None;
     };
-    let found = same_sentence(ctx, kind, head, tokens.start).or_else(|| earlier_sentence(ctx, kind, tokens.start))?;
-    Some(Filler::Reference(s.at + tokens.start as u32..s.at + tokens.end as u32, found))
+    let found = same_sentence(ctx, kind, head, tokens.start).or_else(|| earlier_sentence(ctx, kind))?;
+    Some(Filler::Reference(s.in_document(&tokens), found))
 }
 
 /// The subject of a clause that the pronoun's clause hangs on or follows (`Microsoft said it would …`); of others than `it` any name before it.
@@ -62,8 +62,7 @@ fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
 const REACH: u32 = 3;
 
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.
-fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, start: usize) -> Option<usize> {
-    let _ = start;
+fn earlier_sentence(ctx: &Context<'_>, kind: Wanted) -> Option<usize> {
     let mut end = ctx.mentions.start;
     let mut weak = None;
     for _ in 0..REACH {

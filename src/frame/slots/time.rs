@@ -39,7 +39,6 @@ fn steps(ctx: &Context<'_>, time: usize, own: usize, before: bool, start: usize)
     if time == own {
         return Some(0);
     }
-    let says = |c: usize| s.clauses[c].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
     // up from the time
     let mut at = time;
     for _ in 0..4 {
@@ -70,12 +69,12 @@ fn steps(ctx: &Context<'_>, time: usize, own: usize, before: bool, start: usize)
         let Some(parent) = node.parent else { break };
         if parent == time {
             let foreign = matches!(node.link, Link::Relative) && !before && node.start > 0 && s.cats[node.start - 1] == Cat::Comma;
-            return if foreign { None } else { Some(if says(time) && !before { 3 } else { step }) };
+            return if foreign { None } else { Some(if s.says(time) && !before { 3 } else { step }) };
         }
         at = parent;
     }
     // side by side: a time in front holds for what is joined to its clause
-    let plain = matches!(s.clauses[time].link, Link::Main | Link::Joined) && !says(time);
+    let plain = matches!(s.clauses[time].link, Link::Main | Link::Joined) && !s.says(time);
     (plain && before).then_some(3)
 }
 

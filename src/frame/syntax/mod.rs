@@ -218,9 +218,7 @@ impl<'a> Syntax<'a> {
 
     /// The noun lemma of a token: its singular where one is known.
     pub fn noun_lemma(&self, i: usize) -> WordId {
-        let word = self.word(i);
-        let info = self.grammar.lexicon.info(word);
-        if info.singular != 0 { info.singular } else { word }
+        self.grammar.lexicon.noun_lemma(self.word(i))
     }
 
     /// The verb lemma of a token.
@@ -228,6 +226,21 @@ impl<'a> Syntax<'a> {
         let word = self.word(i);
         let info = self.grammar.lexicon.info(word);
         if info.verb != 0 { info.verb } else { word }
+    }
+
+    /// Whether the verb of a group tells what somebody says or thinks.
+    pub fn reports(&self, group: usize) -> bool {
+        self.grammar.reporting.contains_key(&self.verbs[group].lemma)
+    }
+
+    /// Whether somebody says something in a clause.
+    pub fn says(&self, clause: usize) -> bool {
+        self.clauses[clause].verb.is_some_and(|group| self.reports(group))
+    }
+
+    /// Tokens of the sentence as tokens of the document.
+    pub fn in_document(&self, tokens: &Range<usize>) -> Range<u32> {
+        self.at + tokens.start as u32..self.at + tokens.end as u32
     }
 
     /// The phrase that holds a token.

@@ -6,7 +6,7 @@ use super::Context;
 use crate::base::Dimension;
 use crate::frame::Filler;
 use crate::frame::clause::bounds;
-use crate::frame::syntax::{Cat, Link};
+use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::frames::INERT;
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
@@ -110,7 +110,6 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
     if place == own {
         return Nearness::Own;
     }
-    let says = |c: usize| s.clauses[c].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
     // up from the place: does its clause belong to the quantity's?
     let mut at = place;
     for _ in 0..4 {
@@ -123,7 +122,7 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
             break;
         }
         if parent == own {
-            return if says(own) && !before { Nearness::Far } else { Nearness::Own };
+            return if s.says(own) && !before { Nearness::Far } else { Nearness::Own };
         }
         at = parent;
     }
@@ -133,12 +132,12 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
         if parent == place {
-            return if says(place) || node.link == Link::Subordinate { Nearness::Far } else { Nearness::Beside };
+            return if s.says(place) || node.link == Link::Subordinate { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
     }
     // clauses side by side: `In Kyiv, five died, and six were hurt`
-    if says(place) || s.clauses[place].link == Link::Relative || s.clauses[place].link == Link::Subordinate && !before {
+    if s.says(place) || s.clauses[place].link == Link::Relative || s.clauses[place].link == Link::Subordinate && !before {
         return Nearness::Far;
     }
     Nearness::Beside
@@ -219,23 +218,26 @@ fn joined(ctx: &Context<'_>, from: usize, to: usize) -> bool {
         && !(to + 1 < s.len() && s.cats[from] == Cat::Comma && matches!(s.cats[to + 1], Cat::Verb | Cat::Auxiliary))
 }
 
-/// The object of a verb of moving: `cross the Channel`, `left Ukraine`.
-fn crossed(ctx: &Context<'_>, start: usize) -> bool {
-    let s = ctx.s;
+/// The first token of the determiners and adjectives before a token.
+fn before_modifiers(s: &Syntax<'_>, start: usize) -> usize {
     let mut i = start;
     while i > 0 && matches!(s.cats[i - 1], Cat::Determiner | Cat::Adjective) {
         i -= 1;
     }
+    i
+}
+
+/// The object of a verb of moving: `cross the Channel`, `left Ukraine`.
+fn crossed(ctx: &Context<'_>, start: usize) -> bool {
+    let s = ctx.s;
+    let i = before_modifiers(s, start);
     i > 0 && s.cats[i - 1] == Cat::Verb && s.is(i - 1, Set::PlaceObject)
 }
 
 /// `70% of Mariupol`, `a third of the Luhansk region`: what a share is of.
 fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     let s = ctx.s;
-    let mut i = start;
-    while i > 0 && matches!(s.cats[i - 1], Cat::Determiner | Cat::Adjective) {
-        i -= 1;
-    }
+    let i = before_modifiers(s, start);
     if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
         return false;
     }

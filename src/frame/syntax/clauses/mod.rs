@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
                     && matches!(s.cats[i - 1], Cat::Noun | Cat::Name)
                     && (s.cats[i] == Cat::Pronoun || s.mentions[i] != 0 && s.mentions[i] != s.mentions[i - 1])
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
-                    && !self.nodes[self.top().id].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
+                    && !self.nodes[self.top().id].verb.is_some_and(|v| s.reports(v));
                 if contact {
                     let antecedent = self.antecedent(i);
                     let parent = self.top().id;

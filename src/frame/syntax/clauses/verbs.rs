@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         }
         if self.has_verb(top) {
             // `destroyed 14 drones launched by`: directly behind an object, or behind a preposition's phrase without a comma
-            let said = self.nodes[top.id].verb.is_some_and(|v| s.grammar.reporting.contains_key(&s.verbs[v].lemma));
+            let said = self.nodes[top.id].verb.is_some_and(|v| s.reports(v));
             let adjacent = s.phrases[..self.phrases].last().is_some_and(|p| p.tokens.end == at);
             let outer = self.open.iter().any(|o| !self.has_verb(o) && !o.before.is_empty());
             let comma = top.after.is_some_and(|p| self.clause_opens(s.phrases[p].tokens.start));
@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         }
         // a finite verb follows in the same clause: this one only describes
         let mut from = s.verbs[group].tokens.end;
-        if s.grammar.reporting.contains_key(&s.verbs[group].lemma) && s.phrase_from(from).is_some_and(|p| p.tokens.start == from) {
+        if s.reports(group) && s.phrase_from(from).is_some_and(|p| p.tokens.start == from) {
             return false;
         }
         for next in s.verbs[group + 1..].iter().take(3) {
@@ -255,7 +255,7 @@ impl Reader<'_, '_> {
             return self.take(group, subject);
         }
         let after = top.after;
-        let said = self.nodes[top.id].verb.is_some_and(|w| s.grammar.reporting.contains_key(&s.verbs[w].lemma));
+        let said = self.nodes[top.id].verb.is_some_and(|w| s.reports(w));
         let verb_end = self.nodes[top.id].verb.map_or(0, |w| s.verbs[w].tokens.end);
         let complement =
             after.filter(|p| said && s.phrases[*p].tokens.start <= verb_end + 1 && !self.clause_opens(s.phrases[*p].tokens.start));

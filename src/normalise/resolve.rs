@@ -2,12 +2,13 @@
 
 use super::interval::{self, Interval};
 use super::{Claim, Claims, DocumentInfo, Evidence, Item, LedgerEntry, Normalised, Quantity, Restated, Time, entity, money, time};
-use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::short_id};
+use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::{SEPARATOR, hashed}};
 use crate::frame::{Frame, Frames};
-use crate::grammar::{Grammar, RuleId};
+use crate::grammar::{Grammar, RuleId, rates::DayRates};
 use crate::parse::{Amount, Scan, measure::Measure};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// Bytes between two checkpoints of [`Offsets`].
 const CHECKPOINT: usize = 64;
@@ -76,10 +77,11 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let published = document.metadata.published.map(|p| p.0);
     let offsets = Offsets::new(&document.text, document.first_line);
     let calendar = time::Calendar::of(&scan, published);
+    let rates = published.and_then(|date| grammar.rates.on(date));
     let mut claims = Vec::with_capacity(frames.len());
     let mut ledger = Vec::new();
     for frame in &frames {
-        match claim(grammar, &scan, frame, &calendar, &offsets) {
+        match claim(grammar, &scan, frame, &calendar, rates.as_ref(), &offsets) {
             Some(c) => claims.push(c),
             None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &offsets)),
         }
@@ -137,8 +139,14 @@ fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) ->
     }
 }
 
-fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calendar, offsets: &Offsets<'_>) -> Option<Claim> {
-    let published = calendar.published();
+fn claim(
+    grammar: &Grammar,
+    scan: &Scan,
+    frame: &Frame,
+    calendar: &time::Calendar,
+    rates: Option<&DayRates<'_>>,
+    offsets: &Offsets<'_>,
+) -> Option<Claim> {
     let q = &frame.quantity;
     let span = without_stop(&scan.text.document.text, scan.text.span(&q.tokens));
     let (chars, bytes, line) = offsets.span(span);
@@ -162,8 +170,8 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calenda
     };
     let item = frame.item.as_ref().map(|i| Item { text: entity::folded(scan.text.slice(&i.tokens)), head: i.head.clone() });
     let base = frame.base.as_ref().map(|i| Item { text: entity::folded(scan.text.slice(&i.tokens)), head: i.head.clone() });
-    let normalised = normalised(grammar, frame, &unit, item.as_ref(), published)?;
-    let restated = q.restated.as_deref().and_then(|r| restated(grammar, scan, q, r, &unit, published, offsets)).into_iter().collect();
+    let normalised = normalised(grammar, frame, &unit, item.as_ref(), rates)?;
+    let restated = q.restated.as_deref().and_then(|r| restated(grammar, scan, q, r, &unit, rates, offsets)).into_iter().collect();
     let of = |f: &Option<crate::frame::Filler>| f.as_ref().map(|f| entity::entity(grammar, scan, f));
     let mut places: Vec<super::Place> = Vec::new();
     for m in &frame.places {
@@ -214,10 +222,13 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calenda
         rules,
     };
     claim.proposition = proposition(&claim);
-    claim.id = short_id(
-        "c",
-        &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition],
-    );
+    let mut key = Key(String::with_capacity(192));
+    key.push(&scan.text.document.sha256);
+    key.push(&scan.text.document.id);
+    key.write(bytes[0]);
+    key.write(bytes[1]);
+    key.push(&claim.proposition);
+    claim.id = hashed("c", &key.0);
     Some(claim)
 }
 
@@ -251,46 +262,104 @@ fn clip(scan: &Scan, tokens: &std::ops::Range<u32>, quantity: Span) -> Span {
     Span::new(words[first].start.min(quantity.start()), words[last - 1].end.max(quantity.end()))
 }
 
+/// What is hashed to an id: parts, each ended by a separator so that no two lists collide.
+struct Key(String);
+
+impl Key {
+    fn push(&mut self, part: &str) {
+        self.0.push_str(part);
+        self.0.push(SEPARATOR);
+    }
+
+    fn write(&mut self, part: impl std::fmt::Display) {
+        use std::fmt::Write;
+        // writing to a string cannot fail
+        let _ = write!(self.0, "{part}{SEPARATOR}");
+    }
+
+    fn entity(&mut self, e: Option<&super::Entity>) {
+        match e {
+            Some(e) => self.id_or_name(e.id.as_deref(), &e.name),
+            None => self.push(""),
+        }
+    }
+
+    fn id_or_name(&mut self, id: Option<&str>, name: &str) {
+        match id {
+            Some(id) => self.push(id),
+            None => {
+                self.lower(name);
+                self.push("");
+            }
+        }
+    }
+
+    fn lower(&mut self, text: &str) {
+        if text.is_ascii() {
+            let from = self.0.len();
+            self.0.push_str(text);
+            self.0[from..].make_ascii_lowercase();
+        } else {
+            self.0.push_str(&text.to_lowercase());
+        }
+    }
+
+    /// The head and the words before it, in order of the alphabet.
+    fn item(&mut self, item: Option<&Item>) {
+        if let Some(i) = item {
+            self.0.push_str(&i.head);
+            self.0.push(' ');
+            let lower = i.text.to_lowercase();
+            let mut words: SmallVec<[&str; 8]> = lower.split([' ', '-']).collect();
+            words.pop();
+            words.sort_unstable();
+            for (n, word) in words.iter().enumerate() {
+                if n > 0 {
+                    self.0.push(' ');
+                }
+                self.0.push_str(word);
+            }
+        }
+        self.push("");
+    }
+}
+
 /// Kind, actor, recipient, item, base, interval, unit, per, change, modality, negation, places, time: never wording.
 fn proposition(c: &Claim) -> String {
-    let number = |n: &Option<Number>| n.map(Number::canonical).unwrap_or_default();
-    let entity = |e: &Option<super::Entity>| e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.to_lowercase())).unwrap_or_default();
-    let modifiers = |i: &Option<Item>| {
-        i.as_ref()
-            .map(|i| {
-                let mut words: Vec<String> = i.text.to_lowercase().split([' ', '-']).map(str::to_owned).collect();
-                words.pop();
-                words.sort();
-                format!("{} {}", i.head, words.join(" "))
-            })
-            .unwrap_or_default()
-    };
-    let mut places: Vec<String> = c.places.iter().map(|p| p.id.clone().unwrap_or_else(|| p.name.to_lowercase())).collect();
-    places.sort();
-    let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
-    let time = c.time.as_ref().map(|t| format!("{}/{}", day(t.start), day(t.end))).unwrap_or_default();
+    let mut key = Key(String::with_capacity(256));
+    key.push(c.kind.name());
+    key.entity(c.actor.as_ref());
+    key.entity(c.recipient.as_ref());
+    key.item(c.item.as_ref());
+    key.item(c.base.as_ref());
     let n = &c.normalised;
-    short_id(
-        "p",
-        &[
-            c.kind.name(),
-            &entity(&c.actor),
-            &entity(&c.recipient),
-            &modifiers(&c.item),
-            &modifiers(&c.base),
-            &number(&n.low),
-            &number(&n.high),
-            if n.low_included { "[" } else { "(" },
-            if n.high_included { "]" } else { ")" },
-            &n.unit,
-            c.quantity.per.as_deref().unwrap_or(""),
-            c.quantity.change.map_or("", crate::base::Change::name),
-            c.modality.name(),
-            if c.negated { "not" } else { "" },
-            &places.join("|"),
-            &time,
-        ],
-    )
+    for end in [n.low, n.high] {
+        match end {
+            Some(number) => key.write(number.0.normalize()),
+            None => key.push(""),
+        }
+    }
+    key.push(if n.low_included { "[" } else { "(" });
+    key.push(if n.high_included { "]" } else { ")" });
+    key.push(&n.unit);
+    key.push(c.quantity.per.as_deref().unwrap_or(""));
+    key.push(c.quantity.change.map_or("", crate::base::Change::name));
+    key.push(c.modality.name());
+    key.push(if c.negated { "not" } else { "" });
+    let mut places: SmallVec<[Cow<'_, str>; 4]> =
+        c.places.iter().map(|p| p.id.as_deref().map_or_else(|| p.name.to_lowercase().into(), Cow::Borrowed)).collect();
+    places.sort_unstable();
+    key.push(&places.join("|"));
+    if let Some(t) = &c.time {
+        for (day, end) in [(t.start, "/"), (t.end, "")] {
+            if let Some(day) = day {
+                key.0.push_str(&day.to_string());
+            }
+            key.0.push_str(end);
+        }
+    }
+    key.push("");
+    hashed("p", &key.0)
 }
 
 /// The interval in the canonical unit, per year where the rate is one of time.
@@ -299,7 +368,7 @@ fn normalised(
     frame: &Frame,
     unit: &Option<String>,
     item: Option<&Item>,
-    published: Option<NaiveDate>,
+    rates: Option<&DayRates<'_>>,
 ) -> Option<Normalised> {
     let q = &frame.quantity;
     let negative = matches!(q.dimension, Dimension::Temperature | Dimension::Percent | Dimension::Points)
@@ -351,7 +420,7 @@ fn normalised(
             let amount = match q.amount {
                 Amount::Value(v) | Amount::Range(v, _) | Amount::AtLeast(v) => v,
             };
-            money::convert(grammar, code, amount, published)
+            money::convert(rates, code, amount)
         }
         _ => None,
     };
@@ -380,7 +449,7 @@ fn restated(
     stated: &crate::parse::Quantity,
     again: &crate::parse::Quantity,
     unit: &Option<String>,
-    published: Option<NaiveDate>,
+    rates: Option<&DayRates<'_>>,
     offsets: &Offsets<'_>,
 ) -> Option<Restated> {
     let Amount::Value(mut value) = again.amount else { return None };
@@ -395,7 +464,7 @@ fn restated(
             let (a, b) = (&grammar.measures.units[*a as usize], &grammar.measures.units[*b as usize]);
             if a.offset == b.offset { a.factor.decimal().zip(b.factor.decimal()).and_then(|(x, y)| x.checked_div(y)) } else { None }
         }
-        _ => money::cross_rate(grammar, unit.as_deref().unwrap_or(""), other.as_deref().unwrap_or(""), published),
+        _ => money::cross_rate(rates, unit.as_deref().unwrap_or(""), other.as_deref().unwrap_or("")),
     };
     let check = match stated.amount {
         Amount::Value(v) if stated.relation != Relation::Between => money::check(v, value, reference),

@@ -145,5 +145,9 @@ pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
 
 /// A date built of numbers and months.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    alt((numeric_date, day_month, month_day, month_year)).parse(input)
+    match input.first() {
+        Some(t) if t.kind == PieceKind::Number => alt((numeric_date, day_month)).parse(input),
+        Some(_) if input.starts(0, Starts::MONTH) => alt((month_day, month_year)).parse(input),
+        _ => fail(),
+    }
 }

@@ -15,7 +15,8 @@ impl Syntax<'_> {
         if self.quantities[i] != 0 {
             return Cat::Number;
         }
-        let is = |set| g.is(t.word, set);
+        let sets = g.lexicon.sets(t.word);
+        let is = |set| sets.has(set);
         match t.kind {
             PieceKind::Number | PieceKind::Clock => return Cat::Number,
             PieceKind::Code => return Cat::Name,
@@ -51,7 +52,7 @@ impl Syntax<'_> {
         if is(Set::Possessive) {
             return Cat::Possessive;
         }
-        if is(Set::To) && g.is(t.word, Set::CopulaTo) {
+        if is(Set::To) && is(Set::CopulaTo) {
             return Cat::To;
         }
         if is(Set::Be) || is(Set::Have) || is(Set::Do) {

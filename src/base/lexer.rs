@@ -298,7 +298,26 @@ fn is_contraction(tail: &[u8]) -> bool {
 impl Iterator for Lexer<'_> {
     type Item = Piece;
 
+    #[inline]
     fn next(&mut self) -> Option<Piece> {
+        // by far most pieces: a space, letters, and what ends a word for certain
+        if let Some([b' ', first, ..]) = self.bytes.get(self.at..)
+            && class(*first) == LETTER
+        {
+            let start = self.at + 1;
+            let end = skip_letters(self.bytes, start);
+            if end > start + 1 && matches!(self.bytes.get(end), Some(b' ' | b',' | b'\n')) {
+                self.at = end;
+                return Some(Piece { start, end, kind: PieceKind::Word, spaced: true, newline: false });
+            }
+        }
+        self.any()
+    }
+}
+
+impl Lexer<'_> {
+    /// The next piece, of whatever kind.
+    fn any(&mut self) -> Option<Piece> {
         let (mut spaced, mut newline) = (false, false);
         loop {
             let b = *self.bytes.get(self.at)?;

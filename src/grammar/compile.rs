@@ -234,7 +234,7 @@ impl Compiler<'_> {
         marks.extend(g.modal_words.first_words().map(|w| (w, Starts::MODAL)));
         marks.extend(g.source_prepositions.first_words().map(|w| (w, Starts::SOURCE)));
         for (word, start) in marks {
-            g.lexicon.info_mut(word).starts.add(start);
+            g.lexicon.add_start(word, start);
         }
     }
 

@@ -1,10 +1,10 @@
 //! Pieces to tokens: each with the id of its word and what its letters look like.
 
 use crate::base::bytes::Short;
-use crate::base::lexer::{Lexer, PieceKind, fold};
+use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
 use crate::grammar::{
     Grammar,
-    lexicon::{Starts, WordId},
+    lexicon::WordId,
     measures::MeasureForm,
     sets::Set,
 };
@@ -79,33 +79,34 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut key = String::with_capacity(64);
     let mut lexer = Lexer::new(text);
-    let mut held = None;
-    while let Some(mut piece) = held.take().or_else(|| lexer.next()) {
-        if piece.kind == PieceKind::Code
-            && let Some(letters) = money_code(grammar, text, piece.start, piece.end)
-        {
-            piece.end = piece.start + letters;
-            piece.kind = PieceKind::Word;
-            lexer.resume(piece.end);
-        } else if piece.kind == PieceKind::Code
-            && let Some(digits) = unit_power(grammar, &text[piece.start..piece.end])
-        {
-            piece.end = piece.start + digits;
-            piece.kind = PieceKind::Number;
-            lexer.resume(piece.end);
+    let bytes = text.as_bytes();
+    let mut held: Option<Piece> = None;
+    loop {
+        let Some(mut piece) = (if held.is_some() { held.take() } else { lexer.next() }) else { break };
+        if piece.kind == PieceKind::Code {
+            let written = &text[piece.start..piece.end];
+            if let Some(letters) = money_code(grammar, text, piece.start, piece.end) {
+                piece.end = piece.start + letters;
+                piece.kind = PieceKind::Word;
+                lexer.resume(piece.end);
+            } else if let Some(digits) = unit_power(grammar, written) {
+                piece.end = piece.start + digits;
+                piece.kind = PieceKind::Number;
+                lexer.resume(piece.end);
+            }
         }
-        let written = &text[piece.start..piece.end];
-        let mut word = match Short::of(text.as_bytes(), piece.start, piece.end).and_then(Short::lower_ascii) {
+        let length = piece.end - piece.start;
+        let mut word = match Short::of(bytes, piece.start, piece.end).and_then(Short::lower_ascii) {
             Some(short) => grammar.lexicon.id_of_short(short),
-            None if written.len() <= LONGEST => {
-                fold(written, &mut key);
+            None if length <= LONGEST => {
+                fold(&text[piece.start..piece.end], &mut key);
                 grammar.lexicon.id(&key)
             }
             None => 0,
         };
-        let dot = text.as_bytes().get(piece.end) == Some(&b'.') && written.len() <= ABBREVIATION;
-        if dot && piece.kind == PieceKind::Word && !written.ends_with('.') {
-            fold(written, &mut key);
+        let dot = bytes.get(piece.end) == Some(&b'.') && length <= ABBREVIATION;
+        if dot && piece.kind == PieceKind::Word && bytes[piece.end - 1] != b'.' {
+            fold(&text[piece.start..piece.end], &mut key);
             key.push('.');
             let dotted = grammar.lexicon.id(&key);
             if dotted != 0 && (grammar.is(dotted, Set::Abbreviation) || grammar.months.contains_key(&dotted)) {
@@ -166,18 +167,18 @@ fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
 }
 
 #[allow(clippy::too_many_arguments)]
+#[inline]
 fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
-    let written = &text[start..end];
     let mut flags = TokenFlags::default();
     flags.set(TokenFlags::SPACED, spaced);
     flags.set(TokenFlags::NEWLINE, newline);
-    let first = written.as_bytes()[0];
+    let first = text.as_bytes()[start];
     if first.is_ascii_lowercase() {
         // by far most words
-        let starts = grammar.lexicon.info(word).starts;
-        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code || starts.has(Starts::NUMERAL));
+        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code || grammar.lexicon.is_numeral(word));
         return Token { start: start as u32, end: end as u32, word, kind, flags };
     }
+    let written = &text[start..end];
     let capital = if first < 0x80 { first.is_ascii_uppercase() } else { written.chars().next().is_some_and(char::is_uppercase) };
     flags.set(TokenFlags::CAPITAL, capital);
     if capital && written.len() > 1 {
@@ -188,9 +189,8 @@ fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, 
         first >= 0x80
             && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)),
     );
-    let info = grammar.lexicon.info(word);
     let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
-        || info.starts.has(Starts::NUMERAL)
+        || grammar.lexicon.is_numeral(word)
         || kind == PieceKind::Sign && first >= 0x80 && crate::base::digits::vulgar_fraction(written).is_some();
     flags.set(TokenFlags::NUMERIC, numeric);
     Token { start: start as u32, end: end as u32, word, kind, flags }

@@ -55,6 +55,22 @@ impl<'a> Lexer<'a> {
         self.at = at;
     }
 
+    /// Takes a word of two letters or more behind one space, if what follows ends a word for certain: by far most pieces are such.
+    #[inline]
+    pub(crate) fn plain(&mut self) -> Option<(usize, usize)> {
+        let [b' ', first, ..] = self.bytes.get(self.at..)? else { return None };
+        if class(*first) != LETTER {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = skip_letters(self.bytes, start);
+        if end < start + 2 || !matches!(self.bytes.get(end), Some(b' ' | b',' | b'\n')) {
+            return None;
+        }
+        self.at = end;
+        Some((start, end))
+    }
+
     fn char_at(&self, at: usize) -> Option<char> {
         match self.bytes.get(at) {
             None => None,
@@ -300,24 +316,9 @@ impl Iterator for Lexer<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Piece> {
-        // by far most pieces: a space, letters, and what ends a word for certain
-        if let Some([b' ', first, ..]) = self.bytes.get(self.at..)
-            && class(*first) == LETTER
-        {
-            let start = self.at + 1;
-            let end = skip_letters(self.bytes, start);
-            if end > start + 1 && matches!(self.bytes.get(end), Some(b' ' | b',' | b'\n')) {
-                self.at = end;
-                return Some(Piece { start, end, kind: PieceKind::Word, spaced: true, newline: false });
-            }
+        if let Some((start, end)) = self.plain() {
+            return Some(Piece { start, end, kind: PieceKind::Word, spaced: true, newline: false });
         }
-        self.any()
-    }
-}
-
-impl Lexer<'_> {
-    /// The next piece, of whatever kind.
-    fn any(&mut self) -> Option<Piece> {
         let (mut spaced, mut newline) = (false, false);
         loop {
             let b = *self.bytes.get(self.at)?;

@@ -224,10 +224,7 @@ fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer, names: &[WordId; 2]) -> 
     t.nouns.iter().any(|words| {
         let Some((last, before)) = words.split_first() else { return false };
         names.contains(last)
-            && before
-                .iter()
-                .enumerate()
-                .all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
+            && before.iter().enumerate().all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
     })
 }
 

@@ -120,7 +120,8 @@ pub fn folded(text: &str) -> String {
     // nearly all text is folded already
     let bytes = text.as_bytes();
     // no early exit: the compiler takes many bytes at once
-    let odd = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |odd, (a, b)| odd | (*a < b' ') | ((*a == b' ') & (*b <= b' ')) | (*b >= 0x80));
+    let odd =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |odd, (a, b)| odd | (*a < b' ') | ((*a == b' ') & (*b <= b' ')) | (*b >= 0x80));
     if !odd && bytes.first().is_none_or(|b| (b'!'..0x80).contains(b)) && bytes.last().is_none_or(|b| *b > b' ') {
         return text.to_owned();
     }

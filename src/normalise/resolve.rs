@@ -2,7 +2,10 @@
 
 use super::interval::{self, Interval};
 use super::{Claim, Claims, DocumentInfo, Evidence, Item, LedgerEntry, Normalised, Quantity, Restated, Time, entity, money, time};
-use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::{SEPARATOR, hashed}};
+use crate::base::{
+    Dimension, LedgerReason, Number, Relation, Span,
+    hash::{SEPARATOR, hashed},
+};
 use crate::frame::{Frame, Frames};
 use crate::grammar::{Grammar, RuleId, rates::DayRates};
 use crate::parse::{Amount, Scan, measure::Measure};

@@ -142,7 +142,7 @@ fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
         (Set::SeasonWinter, Period::Season(3)),
         (Set::PeriodSeason, Period::Year),
     ];
-    let lead = input.lead();
+    let lead = input.lead(PERIODS);
     if !lead.any(PERIODS) {
         return None;
     }
@@ -174,6 +174,7 @@ const RELATIVE: SetBits = SetBits::of(&[
     Set::Yesterday,
     Set::Tomorrow,
     Set::SoFar,
+    Set::TimeAhead,
     Set::This,
     Set::Last,
     Set::Next,
@@ -195,7 +196,7 @@ fn counted_period(input: Tokens<'_>) -> Option<(u32, Period, Tokens<'_>)> {
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
 fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     // most numbers and prepositions begin none
-    let lead = input.lead();
+    let lead = input.lead(RELATIVE);
     if !lead.any(RELATIVE)
         && !input.starts(0, Starts::WEEKDAY)
         && input.first().is_none_or(|t| t.kind != PieceKind::Code)
@@ -276,7 +277,7 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     if earlier > 0 {
         let of = usize::from(input.is(earlier, Set::Of));
         let rest = input.skip(earlier + of);
-        let (skip, towards) = direction(&rest.lead());
+        let (skip, towards) = direction(&rest.lead(RELATIVE));
         if skip > 0
             && let Some((p, n)) = period(&rest.skip(skip))
         {
@@ -394,7 +395,7 @@ fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
 const PREPOSITIONS: SetBits = SetBits::of(&[Set::TimeSince, Set::TimeBy, Set::TimeIn, Set::TimeOver, Set::NightOf]);
 
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
-    let lead = input.lead();
+    let lead = input.lead(PREPOSITIONS);
     if !lead.any(PREPOSITIONS) {
         return None;
     }

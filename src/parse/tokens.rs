@@ -83,13 +83,13 @@ impl<'a> Tokens<'a> {
         usize::from(self.grammar.is(first.word, set))
     }
 
-    /// What classes begin here, looked up once for several questions.
+    /// Which of some classes begin here, looked up once for several questions.
     #[inline]
-    pub fn lead(&self) -> Lead<'a> {
+    pub fn lead(&self, wanted: SetBits) -> Lead<'a> {
         let Some(first) = self.first() else { return Lead::default() };
         let lexicon = &self.grammar.lexicon;
         let begins = lexicon.begins(first.word);
-        let long = if begins.is_empty() { None } else { self.grammar.sets.longest(self.words()) };
+        let long = if begins.any(wanted) { self.grammar.sets.longest(self.words()) } else { None };
         Lead { own: lexicon.sets(first.word), begins, long }
     }
 
@@ -131,7 +131,7 @@ pub struct Lead<'a> {
 }
 
 impl Lead<'_> {
-    /// How many tokens a form of this class takes here, 0 if none begins here; as [`Tokens::set_length`].
+    /// How many tokens a form of this class, one of those wanted, takes here, 0 if none begins here; as [`Tokens::set_length`].
     #[inline]
     pub fn length(&self, set: Set) -> usize {
         if self.begins.has(set)

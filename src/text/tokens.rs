@@ -2,12 +2,7 @@
 
 use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
-use crate::grammar::{
-    Grammar,
-    lexicon::WordId,
-    measures::MeasureForm,
-    sets::Set,
-};
+use crate::grammar::{Grammar, lexicon::WordId, measures::MeasureForm, sets::Set};
 
 /// What a token's letters look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +77,23 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut held: Option<Piece> = None;
     loop {
-        let Some(mut piece) = (if held.is_some() { held.take() } else { lexer.next() }) else { break };
+        if held.is_none()
+            && let Some((start, end)) = lexer.plain()
+        {
+            let word = match Short::of(bytes, start, end).and_then(Short::lower_ascii) {
+                Some(short) => grammar.lexicon.id_of_short(short),
+                None => long_word(grammar, &text[start..end], &mut key),
+            };
+            tokens.push(if bytes[start] >= b'a' {
+                let numeric = if grammar.lexicon.is_numeral(word) { TokenFlags::NUMERIC.0 } else { 0 };
+                let flags = TokenFlags(TokenFlags::SPACED.0 | numeric);
+                Token { start: start as u32, end: end as u32, word, kind: PieceKind::Word, flags }
+            } else {
+                token(grammar, text, start, end, word, PieceKind::Word, true, false)
+            });
+            continue;
+        }
+        let Some(mut piece) = held.take().or_else(|| lexer.next()) else { break };
         if piece.kind == PieceKind::Code {
             let written = &text[piece.start..piece.end];
             if let Some(letters) = money_code(grammar, text, piece.start, piece.end) {
@@ -98,11 +109,7 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         let length = piece.end - piece.start;
         let mut word = match Short::of(bytes, piece.start, piece.end).and_then(Short::lower_ascii) {
             Some(short) => grammar.lexicon.id_of_short(short),
-            None if length <= LONGEST => {
-                fold(&text[piece.start..piece.end], &mut key);
-                grammar.lexicon.id(&key)
-            }
-            None => 0,
+            None => long_word(grammar, &text[piece.start..piece.end], &mut key),
         };
         let dot = bytes.get(piece.end) == Some(&b'.') && length <= ABBREVIATION;
         if dot && piece.kind == PieceKind::Word && bytes[piece.end - 1] != b'.' {
@@ -130,6 +137,16 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
     }
     tokens
+}
+
+/// The id of a word of any length and script.
+#[cold]
+fn long_word(grammar: &Grammar, written: &str, key: &mut String) -> WordId {
+    if written.len() > LONGEST {
+        return 0;
+    }
+    fold(written, key);
+    grammar.lexicon.id(key)
 }
 
 /// How many letters of `USD115`, `Rs900` or `RM500` are a currency that may stand before its number. Capitals begin many names too
@@ -167,7 +184,6 @@ fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
 }
 
 #[allow(clippy::too_many_arguments)]
-#[inline]
 fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
     let mut flags = TokenFlags::default();
     flags.set(TokenFlags::SPACED, spaced);

@@ -241,6 +241,12 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     if hyphen(0) && hyphen(2) && input.is(1, Set::PerWord) && input.get(3).is_some_and(|t| t.kind == PieceKind::Word) {
         return Some((singular(&input, 3), 4));
     }
+    // `1,487 to the dollar`
+    if input.is(0, Set::To) && input.is(1, Set::The) {
+        let currency =
+            longest_form(&input.skip(2), |f, _, _| !f.beside && f.exact.is_none() && matches!(f.meaning, Meaning::Money { .. }))?;
+        return (currency.0 == 1).then(|| (singular(&input, 2), 3));
+    }
     let slash = input.is(0, Set::Slash) && input.get(1).is_some_and(|t| !t.spaced() && t.kind == PieceKind::Word);
     let strict = multi_or_single(&input, Set::PerStrict);
     let loose = usize::from(strict == 0 && (input.is(0, Set::ArticleOne) || input.is(0, Set::PerWord) && !input.is(0, Set::The)));
@@ -274,7 +280,7 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
         return Some((singular(&input, last), last + 1));
     }
     // `$5 a head`: a singular noun that ends the phrase
-    let nounish = matches!(info.tag, Tag::Noun) && info.singular == 0 && !noun.capital();
+    let nounish = (info.tag == Tag::Noun || input.is(at, Set::ShareNoun)) && info.singular == 0 && !noun.capital();
     let next = input.get(at + 1);
     let ends = next.is_none_or(|t| {
         t.kind != PieceKind::Word

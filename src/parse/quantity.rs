@@ -270,6 +270,28 @@ fn same_measure(a: &Measure, b: &Measure) -> bool {
     }
 }
 
+/// `between 5m and 6m tonnes`: a letter that was read as a unit of the first end scales it, where it scales the second.
+fn scale_as_second(input: Tokens<'_>, first: &mut Core) -> Option<()> {
+    let n = first.used;
+    let letter = input.get(n.checked_sub(1)?).filter(|t| !t.spaced())?;
+    let joins = input.is(n, Set::And) || input.is(n, Set::RangeTo) || input.is(n, Set::Or);
+    if !joins || !matches!(first.measure, Measure::Unit(..)) || first.numeral.form != Form::Digits || first.numeral.scale != Decimal::ONE {
+        return None;
+    }
+    let (factor, rule) = *input.grammar.numbers.suffixes.get(input.written(n - 1))?;
+    let second = core(input.skip(n + 1))?;
+    let same = input.get(n + 2).is_some_and(|t| !t.spaced() && t.word == letter.word);
+    if !same || second.numeral.scale != factor || second.measure == first.measure {
+        return None;
+    }
+    first.numeral.value = first.numeral.value.checked_mul(factor)?;
+    first.numeral.scale = factor;
+    first.numeral.plain = false;
+    first.measure = Measure::Count;
+    first.rules.push(rule);
+    Some(())
+}
+
 /// The second end of a range after a first core, how many tokens that takes beyond the first.
 fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option<(Core, usize)> {
     let n = first.used;
@@ -313,6 +335,7 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
 pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u32) -> Option<Quantity> {
     let input = sentence.skip(n);
     let mut first = core(input)?;
+    let _ = scale_as_second(input, &mut first);
     // `has won it seven times`: how often, where nothing moved
     if first.measure == Measure::Multiple
         && input.is(first.used - 1, Set::Times)
@@ -442,8 +465,15 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     hedge_before(&sentence, &mut out, &mut start, floor);
     hedge_after(&sentence, &mut out, &mut end);
     out.tokens = sentence.at + start as u32..sentence.at + end as u32;
+    // `four hours a day` is a rate, `two days a week earlier` none
+    let spent = |tokens: usize| {
+        out.dimension != Dimension::Duration
+            || measure::per_period(&sentence.skip(end)).is_some()
+                && [Set::Ago, Set::Later, Set::Earlier, Set::Of].iter().all(|set| !sentence.is(end + tokens, *set))
+    };
     if let Some((per, tokens)) = measure::per(sentence.skip(end), out.dimension == Dimension::Money)
-        && !matches!(out.dimension, Dimension::Duration | Dimension::Age | Dimension::Multiple)
+        && !matches!(out.dimension, Dimension::Age | Dimension::Multiple)
+        && spent(tokens)
     {
         out.per = Some((per, sentence.at + end as u32..sentence.at + (end + tokens) as u32));
     }

@@ -98,6 +98,10 @@ struct Carried {
     rule: Option<RuleId>,
     /// The kind of amounts of money, where the lead-in of a list names one.
     money: Option<Kind>,
+    /// Who does what the items of a list say without a subject.
+    subject: Option<Filler>,
+    /// Triggers of nouns of the lead-in, and whose these were.
+    named: Vec<(crate::grammar::frames::TriggerIndex, Option<Filler>)>,
 }
 
 /// Gives every quantity a kind and its slots.
@@ -168,13 +172,19 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }
+        // `up from 2,000`, `compared with 3%`: as the number before it
+        let like = previous.as_ref().filter(|_| !own_item && index > 0 && slots::compared(&ctx, q, &found.quantities[index - 1]));
         if q.score {
             item = None;
+            fired = None;
+        } else if let Some((.., same)) = like {
+            item.clone_from(same);
             fired = None;
         } else if item.is_none() {
             let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
         }
+        let joined = like.or(joined);
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         let participle =
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
@@ -192,7 +202,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
             && slots::change(&ctx, q, &clause, Kind::Growth).is_some();
+        let named = lead.filter(|_| q.dimension == Dimension::Count).and_then(|l| slots::of_lead(&s, l, item.as_ref()));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
+        let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
         let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
@@ -224,10 +236,13 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             }
             _ => (carried.actor.clone(), carried.recipient.clone()),
         };
-        if let Some(l) = lead
+        if let Some((_, whose)) = named.filter(|_| from_lead) {
+            recipient = whose;
+        } else if let Some(l) = lead
             && (trigger.is_none() || from_lead || actor.is_none())
         {
-            actor = actor.or_else(|| l.actor.clone());
+            let bare = || clause.verbs.first().is_some_and(|g| clause::subject_head(&s, g.group).is_none());
+            actor = actor.or_else(|| l.actor.clone()).or_else(|| l.subject.clone().filter(|_| bare()));
             recipient = recipient.or_else(|| l.recipient.clone());
         }
         if joined.is_some()
@@ -251,6 +266,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age)
         {
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
+        }
+        actor = actor.or_else(|| slots::bracketed(&ctx, q));
+        if recipient.is_none() {
+            recipient = slots::beneficiary(&ctx, q, item.as_ref(), kind);
         }
         if recipient.is_none() {
             recipient = slots::victims(&ctx, kind, item.as_ref());
@@ -314,8 +333,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             recipient,
             modality: Some(modality),
             change: None,
-            money: None,
             rule: trigger.map(|t| t.rule).or(carried.rule),
+            ..Carried::default()
         };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
         out.push(frame);

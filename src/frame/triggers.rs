@@ -112,10 +112,10 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);
     let mut total = t.weight;
     let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };
+    let elliptic = t.items.is_some() && item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
     if let Some(items) = &t.items {
         let lemmas = item_lemmas(s, item);
         let of_money = q.dimension != Dimension::Count && clause.nouns.iter().any(|n| among(items, s.noun_lemma(n.token)));
-        let elliptic = item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
         if !(lemmas.iter().any(|l| among(items, *l)) || of_money || elliptic) {
             return None;
         }
@@ -142,6 +142,8 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
             .filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus)))
             .max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
         match hit {
+            // who `remained` or `were there` nobody knows without a noun
+            Some((_, g, _)) if elliptic && shared(s, t.kind, g.group) => return None,
             Some((k, g, bonus)) => {
                 fired.verb = Some(k);
                 total += VERB + bonus - DISTANCE * i32::from(g.distance);
@@ -171,6 +173,13 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     }
     fired.score = total;
     Some(fired)
+}
+
+/// Whether a verb of one kind's trigger says something of another kind too, or only links.
+fn shared(s: &Syntax<'_>, kind: Kind, group: usize) -> bool {
+    let (frames, v) = (&s.grammar.frames, &s.verbs[group]);
+    let other = |t: &TriggerIndex| frames.triggers[*t as usize].kind != kind && frames.triggers[*t as usize].dimensions.has(Dimension::Count);
+    v.copula || frames.by_verb.get(&v.lemma).is_some_and(|list| list.iter().any(other))
 }
 
 fn noun_score(how: Naming, dimension: Dimension) -> i32 {

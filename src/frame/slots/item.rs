@@ -7,7 +7,7 @@ use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::frame::{Frame, ItemPhrase};
 use crate::grammar::Grammar;
-use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::frames::{AGENT, PERSON, Position};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -26,7 +26,9 @@ pub(in crate::frame) fn elsewhere(
         let before = q_start.checked_sub(2)?;
         let aged = q_start > 0 && s.is(q_start - 1, Set::Aged);
         let at = if aged && s.cats[before] == Cat::Comma { before.checked_sub(1)? } else { before };
-        if let Some(item) = items::of_phrase(s, at) {
+        // `Canada (3 million barrels), Mexico (676,000)`: theirs, of what the clause is about
+        let theirs = q.dimension != Dimension::Age && names_somebody(ctx, at);
+        if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {
             return Some(item);
         }
     }
@@ -41,8 +43,8 @@ pub(in crate::frame) fn elsewhere(
         {
             return Some(item);
         }
-        // `$2bn for flood defences`, where no noun before it says what the money is
-        if s.is(after, Set::For)
+        // `$2bn for flood defences`, `$2bn a year on health`, where no noun before it says what the money is
+        if (s.is(after, Set::For) || s.is(after, Set::On))
             && q.dimension == Dimension::Money
             && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
             && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
@@ -68,7 +70,8 @@ pub(in crate::frame) fn elsewhere(
     }
     // `two of them`, `one of which`
     let among = s.is(q_end, Set::Of)
-        && (s.is(q_end + 1, Set::Relative) || s.is(q_end + 1, Set::PronounThey) || s.is(q_end + 1, Set::Demonstrative));
+        && [Set::Relative, Set::PronounThey, Set::PronounThing, Set::Demonstrative].into_iter().any(|set| s.is(q_end + 1, set))
+        && s.cats.get(q_end + 1) != Some(&Cat::Possessive);
     if among && let Some(counted) = counted {
         return Some(counted.clone());
     }
@@ -95,13 +98,17 @@ pub(in crate::frame) fn elsewhere(
             noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
         // whoever is paid is no item; a target of so many is of what the sentence counts already
-        let paid =
-            q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
+        let paid = noun.how == Naming::Subject && owns(ctx, q, clause, noun.token);
+        // `a rise of 3%` of what the clause is about
+        let moved = noun.how == Naming::Of
+            && (s.is(noun.token, Set::IncreaseToBy) || s.is(noun.token, Set::DecreaseToBy))
+            && s.is(q_start.wrapping_sub(1), Set::Of)
+            && !complemented(s, after);
         let goal = matches!(noun.how, Naming::Of | Naming::Object)
             && counted.is_some()
             && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
             && q.dimension == Dimension::Count;
-        if paid || goal {
+        if paid || goal || moved {
             continue;
         }
         let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
@@ -125,7 +132,7 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     let item = items::of_phrase(s, head)?;
-    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(item.head)) {
+    if owns(ctx, q, clause, item.head) {
         return None;
     }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
@@ -145,6 +152,28 @@ pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, 
         .filter_map(|f| f.item.as_ref())
         .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
         .cloned()
+}
+
+/// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.
+fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
+    let s = ctx.s;
+    let agent = s.grammar.frames.in_class(AGENT, s.noun_lemma(head));
+    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) {
+        return true;
+    }
+    let kept = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count);
+    let verb = clause.verbs.iter().find(|g| g.position == Position::Object).map(|g| &s.verbs[g.group]);
+    let acts = || agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
+    let does = verb.is_some_and(|v| {
+        let moves = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy, Set::CostVerb].into_iter().any(|set| s.is(v.main, set));
+        !v.copula && !v.passive && !moves
+    });
+    kept && does && acts()
+}
+
+/// `of 3% in exports`: what moved stands behind the amount.
+fn complemented(s: &Syntax<'_>, after: usize) -> bool {
+    (s.is(after, Set::In) || s.is(after, Set::Of)) && !s.timed.get(after + 1).copied().unwrap_or(false)
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.

@@ -27,7 +27,10 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     } else {
         return None;
     };
-    let found = same_sentence(ctx, kind, head, tokens.start).or_else(|| earlier_sentence(ctx, kind))?;
+    let found = same_sentence(ctx, kind, head, tokens.start).or_else(|| {
+        let (kind, sentence) = chain(ctx, kind);
+        earlier_sentence(ctx, kind, sentence).or_else(|| far(ctx, kind, sentence))
+    })?;
     Some(Filler::Reference(s.in_document(&tokens), found))
 }
 
@@ -61,13 +64,61 @@ fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
 /// Sentences that are looked back through.
 const REACH: u32 = 3;
 
+/// Sentences that are looked back through for a company or country called by what it is.
+const FAR: u32 = 16;
+
+/// Sentences that begin with what points back, one behind the other, that are passed over.
+const CHAIN: u32 = 3;
+
+/// `The group expects … . It will cut …`: what a sentence before points back to with its first word is meant again; from which sentence on to look.
+fn chain(ctx: &Context<'_>, kind: Wanted) -> (Wanted, u32) {
+    let (mut kind, mut sentence) = (kind, ctx.sentence);
+    if !matches!(kind, Wanted::Thing | Wanted::Organisation) {
+        return (kind, sentence);
+    }
+    let text = &ctx.scan.text;
+    for _ in 0..CHAIN {
+        let Some(before) = sentence.checked_sub(1).map(|k| &text.sentences[k as usize]) else { break };
+        let first = before.tokens.start;
+        let is = |i: u32, set| i < before.tokens.end && ctx.s.grammar.is(text.tokens[i as usize].word, set);
+        let described = is(first, Set::The) && (is(first + 1, Set::DefiniteCompany) || is(first + 1, Set::DefiniteOrganisation));
+        if described {
+            kind = Wanted::Organisation;
+        } else if !is(first, Set::PronounThing) {
+            break;
+        }
+        sentence -= 1;
+    }
+    (kind, sentence)
+}
+
+/// The subject of a sentence further up, for what is called `the company`.
+fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
+    if kind != Wanted::Organisation {
+        return None;
+    }
+    let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
+    for _ in 0..FAR {
+        let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
+        if last.sentence + FAR < sentence {
+            return None;
+        }
+        let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
+        if let Some(m) = (from..end).find(|m| heads(ctx, *m)).filter(|m| suits(ctx, kind, *m)) {
+            return Some(m);
+        }
+        end = from;
+    }
+    None
+}
+
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.
-fn earlier_sentence(ctx: &Context<'_>, kind: Wanted) -> Option<usize> {
-    let mut end = ctx.mentions.start;
+fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
+    let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
     let mut weak = None;
     for _ in 0..REACH {
         let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
-        if last.sentence + REACH < ctx.sentence {
+        if last.sentence + REACH < sentence {
             break;
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);

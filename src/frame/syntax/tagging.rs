@@ -54,10 +54,13 @@ impl Syntax<'_> {
         if is(Set::To) && g.is(t.word, Set::CopulaTo) {
             return Cat::To;
         }
-        if is(Set::Be) || is(Set::Have) || is(Set::Do) {
+        // `at 5am`, `in May`
+        let spoken = self.timed[i] && (!t.spaced() || t.capital());
+        if !spoken && (is(Set::Be) || is(Set::Have) || is(Set::Do)) {
             return Cat::Auxiliary;
         }
-        if g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
+        if !spoken
+            && g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
             && matches!(g.lexicon.info(t.word).tag, Tag::Auxiliary | Tag::Unknown)
         {
             return Cat::Auxiliary;
@@ -83,6 +86,7 @@ impl Syntax<'_> {
         }
         match info.tag {
             Tag::Noun => Cat::Noun,
+            Tag::Verb | Tag::Auxiliary if spoken => Cat::Noun,
             Tag::Verb => Cat::Verb,
             Tag::Auxiliary => Cat::Auxiliary,
             Tag::Adjective => Cat::Adjective,
@@ -149,6 +153,14 @@ impl Syntax<'_> {
                 {
                     self.cats[i..i + 3].fill(Cat::Adverb);
                 }
+                // `20 start-ups`
+                Cat::Verb
+                    if after == Some(Cat::Hyphen)
+                        && info.form == VerbForm::Base
+                        && matches!(before, Some(Cat::Number | Cat::Determiner | Cat::Adjective | Cat::Noun | Cat::Preposition)) =>
+                {
+                    self.cats[i] = Cat::Adjective;
+                }
                 // `one guard was shot`, `one shell at the south`
                 Cat::Verb
                     if before == Some(Cat::Number)
@@ -211,7 +223,8 @@ impl Syntax<'_> {
                         && !nominal_before
                         && matches!(before, Some(Cat::Noun | Cat::Name))
                         && self.grammar.frames.by_verb.contains_key(&info.verb)
-                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                        && self.waits_for_verb(i);
                     // `Poland plans to buy`, `the firm aims to hire`
                     let to_do = info.form == VerbForm::Third
                         && after == Some(Cat::To)
@@ -223,7 +236,19 @@ impl Syntax<'_> {
                         && i > 1
                         && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
                         && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
+                    // `the company faces a fine`, `drivers caught at 35mph face a fine`
+                    let agrees = match before {
+                        Some(Cat::Noun) => info.form == VerbForm::Third && !self.plural_at(i - 1),
+                        Some(Cat::Number) => info.form == VerbForm::Base && self.quantities[i - 1] != 0,
+                        _ => false,
+                    };
+                    let opens_object = object_after
+                        || after == Some(Cat::Name)
+                        || after == Some(Cat::Noun) && self.plural_at(i + 1) && self.verbless(i + 1) && self.bare_subject(i);
+                    let finite = agrees && opens_object && self.waits_for_verb(i);
+                    let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
                     if measures
+                        || finite
                         || after_comma
                         || to_do
                         || verbal_before
@@ -246,6 +271,40 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    fn plural_at(&self, i: usize) -> bool {
+        self.grammar.lexicon.info(self.word(i)).singular != 0 || self.written(i).ends_with('s')
+    }
+
+    /// Whether a token divides clauses.
+    fn divides(&self, i: usize) -> bool {
+        matches!(self.cats[i], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash | Cat::Open | Cat::Close)
+    }
+
+    /// Whether no verb stands before a token in its clause but a participle that describes a noun (`drivers caught at …`).
+    fn waits_for_verb(&self, i: usize) -> bool {
+        let from = (0..i).rev().find(|k| self.divides(*k)).map_or(0, |k| k + 1);
+        (from..i).all(|k| match self.cats[k] {
+            Cat::Auxiliary => false,
+            Cat::Verb => {
+                let form = self.grammar.lexicon.info(self.word(k)).form;
+                form == VerbForm::Ing && matches!(self.cats[k + 1], Cat::Noun)
+                    || form == VerbForm::PastOrParticiple && k > from && matches!(self.cats[k + 1], Cat::Preposition | Cat::To)
+                    || self.grammar.reporting.contains_key(&self.verb_lemma(k))
+            }
+            _ => true,
+        }) && (from..i).any(|k| matches!(self.cats[k], Cat::Determiner | Cat::Possessive | Cat::Name | Cat::Noun))
+    }
+
+    /// `the ministry estimates losses`: only a determiner and one noun stand before a token, at the beginning of its clause.
+    fn bare_subject(&self, i: usize) -> bool {
+        i >= 2 && self.cats[i - 1] == Cat::Noun && self.cats[i - 2] == Cat::Determiner && (i == 2 || self.divides(i - 3))
+    }
+
+    /// Whether no finite verb follows in the clause that goes on at a token.
+    fn verbless(&self, from: usize) -> bool {
+        (from..self.len()).take_while(|k| !self.divides(*k)).all(|k| !matches!(self.cats[k], Cat::Auxiliary | Cat::Verb))
     }
 
     /// `that` before a noun, behind a verb of saying, or behind the noun that it describes.

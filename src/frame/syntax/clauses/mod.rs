@@ -139,10 +139,13 @@ impl Reader<'_, '_> {
             }
             if let Some(p) = s.phrases.get(self.phrases).filter(|p| p.tokens.start == i) {
                 // `to 20 percent and companies were forced`: what is joined before a finite verb is its subject
+                let alone = self.has_verb(self.top()) || self.top().before.is_empty();
                 let joined = i > 0
+                    && alone
                     && s.cats[i - 1] == Cat::And
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v));
-                let free = (p.preposition.is_none() || joined) && !s.timed[p.head];
+                let listed = !alone && p.preposition.is_none() && self.listed(s.verbs.get(group).map_or(s.len(), |v| v.tokens.start));
+                let free = (p.preposition.is_none() && !listed || joined) && !s.timed[p.head];
                 // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
                 let contact = i > 0
                     && free
@@ -203,6 +206,34 @@ impl Reader<'_, '_> {
             self.mark(i, i + 1);
             i += 1;
         }
+    }
+
+    /// `prices of foods, energy and services rose`: a member of a list that hangs on one preposition, the list ending right before the verb.
+    fn listed(&self, verb: usize) -> bool {
+        let s = self.s;
+        let gap = |k: usize| {
+            let between = s.phrases[k].tokens.end..s.phrases.get(k + 1)?.tokens.start;
+            let joins = (1..=2).contains(&between.len()) && between.clone().all(|i| matches!(s.cats[i], Cat::Comma | Cat::And));
+            joins.then(|| between.clone().any(|i| s.cats[i] == Cat::And))
+        };
+        let (mut k, mut and) = (self.phrases, false);
+        for _ in 0..6 {
+            let Some(joined) = k.checked_sub(1).and_then(gap) else { return false };
+            and |= joined;
+            k -= 1;
+            if s.phrases[k].preposition.is_some() {
+                break;
+            }
+        }
+        let hangs = s.phrases[k].preposition.is_some() && self.top().before.last().is_some_and(|f| *f < k);
+        let mut last = self.phrases;
+        while last < self.phrases + 6
+            && let Some(joined) = gap(last)
+        {
+            and |= joined;
+            last += 1;
+        }
+        hangs && and && s.phrases[last].tokens.end == verb
     }
 
     fn mark(&mut self, from: usize, to: usize) {

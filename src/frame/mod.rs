@@ -194,6 +194,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             item = Some(people.clone());
         }
+        let named = lead.filter(|_| q.dimension == Dimension::Count).and_then(|l| slots::of_lead(&s, l, item.as_ref()));
+        let fired = fired.filter(|f| named.is_none() || f.verb.is_some());
         let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
         let carried = match (&fired, joined) {
             (None, Some((_, c, _))) => c.clone(),
@@ -202,7 +204,6 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
             && slots::change(&ctx, q, &clause, Kind::Growth).is_some();
-        let named = lead.filter(|_| q.dimension == Dimension::Count).and_then(|l| slots::of_lead(&s, l, item.as_ref()));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
         let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
@@ -236,7 +237,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             }
             _ => (carried.actor.clone(), carried.recipient.clone()),
         };
-        if let Some((_, whose)) = named.filter(|_| from_lead) {
+        if let Some((_, whose)) = named.filter(|(named, _)| trigger.is_none() && kind == *named) {
             recipient = whose;
         } else if let Some(l) = lead
             && (trigger.is_none() || from_lead || actor.is_none())
@@ -267,7 +268,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
         }
-        actor = actor.or_else(|| slots::bracketed(&ctx, q));
+        if fired.is_none_or(|f| f.verb.is_none())
+            && let Some(owner) = slots::bracketed(&ctx, q)
+        {
+            actor = Some(owner);
+        }
         if recipient.is_none() {
             recipient = slots::beneficiary(&ctx, q, item.as_ref(), kind);
         }

@@ -51,8 +51,20 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     }
     let own = |head: usize| (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head));
     let head = subject_head(s, g.group);
+    // `Kenya's reserves climbed to $8bn`, `its debt stands at €3bn`: whose they are
+    let held = || {
+        let level = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(v.main, set));
+        head.filter(|h| level && s.mentions[*h] == 0 && !(start..end).contains(h)).and_then(|h| possessor(ctx, h))
+    };
     if head.is_some_and(own) {
-        return None;
+        return held();
+    }
+    // `the largest seller was Kenya with 40`
+    if v.copula
+        && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start == v.tokens.end && p.head < start)
+        && let Some(m) = ctx.mention_at(p.head).filter(|m| ctx.can_act(*m))
+    {
+        return Some(Filler::Mention(m));
     }
     // what costs so much does nothing
     if s.is(v.main, Set::CostVerb) {
@@ -60,11 +72,6 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     }
     // whoever has no name does not own how long something lasts
     let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
-    // `Kenya's reserves climbed to $8bn`, `its debt stands at €3bn`: whose they are
-    let held = || {
-        let level = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(v.main, set));
-        head.filter(|h| level && s.mentions[*h] == 0).and_then(|h| possessor(ctx, h))
-    };
     head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause)).filter(named).or_else(held)
 }
 

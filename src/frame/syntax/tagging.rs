@@ -29,6 +29,8 @@ impl Syntax<'_> {
                     Cat::Open
                 } else if is(Set::CloseBracket) {
                     Cat::Close
+                } else if is(Set::QuoteClose) && self.owns(i) {
+                    Cat::PossessiveMark
                 } else if is(Set::QuoteOpen) || is(Set::QuoteClose) {
                     Cat::Quote
                 } else if is(Set::And) {
@@ -84,6 +86,16 @@ impl Syntax<'_> {
         if info.number != 0 {
             return Cat::Number;
         }
+        // `S-300`, `T-72`
+        let lettered = |next: usize| {
+            next < self.mentions.len() && {
+                let dash = &self.text.tokens[self.at as usize + next];
+                g.is(dash.word, Set::Dash) && !dash.spaced()
+            }
+        };
+        if t.capital() && t.end - t.start == 1 && lettered(i + 1) && info.tag != Tag::Determiner {
+            return Cat::Name;
+        }
         match info.tag {
             Tag::Noun => Cat::Noun,
             Tag::Verb | Tag::Auxiliary if spoken => Cat::Noun,
@@ -109,6 +121,18 @@ impl Syntax<'_> {
                 }
             }
         }
+    }
+
+    /// `the Houthis’ attacks`: a closing mark behind an s where nothing was opened.
+    fn owns(&self, i: usize) -> bool {
+        let first = self.at as usize;
+        let spaced = |k: usize| self.text.tokens.get(first + k).is_some_and(|t| t.spaced());
+        i > 0
+            && !spaced(i)
+            && spaced(i + 1)
+            && self.written(i - 1).ends_with('s')
+            && self.text.tokens[first + i + 1].kind == PieceKind::Word
+            && self.cats.iter().filter(|c| **c == Cat::Quote).count() % 2 == 0
     }
 
     /// Noun or verb, adjective or participle: by what stands beside it.

@@ -66,6 +66,8 @@ struct Reader<'s, 'a> {
     phrases: usize,
     /// The clause that the last verb group became the verb of.
     taken: usize,
+    /// The main clause before the last semicolon.
+    before_semicolon: Option<usize>,
 }
 
 impl Syntax<'_> {
@@ -79,6 +81,7 @@ impl Syntax<'_> {
             open: SmallVec::new(),
             phrases: 0,
             taken: 0,
+            before_semicolon: None,
         };
         r.read();
         let Reader { nodes, of_token, of_group, .. } = r;
@@ -186,6 +189,7 @@ impl Reader<'_, '_> {
                     self.push(link, Some(parent), i);
                 }
                 Cat::Stop if s.is(i, Set::Semicolon) || s.is(i, Set::Colon) => {
+                    self.before_semicolon = Some(self.open[0].id).filter(|id| s.is(i, Set::Semicolon) && self.nodes[*id].verb.is_some());
                     self.open.clear();
                     self.push(Link::Main, None, i + 1);
                 }

@@ -63,7 +63,11 @@ impl Reader<'_, '_> {
         let s = self.s;
         let top = self.top();
         let parent = top.id;
-        let subject = if self.has_verb(top) {
+        // `for Kenya to buy 40 buses`
+        let for_whom = s.phrases[..self.phrases].last().filter(|p| p.tokens.end == at && p.preposition.is_some_and(|w| s.is(w, Set::For)));
+        let subject = if let Some(p) = for_whom {
+            Some(p.head)
+        } else if self.has_verb(top) {
             // `asked Congress to approve`: whoever is asked does it
             // `expects inflation to rise`: whatever is expected to
             let controlled = self.nodes[parent].verb.is_some_and(|w| s.grammar.is(s.verbs[w].lemma, Set::ObjectControl));
@@ -116,7 +120,11 @@ impl Reader<'_, '_> {
             self.nodes[id].antecedent = Some(head);
             return self.take(group, ing.then_some(head));
         }
-        self.push(Link::Adjunct, Some(parent), at);
+        // `X is the largest seller; exporting 40`
+        let top = self.top();
+        let acts = s.verbs.get(group + 1).is_none_or(|n| n.tokens.start > s.verbs[group].tokens.end);
+        let above = self.before_semicolon.filter(|_| acts).filter(|_| !self.has_verb(top) && top.before.is_empty() && self.nodes[top.id].start == at);
+        self.push(Link::Adjunct, Some(above.unwrap_or(parent)), at);
         self.take(group, None);
     }
 

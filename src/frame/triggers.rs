@@ -178,8 +178,13 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
 /// Whether a verb of one kind's trigger says something of another kind too, or only links.
 fn shared(s: &Syntax<'_>, kind: Kind, group: usize) -> bool {
     let (frames, v) = (&s.grammar.frames, &s.verbs[group]);
-    let other = |t: &TriggerIndex| frames.triggers[*t as usize].kind != kind && frames.triggers[*t as usize].dimensions.has(Dimension::Count);
-    v.copula || frames.by_verb.get(&v.lemma).is_some_and(|list| list.iter().any(other))
+    let other = |t: &TriggerIndex| {
+        let t = &frames.triggers[*t as usize];
+        t.kind != kind && t.dimensions.has(Dimension::Count) && t.nouns.is_empty() && t.context.is_none()
+    };
+    // what is sent, kept or present says its noun
+    let vague = matches!(kind, Kind::Deployment | Kind::Delivery | Kind::Strength | Kind::Stockpile | Kind::Participants);
+    v.copula || frames.by_verb.get(&v.lemma).is_some_and(|list| list.iter().filter(|t| other(t)).count() > usize::from(!vague))
 }
 
 fn noun_score(how: Naming, dimension: Dimension) -> i32 {

@@ -15,10 +15,15 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let s = ctx.s;
     let (start, _) = bounds(s, q);
     let (_, from) = bounds(s, before);
-    if before.dimension != q.dimension || before.per.is_some() != q.per.is_some() && q.per.is_some() || start < from + 1 || start - from > NEAR {
+    if before.dimension != q.dimension
+        || before.per.is_some() != q.per.is_some() && q.per.is_some()
+        || start < from + 1
+        || start - from > NEAR
+    {
         return false;
     }
     let at = if matches!(s.cats[start - 1], Cat::Determiner | Cat::Possessive | Cat::Adjective) { start - 2 } else { start - 1 };
+    let from = (from..at).rev().find(|i| s.cats[*i] == Cat::Comma).unwrap_or(from);
     let verb = (from..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) && !s.is(i, Set::Compared));
     let moved = |i: usize| s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy);
     let up_from = s.is(at, Set::From) && at > from && moved(at - 1) && s.cats[at - 1] != Cat::Verb;

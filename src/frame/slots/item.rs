@@ -102,6 +102,7 @@ pub(in crate::frame) fn elsewhere(
         // `a rise of 3%` of what the clause is about
         let moved = noun.how == Naming::Of
             && (s.is(noun.token, Set::IncreaseToBy) || s.is(noun.token, Set::DecreaseToBy))
+            && s.is(noun.token, Set::MoveFromTo)
             && s.is(q_start.wrapping_sub(1), Set::Of)
             && !complemented(s, after);
         let goal = matches!(noun.how, Naming::Of | Naming::Object)

@@ -1,11 +1,11 @@
 //! What the sentence that leads a list in says of every item.
 
 use super::{Context, at, doer, possessor};
-use crate::frame::items::Item;
-use crate::frame::syntax::Syntax;
 use crate::base::{Dimension, Kind};
 use crate::frame::clause::subject_head;
+use crate::frame::items::Item;
 use crate::frame::syntax::Cat;
+use crate::frame::syntax::Syntax;
 use crate::frame::{Carried, Filler, modality};
 use crate::grammar::sets::Set;
 

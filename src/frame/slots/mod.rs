@@ -183,7 +183,10 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     named::apposed(ctx, head)
         .or_else(|| at(ctx, head))
-        .or_else(|| unknown(ctx, head)).or_else(|| owner(ctx, head)).or_else(|| member(ctx, head)).or_else(|| agents(ctx, head))
+        .or_else(|| unknown(ctx, head))
+        .or_else(|| owner(ctx, head))
+        .or_else(|| member(ctx, head))
+        .or_else(|| agents(ctx, head))
 }
 
 /// `its goal is`: whose goal it is.
@@ -272,7 +275,9 @@ fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     let s = ctx.s;
     let p = s.phrase_at(token)?;
-    let owns = |i: &usize| ctx.can_act(ctx.mention_at(*i).unwrap_or_default()) || s.cats[i + 1] == Cat::PossessiveMark && unknown(ctx, *i).is_some();
+    let owns = |i: &usize| {
+        ctx.can_act(ctx.mention_at(*i).unwrap_or_default()) || s.cats[i + 1] == Cat::PossessiveMark && unknown(ctx, *i).is_some()
+    };
     let inside = (p.tokens.start..token).rev().filter(|i| ctx.mention_at(*i).is_some()).find(owns).and_then(|i| ctx.mention_at(i));
     if let Some(m) = inside {
         return Some(Filler::Mention(m));

@@ -2,10 +2,10 @@
 
 use super::{Context, agents, at, phrase, somebody, unknown};
 use crate::base::{Dimension, Kind};
+use crate::frame::Filler;
 use crate::frame::clause::bounds;
 use crate::frame::items::Item;
 use crate::frame::syntax::Cat;
-use crate::frame::Filler;
 use crate::grammar::frames::AGENT;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};

@@ -119,7 +119,8 @@ fn nameless(ctx: &Context<'_>, kind: Wanted) -> Option<Filler> {
     let agent = |i: u32| grammar.frames.in_class(AGENT, grammar.lexicon.noun_lemma(word(i)));
     let head = (first + 1..first + 3).find(|i| agent(*i))?;
     let named = (first + 1..head + 2).any(|i| text.tokens[i as usize].capital()) || agent(head + 1);
-    let stands_back = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry].into_iter().any(|set| grammar.is(word(head), set));
+    let stands_back =
+        [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry].into_iter().any(|set| grammar.is(word(head), set));
     let plural = grammar.lexicon.info(word(head)).singular != 0;
     if named || stands_back || plural != (kind == Wanted::Group) {
         return None;

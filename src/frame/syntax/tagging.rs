@@ -155,6 +155,15 @@ impl Syntax<'_> {
                 Cat::Adjective if before == Some(Cat::To) && info.verb != 0 && info.form == VerbForm::Base => {
                     self.cats[i] = Cat::Verb;
                 }
+                // `could cause prices to fall`
+                Cat::Subordinator | Cat::Preposition
+                    if info.verb != 0
+                        && info.form == VerbForm::Base
+                        && self.is(i, Set::ObjectControl)
+                        && (before == Some(Cat::To) || before == Some(Cat::Auxiliary) && !self.is(i - 1, Set::Be)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
                 // `has once again seen`
                 Cat::Subordinator if before == Some(Cat::Auxiliary) && matches!(after, Some(Cat::Adverb | Cat::Verb)) => {
                     self.cats[i] = Cat::Adverb;
@@ -303,7 +312,10 @@ impl Syntax<'_> {
 
     /// Whether a token divides clauses.
     fn divides(&self, i: usize) -> bool {
-        matches!(self.cats[i], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash | Cat::Open | Cat::Close)
+        matches!(
+            self.cats[i],
+            Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash | Cat::Open | Cat::Close
+        )
     }
 
     /// Whether no verb stands before a token in its clause but a participle that describes a noun (`drivers caught at …`).

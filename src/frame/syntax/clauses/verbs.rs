@@ -123,7 +123,10 @@ impl Reader<'_, '_> {
         // `X is the largest seller; exporting 40`
         let top = self.top();
         let acts = s.verbs.get(group + 1).is_none_or(|n| n.tokens.start > s.verbs[group].tokens.end);
-        let above = self.before_semicolon.filter(|_| acts).filter(|_| !self.has_verb(top) && top.before.is_empty() && self.nodes[top.id].start == at);
+        let above = self
+            .before_semicolon
+            .filter(|_| acts)
+            .filter(|_| !self.has_verb(top) && top.before.is_empty() && self.nodes[top.id].start == at);
         self.push(Link::Adjunct, Some(above.unwrap_or(parent)), at);
         self.take(group, None);
     }

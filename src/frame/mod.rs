@@ -3,6 +3,7 @@
 mod attribution;
 mod clause;
 mod items;
+mod lists;
 mod modality;
 mod slots;
 mod syntax;
@@ -150,7 +151,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
     let lead = scan.text.lead_in(found.sentence);
     if let Some(l) = lead.filter(|l| before.lead.as_ref().is_none_or(|(known, _)| known != l)) {
-        before.lead = Some((l, lead_in(grammar, scan, l)));
+        before.lead = Some((l, lists::lead_in(grammar, scan, l)));
     }
     let lead = before.lead.as_ref().filter(|_| lead.is_some()).map(|(_, said)| said);
     let source = attribution::read(&ctx, &mut before.speaker);
@@ -164,7 +165,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let clause = clause::read(&s, q, item.as_ref());
         let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
-        let joined = previous.as_ref().filter(|(to, ..)| list_gap(&s, *to, start));
+        let joined = previous.as_ref().filter(|(to, ..)| lists::gap(&s, *to, start));
         if let Some(f) = &fired
             && joined.is_some()
             && f.verb.is_none()
@@ -184,7 +185,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
         }
-        let joined = like.or(joined);
+        // `killed 14 people, including three children`
+        let part = previous.as_ref().filter(|_| own_item && index > 0 && slots::included(&ctx, q, &found.quantities[index - 1]));
+        if part.is_some() && fired.is_some_and(|f| f.verb.is_none() && f.noun.is_none_or(|n| item.as_ref().is_none_or(|i| i.head != n))) {
+            fired = None;
+        }
+        let joined = like.or(part).or(joined);
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         let participle =
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
@@ -203,7 +209,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
-            && slots::change(&ctx, q, &clause, Kind::Growth).is_some();
+            && (slots::change(&ctx, q, &clause, Kind::Growth).is_some()
+                || own_item && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
         let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
@@ -212,6 +219,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             (None, Some(k), _) if fits(k, q.dimension) => (k, false),
             (None, None, Some(k)) if fits(k, q.dimension) => (k, true),
             _ if moved => (Kind::Growth, false),
+            _ if q.dimension == Dimension::Percent && q.per.is_some() => (Kind::Rate, false),
             _ => (triggers::fallback(q.dimension), false),
         };
         // a price: money for one of something
@@ -310,7 +318,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         let places = where_.of(&ctx, index, q, &[&actor, &recipient]);
         let modality = if firm.explicit { firm.modality } else { lead.and_then(|l| l.modality).unwrap_or(firm.modality) };
-        if q.dimension == Dimension::Count && own_item {
+        if q.dimension == Dimension::Count && own_item && part.is_none() {
             counted.clone_from(&item);
         }
         let frame = Frame {
@@ -358,37 +366,6 @@ fn fits(kind: Kind, dimension: Dimension) -> bool {
         }
         d => triggers::fallback(d) == kind,
     }
-}
-
-/// Between two members of a list stand only commas, `and`, brackets and what belongs to the first's phrase.
-fn list_gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
-    if from > to || to - from > 12 {
-        return false;
-    }
-    let joins = (from..to).any(|i| matches!(s.cats[i], syntax::Cat::And | syntax::Cat::Comma));
-    joins
-        && (from..to).all(|i| {
-            !matches!(
-                s.cats[i],
-                syntax::Cat::Verb
-                    | syntax::Cat::Auxiliary
-                    | syntax::Cat::Relative
-                    | syntax::Cat::Subordinator
-                    | syntax::Cat::Stop
-                    | syntax::Cat::Pronoun
-            )
-        })
-        && !(from..to).any(|i| s.is(i, Set::Semicolon))
-}
-
-/// What the sentence that leads a list in says of every item.
-fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried {
-    let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let found = scan.sentences.binary_search_by_key(&sentence, |f| f.sentence).map_or(&empty, |n| &scan.sentences[n]);
-    let mentions = mentions_of(scan, sentence);
-    let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
-    let ctx = slots::Context { scan, s: &s, sentence, mentions };
-    slots::lead(&ctx)
 }
 
 /// Rules a frame can name: a short list.

@@ -80,6 +80,7 @@ sets! {
     ObjectControl = "object-control",
     CostVerb = "cost-verb",
     Compared = "compared",
+    Including = "including",
     IncreaseToBy = "increase-to-by",
     DecreaseToBy = "decrease-to-by",
     MeasureNoun = "measure-noun",

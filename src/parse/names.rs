@@ -120,7 +120,7 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
         if run > used
             && !shouting
-            && form.role == NameRole::Name
+            && matches!(form.role, NameRole::Name | NameRole::Surname)
             && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country)
         {
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {

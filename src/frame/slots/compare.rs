@@ -8,7 +8,7 @@ use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
 /// Tokens between a number and the word that compares it with the next.
-const NEAR: usize = 14;
+const NEAR: usize = 24;
 
 /// `9,000 people fled, up from 2,000`, `compared with 3% a year before`: whether a number is compared with the one before it, which ends at `from`.
 pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
@@ -29,6 +29,19 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let up_from = s.is(at, Set::From) && at > from && moved(at - 1) && s.cats[at - 1] != Cat::Verb;
     let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
     !verb && (up_from || with) && (from..at).all(|i| s.quantities[i] == 0)
+}
+
+/// `killed 14 people, including three children`: whether a number is a part of the one before it, which ends at `from`.
+pub(in crate::frame) fn included(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let (_, from) = bounds(s, before);
+    let word = (from..start).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adverb));
+    before.dimension == q.dimension
+        && start > from
+        && start - from <= NEAR
+        && word.is_some_and(|i| s.is(i, Set::Including) || i > from && s.is(i, Set::PronounThey) && s.cats[i - 1] == Cat::Preposition)
+        && (from..start).any(|i| s.cats[i] == Cat::Comma)
 }
 
 /// `Canada (3 million barrels)`: the name before a bracket that holds nothing but the number.

@@ -4,7 +4,7 @@ use super::Context;
 use crate::base::{Dimension, Kind};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
-use crate::frame::syntax::{Cat, Syntax};
+use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
 use crate::grammar::Grammar;
 use crate::grammar::frames::{AGENT, PERSON, Position};
@@ -32,6 +32,31 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
     }
+    // `spend 5% of GDP on defence`: defence has that share of the whole
+    if q.dimension == Dimension::Percent
+        && s.is(q_end, Set::Of)
+        && let Some(whole) = items::phrase_at(s, q_end + 1, true)
+    {
+        let on = whole.tokens.end;
+        if s.is(on, Set::On)
+            && s.cats.get(on) == Some(&Cat::Preposition)
+            && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
+        {
+            return Some(item);
+        }
+    }
+    // `the deficit widened to 3% of GDP`: the deficit has that share
+    if q.dimension == Dimension::Percent
+        && s.is(q_end, Set::Of)
+        && let Some(g) = clause.verbs.first().filter(|g| s.verbs[g.group].tokens.end <= q_start)
+        && let Some(head) = subject_head(s, g.group)
+        && [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(s.verbs[g.group].main, set))
+        && (g.preposition.is_some() || s.is(s.verbs[g.group].main, Set::LevelVerb))
+        && !owns_share(ctx, head)
+        && let Some(item) = items::of_phrase(s, head)
+    {
+        return through_total(s, Some(item));
+    }
     // `N of X`, `N in X` for money and shares
     let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
     let tail = s.cats.get(after).copied();
@@ -51,19 +76,6 @@ pub(in crate::frame) fn elsewhere(
             && let Some(item) = items::phrase_at(s, after + 1, true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
-        {
-            return Some(item);
-        }
-    }
-    // `spend 5% of GDP on defence`: defence has that share of the whole
-    if q.dimension == Dimension::Percent
-        && s.is(q_end, Set::Of)
-        && let Some(whole) = items::phrase_at(s, q_end + 1, true)
-    {
-        let on = whole.tokens.end;
-        if s.is(on, Set::On)
-            && s.cats.get(on) == Some(&Cat::Preposition)
-            && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
         {
             return Some(item);
         }
@@ -128,7 +140,9 @@ pub(in crate::frame) fn elsewhere(
     if governor.position == Position::Subject && !measured {
         return None;
     }
-    let head = subject_head(s, governor.group)?;
+    // `premiums raised from 2% to 3%`: what a participle describes
+    let node = &s.clauses[s.verbs[governor.group].clause];
+    let head = subject_head(s, governor.group).or(node.antecedent.filter(|_| node.link == Link::Participle && measured))?;
     if (q_start..q_end).contains(&head) || s.timed[head] {
         return None;
     }
@@ -170,6 +184,11 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
         !v.copula && !v.passive && !moves
     });
     kept && does && acts()
+}
+
+/// Somebody who holds a share is not what it is a share of.
+fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
+    ctx.mention_at(head).is_some() || ctx.s.grammar.frames.in_class(AGENT, ctx.s.noun_lemma(head)) || ctx.s.cats[head] == Cat::Pronoun
 }
 
 /// `of 3% in exports`: what moved stands behind the amount.

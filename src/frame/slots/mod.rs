@@ -13,7 +13,7 @@ mod time;
 
 pub(super) use actor::{default_actor, setter, sides, victims};
 pub(super) use change::{change, is_level, level, more};
-pub(super) use compare::{bracketed, compared};
+pub(super) use compare::{bracketed, compared, included};
 pub(super) use item::{base, elliptical, elsewhere};
 pub(super) use lead::{lead, of_lead};
 pub(super) use named::beneficiary;
@@ -28,6 +28,7 @@ use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
 use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot};
+use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Mention, Quantity, Referent, Scan};
@@ -228,7 +229,9 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
     };
     let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)) || dated(i));
     let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
-    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
+    let word = grammar.lexicon.info(text.tokens[mention.tokens.start as usize].word);
+    let common = word.tag != Tag::Unknown || word.verb != 0 || word.singular != 0 || text.slice(&mention.tokens).ends_with('s');
+    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && common && !named_elsewhere(ctx, m);
     let letters =
         text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
     !inert && !article && !opens && letters

@@ -126,9 +126,9 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);
     let mut total = t.weight;
     let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };
+    let elliptic = t.items.is_some() && item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
     if let Some(items) = &t.items {
         let of_money = || q.dimension != Dimension::Count && nouns.iter().any(|[lemma, _]| among(items, *lemma));
-        let elliptic = item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
         if !(elliptic || lemmas.iter().any(|l| among(items, *l)) || of_money()) {
             return None;
         }
@@ -152,6 +152,8 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
             .filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus)))
             .max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
         match hit {
+            // who `remained` or `were there` nobody knows without a noun
+            Some((_, g, _)) if elliptic && shared(s, t.kind, g.group) => return None,
             Some((k, g, bonus)) => {
                 fired.verb = Some(k);
                 total += VERB + bonus - DISTANCE * i32::from(g.distance);
@@ -182,6 +184,18 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     }
     fired.score = total;
     Some(fired)
+}
+
+/// Whether a verb of one kind's trigger says something of another kind too, or only links.
+fn shared(s: &Syntax<'_>, kind: Kind, group: usize) -> bool {
+    let (frames, v) = (&s.grammar.frames, &s.verbs[group]);
+    let other = |t: &TriggerIndex| {
+        let t = &frames.triggers[*t as usize];
+        t.kind != kind && t.dimensions.has(Dimension::Count) && t.nouns.is_empty() && t.context.is_none()
+    };
+    // what is sent, kept or present says its noun
+    let vague = matches!(kind, Kind::Deployment | Kind::Delivery | Kind::Strength | Kind::Stockpile | Kind::Participants);
+    v.copula || frames.by_verb.get(&v.lemma).is_some_and(|list| list.iter().filter(|t| other(t)).count() > usize::from(!vague))
 }
 
 fn noun_score(how: Naming, dimension: Dimension) -> i32 {

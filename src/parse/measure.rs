@@ -234,7 +234,10 @@ pub fn dimension(input_units: &[crate::grammar::measures::Unit], measure: &Measu
 /// The denominator of a rate that begins at the first token, how many tokens it takes, and whether it is a plain period.
 pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     if let Some(found) = per_period(&input) {
-        return Some(found);
+        // `compared with 2,000 a week earlier`
+        let adverb = input.get(found.1).is_some_and(|t| input.grammar.lexicon.info(t.word).tag == Tag::Adverb);
+        let offset = adverb && (input.is(found.1, Set::Ago) || input.is(found.1, Set::Later));
+        return Some(found).filter(|_| !offset);
     }
     // `£10,000-a-year`
     let hyphen = |n: usize| input.is(n, Set::Dash) && input.joined(n);

@@ -102,6 +102,7 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
                 }
             }
             Cat::Adverb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Adjective | Cat::Noun | Cat::Verb)) => {}
+            Cat::Adverb if i == start && s.is(i, Set::More) && s.cats.get(i + 1) == Some(&Cat::Name) => {}
             Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
             Cat::Hyphen => {
                 // what a hyphen joins belongs to the phrase, whatever it is: `state-owned`, `Mi-17`, `UK- and EU-affiliated`

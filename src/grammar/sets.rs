@@ -98,6 +98,8 @@ sets! {
     PlaceObject = "place-object",
     NumberName = "number-name",
     Idiom = "idiom",
+    Rest = "rest",
+    PronounI = "pronoun-i",
     AgeComparative = "age-comparative",
     PersonPronoun = "person-pronoun",
     RankWord = "rank-word",

@@ -84,7 +84,11 @@ pub(in crate::frame) fn elsewhere(
     let among = s.is(q_end, Set::Of)
         && [Set::Relative, Set::PronounThey, Set::PronounThing, Set::Demonstrative].into_iter().any(|set| s.is(q_end + 1, set))
         && s.cats.get(q_end + 1) != Some(&Cat::Possessive);
-    if among && let Some(counted) = counted {
+    // `200 more`, `30 others`, `the first three`: of what was counted before
+    let others = q.dimension == Dimension::Count && !q.compound && s.is(q_end, Set::Rest) && !s.is(q_end + 1, Set::Than);
+    if (among || others)
+        && let Some(counted) = counted
+    {
         return Some(counted.clone());
     }
     // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
@@ -102,7 +106,7 @@ pub(in crate::frame) fn elsewhere(
         g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
     });
     let mut nouns: Vec<_> =
-        clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
+        clause.nouns.iter().filter(|n| n.token < q_start || n.how == Naming::Subject && clause.verbs.is_empty()).filter(|n| measured || n.how != Naming::Subject || !active).collect();
     nouns.sort_by_key(|n| order(n.how));
     for noun in nouns {
         // `a total of 35`: the total is of what the clause is about

@@ -194,6 +194,16 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `the levels exceeded 400`: the verb is part of the amount
+                Cat::Noun | Cat::Verb
+                    if info.singular != 0
+                        && info.form == VerbForm::Third
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                        && self.grammar.lexicon.info(self.word(i + 1)).verb != 0
+                        && self.grammar.lexicon.info(self.word(i + 1)).form != VerbForm::Base =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
                 // `one guard was shot`, `one shell at the south`
                 Cat::Verb
                     if before == Some(Cat::Number)

@@ -260,11 +260,17 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             inner_noun(s, p.head, out);
         }
     } else if i > 1 && (s.is(i - 1, Set::Colon) || s.cats[i - 1] == Cat::Dash && item.is_none()) {
-        if let Some(p) = s.phrase_at(i - 2) {
+        // `Lows tonight: 13C`
+        let label = (0..i - 1).rev().find(|k| !s.timed[*k]);
+        if let Some(p) = label.and_then(|k| s.phrase_at(k)) {
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
         }
     } else if i > 0 && matches!(s.cats[i - 1], Cat::Noun) && (q.dimension != Dimension::Count || item.is_none() && measures(s, i - 1)) {
         out.nouns.push(Namer { token: i - 1, how: Naming::Of });
+    }
+    // `watches worth $3m`
+    if let Some(worth) = worth(s, q) {
+        out.nouns.push(Namer { token: worth, how: Naming::Of });
     }
     // `$1bn in aid`, `a 5% rise in exports`, `5% of GDP`
     let tail = if after > q_end { after } else { q_end };
@@ -310,6 +316,13 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             inner_noun(s, p.head, out);
         }
     }
+}
+
+/// The word right before an amount, or the first of it, that says what something is worth.
+pub(super) fn worth(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
+    let (start, _) = bounds(s, q);
+    let at = [start, start.wrapping_sub(1)].into_iter().find(|k| s.is(*k, Set::Worth))?;
+    (at > 0 && q.dimension == crate::base::Dimension::Money).then_some(at)
 }
 
 /// `magnitude 5.1`: a noun in front of a bare number says what it measures.

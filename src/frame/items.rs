@@ -45,6 +45,14 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     {
         return None;
     }
+    // `an 11-minute (650 seconds) fire`, `a $5m (€4m) loan`: past the same amount in other units
+    if q.restated.is_some()
+        && s.cats.get(i) == Some(&Cat::Open)
+        && let Some(close) = (i..(i + 9).min(s.len())).find(|k| s.cats[*k] == Cat::Close)
+        && matches!(s.cats.get(close + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective))
+    {
+        i = close + 1;
+    }
     // `“dozens” of dead`
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;

@@ -184,7 +184,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item.clone_from(same);
             fired = None;
         } else if item.is_none() {
-            let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
+            let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature));
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
             if item.is_some() && item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none()) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
@@ -215,7 +215,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
             && (slots::change(&ctx, q, &clause, Kind::Growth).is_some()
-                || own_item && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
+                || own_item && !s.is(end, Set::Of) && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
         // people are no materiel: `$2m for 300 survivors` among what is delivered
@@ -237,8 +237,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .as_ref()
                 .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
-        let kind = if q.dimension == Dimension::Age {
-            Kind::Age
+        // `a 22-pound camera` says what the camera weighs, whatever is done with it
+        let size = q.compound
+            && matches!(q.dimension, Dimension::Mass | Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Speed);
+        let kind = if q.dimension == Dimension::Age || size {
+            triggers::fallback(q.dimension)
         } else if q.score {
             if any(Set::ScoreContext) || !any(Set::VoteContext) { Kind::Score } else { Kind::Vote }
         } else if priced {

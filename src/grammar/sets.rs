@@ -99,6 +99,7 @@ sets! {
     NumberName = "number-name",
     Idiom = "idiom",
     Rest = "rest",
+    Worth = "worth",
     PronounI = "pronoun-i",
     AgeComparative = "age-comparative",
     PersonPronoun = "person-pronoun",

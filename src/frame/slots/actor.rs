@@ -97,7 +97,9 @@ fn above(ctx: &Context<'_>, clause: usize) -> Option<Filler> {
     let mut at = clause;
     for _ in 0..3 {
         let node = &s.clauses[at];
-        if !matches!(node.link, Link::Relative | Link::Adjunct | Link::Participle | Link::Infinitive | Link::Bracket | Link::Joined) {
+        if !matches!(node.link, Link::Relative | Link::Adjunct | Link::Participle | Link::Infinitive | Link::Bracket | Link::Joined)
+            && !(node.link == Link::Complement && node.subject.is_some_and(|h| s.mentions[h] == 0 && s.cats[h] == Cat::Noun))
+        {
             return None;
         }
         at = node.parent?;

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, Naming, bounds, subject_head};
+use crate::frame::clause::{Clause, Naming, bounds, subject_head, worth};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -31,6 +31,15 @@ pub(in crate::frame) fn elsewhere(
         if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {
             return Some(item);
         }
+    }
+    // `510,000 tonnes of oil worth $500m`
+    if let Some(at) = worth(s, q)
+        && let Some(mut item) = items::of_phrase(s, at - 1)
+        && s.quantities[item.head] == 0
+    {
+        // `groups of products`, `tonnes of oil`
+        item.tokens.end = item.head + 1;
+        return Some(item);
     }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if q.dimension == Dimension::Percent

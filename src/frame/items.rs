@@ -53,6 +53,24 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     {
         i = close + 1;
     }
+    // `a 6.7% annualised increase`
+    if let Some((_, per)) = &q.per
+        && q.dimension != Dimension::Count
+        && per.start == q.tokens.end
+        && matches!(s.cats.get((per.end - s.at) as usize), Some(Cat::Noun))
+        && s.cats.get(i) != Some(&Cat::Determiner)
+    {
+        i = (per.end - s.at) as usize;
+    }
+    // `two out of six rockets`, `79 of 133 drones`
+    if q.dimension == Dimension::Count {
+        let of = [i, i + 1].into_iter().find(|k| s.is(*k, Set::Of) && s.quantities.get(k + 1).is_some_and(|q| *q != 0));
+        let adjacent = of.is_some_and(|k| k == i || matches!(s.cats[i], Cat::Adverb | Cat::Preposition));
+        if let Some(k) = of.filter(|_| adjacent) {
+            let from = (k + 1..s.len()).find(|k| s.cats[*k] != Cat::Number)?;
+            return phrase_at(s, from, true);
+        }
+    }
     // `“dozens” of dead`
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;

@@ -184,7 +184,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item.clone_from(same);
             fired = None;
         } else if item.is_none() {
-            let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature));
+            let before =
+                joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature));
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
             if item.is_some() && item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none()) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
@@ -288,8 +289,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
         }
         if fired.is_none_or(|f| f.verb.is_none())
-            && let Some(owner) = slots::bracketed(&ctx, q).or_else(|| slots::its(&ctx, q))
+            && let Some(owner) = slots::bracketed(&ctx, q).or_else(|| slots::its(&ctx, &clause, q))
         {
+            actor = Some(owner);
+        }
+        if !own_item && let Some(owner) = slots::whose_level(&ctx, &clause, item.as_ref(), q) {
             actor = Some(owner);
         }
         if recipient.is_none() {

@@ -28,19 +28,37 @@ fn owner(ctx: &Context<'_>, start: usize, item: Option<&Item>, q: &Quantity) -> 
 }
 
 /// `its $20bn share`, `their 3% stake`: whose it is.
-pub(in crate::frame) fn its(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
+pub(in crate::frame) fn its(ctx: &Context<'_>, clause: &Clause, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
+    let own = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= bounds(s, q).0).and_then(|g| subject_head(s, g.group));
+    let own = own.and_then(|h| ctx.mention_at(h)).filter(|m| ctx.can_act(*m));
     let before = bounds(s, q).0.checked_sub(1)?;
     let held = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Power | Dimension::Energy);
-    if held && s.cats[before] == Cat::Possessive { reference(ctx, before..before + 1, before) } else { None }
+    if held && s.cats[before] == Cat::Possessive {
+        own.map(Filler::Mention).or_else(|| reference(ctx, before..before + 1, before))
+    } else {
+        None
+    }
+}
+
+/// `bringing U.S. aid to Ukraine to $1bn`: whose the level is that somebody moved.
+pub(in crate::frame) fn whose_level(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let g = clause.verbs.first()?;
+    let (start, _) = bounds(s, q);
+    let object = item.filter(|i| i.head < start && i.head >= s.verbs[g.group].tokens.end)?;
+    let to = g.preposition.is_some_and(|p| s.cats[p] == Cat::To);
+    if to { possessor(ctx, object.head).filter(|f| matches!(f, Filler::Mention(_))) } else { None }
 }
 
 /// Whether the subject of the verb that governs a quantity is whoever speaks.
 pub(in crate::frame) fn speaker_acts(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> bool {
     let (start, _) = bounds(s, q);
-    clause.verbs.iter().filter(|g| s.verbs[g.group].tokens.end <= start && !s.verbs[g.group].passive).any(|g| {
-        subject_head(s, g.group).is_some_and(|h| s.is(h, Set::PronounI))
-    })
+    clause
+        .verbs
+        .iter()
+        .filter(|g| s.verbs[g.group].tokens.end <= start && !s.verbs[g.group].passive)
+        .any(|g| subject_head(s, g.group).is_some_and(|h| s.is(h, Set::PronounI)))
 }
 
 fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {

@@ -114,8 +114,12 @@ pub(in crate::frame) fn elsewhere(
         let level = s.is(v.main, Set::LevelVerb);
         g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
     });
-    let mut nouns: Vec<_> =
-        clause.nouns.iter().filter(|n| n.token < q_start || n.how == Naming::Subject && clause.verbs.is_empty()).filter(|n| measured || n.how != Naming::Subject || !active).collect();
+    let mut nouns: Vec<_> = clause
+        .nouns
+        .iter()
+        .filter(|n| n.token < q_start || n.how == Naming::Subject && clause.verbs.is_empty())
+        .filter(|n| measured || n.how != Naming::Subject || !active)
+        .collect();
     nouns.sort_by_key(|n| order(n.how));
     for noun in nouns {
         // `a total of 35`: the total is of what the clause is about

@@ -187,7 +187,8 @@ impl Syntax<'_> {
                 // `44,000 tonnes of concentrate`
                 Cat::Verb
                     if info.verb != 0
-                        && matches!(info.form, VerbForm::Base | VerbForm::Third)
+                        && (matches!(info.form, VerbForm::Base | VerbForm::Third)
+                            || info.form != VerbForm::Ing && matches!(after, None | Some(Cat::Stop | Cat::Comma)))
                         && i > 0
                         && before == Some(Cat::Preposition)
                         && self.is(i - 1, Set::Of) =>

@@ -2,6 +2,7 @@
 
 mod age;
 mod ambiguous;
+mod amount;
 mod compound;
 mod date;
 mod designation;

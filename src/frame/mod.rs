@@ -96,6 +96,8 @@ struct Carried {
     modality: Option<Modality>,
     change: Option<Change>,
     rule: Option<RuleId>,
+    /// When, by the sentence that leads a list in.
+    time: Option<TimeExpression>,
     /// The kind of amounts of money, where the lead-in of a list names one.
     money: Option<Kind>,
 }
@@ -280,7 +282,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         let per = slots::per(&ctx, q, item.as_ref(), &clause).or_else(|| trigger.and_then(|t| t.per.as_deref().map(str::to_owned)));
         let base = slots::base(&ctx, q, item.as_ref());
-        let time = slots::time(&ctx, found, q);
+        let time = slots::time(&ctx, found, q).or_else(|| lead.and_then(|l| l.time.clone()));
         if let Some(t) = &time {
             rules.push(t.rule);
         }
@@ -315,6 +317,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             modality: Some(modality),
             change: None,
             money: None,
+            time: None,
             rule: trigger.map(|t| t.rule).or(carried.rule),
         };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
@@ -364,7 +367,9 @@ fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried {
     let mentions = mentions_of(scan, sentence);
     let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
     let ctx = slots::Context { scan, s: &s, sentence, mentions };
-    slots::lead(&ctx)
+    let mut out = slots::lead(&ctx);
+    out.time = found.times.iter().rev().find(|t| !t.weak).cloned();
+    out
 }
 
 /// Rules a frame can name: a short list.

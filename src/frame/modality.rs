@@ -118,7 +118,13 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         out.modality = m;
         out.explicit = true;
     }
-    out.future = matches!(out.modality, Modality::Planned | Modality::Target | Modality::Proposed);
+    // `could reach 110 on Monday`, but `may have killed 30 on Monday`
+    let perfect = || {
+        let v = clause.verbs.first().map(|g| &s.verbs[g.group]);
+        v.is_none_or(|v| (v.tokens.clone()).any(|i| s.is(i, Set::Have)))
+    };
+    out.future = matches!(out.modality, Modality::Planned | Modality::Target | Modality::Proposed)
+        || matches!(out.modality, Modality::Possible | Modality::Required) && out.rule.is_some() && !perfect();
     // `not 30 people`
     out.negated |= start > 0 && s.is(start - 1, Set::Negation);
     // `it is not true that 30 …`

@@ -2,6 +2,7 @@
 
 mod age;
 mod ambiguous;
+mod anchored;
 mod compound;
 mod date;
 pub mod exclude;

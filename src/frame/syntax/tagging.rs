@@ -42,6 +42,10 @@ impl Syntax<'_> {
         if is(Set::PossessiveMark) && !t.spaced() {
             return Cat::PossessiveMark;
         }
+        // `in May`
+        if self.timed[i] && t.capital() && g.months.contains_key(&t.word) {
+            return Cat::Name;
+        }
         if is(Set::Negation) {
             return Cat::Negation;
         }

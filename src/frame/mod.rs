@@ -4,6 +4,7 @@ mod attribution;
 mod clause;
 mod items;
 mod modality;
+mod quotation;
 mod slots;
 mod syntax;
 mod triggers;
@@ -116,7 +117,7 @@ struct Carried {
 /// ```
 pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
     let mut frames = Vec::new();
-    let mut before = Before::default();
+    let mut before = Before { quotations: quotation::Quotations::of(grammar, &scan), ..Before::default() };
     for found in &scan.sentences {
         sentence(grammar, &scan, found, &mut frames, &mut before);
     }
@@ -133,8 +134,8 @@ fn mentions_of(scan: &Scan, sentence: u32) -> Range<usize> {
 /// What a sentence hands on to the sentences behind it.
 #[derive(Default)]
 struct Before {
-    /// Who spoke last, and where.
-    speaker: Option<(u32, Filler)>,
+    /// The quotations of the document.
+    quotations: quotation::Quotations,
     /// The sentence that led a list in last, and what it says.
     lead: Option<(u32, Carried)>,
 }
@@ -151,7 +152,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         before.lead = Some((l, lead_in(grammar, scan, l)));
     }
     let lead = before.lead.as_ref().filter(|_| lead.is_some()).map(|(_, said)| said);
-    let source = attribution::read(&ctx, &mut before.speaker);
+    let source = attribution::read(&ctx);
     let where_ = slots::places(&ctx, &found.quantities);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
     let mut counted: Option<items::Item> = None;
@@ -266,6 +267,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         rules.extend(carried.rule.filter(|_| trigger.is_none()));
         rules.extend(firm.rule);
         let attribution = source.for_quantity(&ctx, q);
+        let attribution = attribution.or_else(|| before.quotations.speaker(grammar, scan, found.sentence, q.tokens.start));
         if attribution.is_some() {
             rules.extend(source.rules());
         }

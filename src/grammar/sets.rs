@@ -29,6 +29,8 @@ sets! {
     PronounThing = "pronoun-thing",
     PronounMan = "pronoun-man",
     PronounWoman = "pronoun-woman",
+    TitleMan = "title-man",
+    TitleWoman = "title-woman",
     PronounThey = "pronoun-they",
     PronounWe = "pronoun-we",
     There = "there",
@@ -205,16 +207,21 @@ sets! {
     QuoteOpen = "quote-open",
     QuoteClose = "quote-close",
     TargetOf = "target-of",
+    QuotationOpen = "quotation-open",
+    QuotationClose = "quotation-close",
+    ClauseReport = "clause-report",
+    ClaimNoun = "claim-noun",
+    That = "that",
 }
 
 /// Which classes a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SetBits([u64; 3]);
+pub struct SetBits([u64; 4]);
 
 impl SetBits {
     /// Several classes.
     pub const fn of(sets: &[Set]) -> Self {
-        let mut bits = Self([0; 3]);
+        let mut bits = Self([0; 4]);
         let mut n = 0;
         while n < sets.len() {
             bits.add(sets[n]);
@@ -226,7 +233,7 @@ impl SetBits {
     /// Whether any class of `other` is among them.
     #[inline]
     pub const fn any(self, other: Self) -> bool {
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] | self.0[3] & other.0[3] != 0
     }
 
     /// Whether the class is among them.
@@ -238,7 +245,7 @@ impl SetBits {
     /// Whether it belongs to none.
     #[inline]
     pub const fn is_empty(self) -> bool {
-        self.0[0] | self.0[1] | self.0[2] == 0
+        self.0[0] | self.0[1] | self.0[2] | self.0[3] == 0
     }
 
     /// Adds a class.

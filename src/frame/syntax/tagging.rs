@@ -182,10 +182,13 @@ impl Syntax<'_> {
                     {
                         if participle && noun_after {
                             self.cats[i] = Cat::Adjective;
+                        } else if info.verb == 0 && self.grammar.source_nouns.contains_key(&word) {
+                            // `our own modelling`
+                            self.cats[i] = Cat::Noun;
                         } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
                             self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
                         }
-                    } else if self.plural_head(i, before, after)
+                    } else if self.plural_head(i, before, after) && !self.says_at(i, before, after)
                         || before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0
                     {
                         self.cats[i] = Cat::Noun;
@@ -228,6 +231,7 @@ impl Syntax<'_> {
                         && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
                         && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
                     if measures
+                        || self.says_at(i, before, after)
                         || after_comma
                         || to_do
                         || verbal_before
@@ -250,6 +254,22 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `the Bureau estimates it takes`, `…, the report shows`: a verb of saying, not a plural.
+    fn says_at(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        info.form == VerbForm::Third
+            && matches!(before, Some(Cat::Name | Cat::Noun))
+            && self.grammar.reporting.contains_key(&info.verb)
+            && match after {
+                Some(Cat::Pronoun | Cat::Quote | Cat::Subordinator) => true,
+                None | Some(Cat::Stop | Cat::Comma) => {
+                    !self.grammar.source_nouns.contains_key(&info.singular)
+                        && self.cats[..i].iter().any(|c| matches!(c, Cat::Verb | Cat::Auxiliary))
+                }
+                _ => false,
+            }
     }
 
     /// `that` before a noun, behind a verb of saying, or behind the noun that it describes.

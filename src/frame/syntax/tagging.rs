@@ -164,6 +164,28 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `€5 per share`
+                Cat::Verb if before == Some(Cat::Preposition) && self.is(i - 1, Set::PerStrict) => self.cats[i] = Cat::Noun,
+                // `the median forecast for growth`
+                Cat::Verb
+                    if before == Some(Cat::Adjective)
+                        && i > 1
+                        && self.cats[i - 2] == Cat::Determiner
+                        && after == Some(Cat::Preposition)
+                        && (self.grammar.modal_nouns.contains_key(&word) || self.grammar.source_nouns.contains_key(&word)) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
+                // `will exacerbate`: a word that no list has behind a modal
+                Cat::Noun
+                    if info.verb == 0
+                        && info.tag == Tag::Unknown
+                        && before == Some(Cat::Auxiliary)
+                        && !self.text.tokens[self.at as usize + i].capital()
+                        && self.grammar.modal_words.step(0, self.word(i - 1)).is_some_and(|n| !self.grammar.modal_words.at(n).is_empty()) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
@@ -223,7 +245,15 @@ impl Syntax<'_> {
                     let to_do = info.form == VerbForm::Third
                         && after == Some(Cat::To)
                         && matches!(before, Some(Cat::Name | Cat::Noun | Cat::Pronoun))
-                        && self.infinitive_at(i + 1);
+                        // `French exports to fall`
+                        && self.grammar.lexicon.info(self.word(i - 1)).tag != Tag::Adjective
+                        && self.infinitive_at(i + 1)
+                        // `holds shells and aim to double them`
+                        || info.form == VerbForm::Base
+                            && before == Some(Cat::And)
+                            && after == Some(Cat::To)
+                            && self.grammar.modal_verbs.contains_key(&info.verb)
+                            && self.infinitive_at(i + 1);
                     // `Ocaña, who denies it, faces 20 years`
                     let after_comma = info.form == VerbForm::Third
                         && matches!(before, Some(Cat::Comma | Cat::Close))

@@ -51,9 +51,9 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
         if stands_for_place(ctx, m, start, end, listed)
-            && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities))
+            && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities) || bracketed(ctx, end, quantities))
         {
-            out.found.push(Place { mention: m, at: start, tight: tight(ctx, start, quantities) });
+            out.found.push(Place { mention: m, at: start, tight: tight(ctx, start, quantities).or_else(|| own_figure(ctx, end, quantities)) });
             list = Some(end);
         }
     }
@@ -244,6 +244,18 @@ fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
 }
 
+/// The quantity in brackets behind a place.
+fn own_figure(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
+    let s = ctx.s;
+    bracketed(ctx, end, quantities).then(|| quantities.iter().position(|q| (q.tokens.start - s.at) as usize == end + 1)).flatten()
+}
+
+/// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
+fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    s.cats.get(end) == Some(&Cat::Open) && quantities.iter().any(|q| (q.tokens.start - s.at) as usize == end + 1 && q.restated.is_none())
+}
+
 /// The quantity in whose phrase a place stands.
 fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usize> {
     let s = ctx.s;
@@ -294,6 +306,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     return true;
                 }
                 if towards && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                    // `exports to Russia`, `bought from Canada`: where goods and travellers go
+                    if (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord)) {
+                        return true;
+                    }
                     let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
                     return s.is(i, Set::From) && people;
                 }
@@ -309,7 +325,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 if s.is(i, Set::DefinitePlace)
                     || s.is(i, Set::PlaceNoun)
                     || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some() => {}
-            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return false,
+            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord)),
             Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,
         }

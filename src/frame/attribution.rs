@@ -52,13 +52,15 @@ impl Sources {
                     node.link == Link::Relative && (behind || node.antecedent.is_some_and(|h| f.own.contains(&h)))
                 });
                 // `X announced a plan, bringing the total to 30`: what comes of saying it is not said
-                let outcome = up(s, start).any(|c| s.clauses[c].link == Link::Adjunct && s.clauses[c].parent == f.clause && f.clause.is_some());
+                let outcome =
+                    up(s, start).any(|c| s.clauses[c].link == Link::Adjunct && s.clauses[c].parent == f.clause && f.clause.is_some());
                 !apposed && !described && !outcome && (f.within == ANYWHERE || up(s, start).any(|c| c == f.within))
             })
             .min_by_key(|f| {
                 let (from, to) = if f.own.end <= start { (f.own.end, start) } else { (start, f.own.start.max(start)) };
                 let parts = (from..to).filter(|i| s.is(*i, Set::Semicolon)).count();
-                to - from + parts * 100
+                // `the paper wrote, citing X`
+                (!s.is(f.own.start, Set::Citing), to - from + parts * 100)
             })?;
         Some(best.who.clone())
     }
@@ -181,7 +183,14 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
         if !inverted && s.is(v.main, Set::ClauseReport) && !clause && !says_clause(s, group) {
             continue;
         }
-        if inverted && let Some((filler, end)) = source_phrase(ctx, after) {
+        // `X, a trader, said 30 boats sank`, `X, a trader, said the firm sank`: what follows is what is said
+        let told = |end: usize| s.verbs.get(group + 1).is_some_and(|n| n.tokens.start == end && n.finite);
+        let counted = s.quantities.get(after).is_some_and(|q| *q != 0);
+        if inverted
+            && !counted
+            && let Some((filler, end)) = source_phrase(ctx, after)
+            && !told(end)
+        {
             out.push(filler, v.tokens.start..end);
             out.rule = out.rule.or(Some(*rule));
             continue;
@@ -209,7 +218,8 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
 fn says_clause(s: &Syntax<'_>, group: usize) -> bool {
     let v = &s.verbs[group];
     let next = s.verbs.get(group + 1);
-    let between = |to: usize| (v.tokens.end..to).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::And | Cat::Stop | Cat::Preposition | Cat::Relative));
+    let between =
+        |to: usize| (v.tokens.end..to).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::And | Cat::Stop | Cat::Preposition | Cat::Relative));
     let counted = s.quantities.get(v.tokens.end).is_some_and(|q| *q != 0);
     !counted && next.is_some_and(|n| n.finite && between(n.tokens.start) && s.clauses[n.clause].link == Link::Complement)
 }

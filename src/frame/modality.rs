@@ -53,6 +53,7 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             && s.is(v.main, Set::Be)
             && let Some(head) = s.clauses[v.clause].subject
             && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(head))
+            && !(cue.modality == Modality::Capability && s.is(head, Set::RangeNoun) && q.dimension != crate::base::Dimension::Length)
         {
             set(&mut out, cue.modality, cue.rule);
         }
@@ -217,7 +218,8 @@ fn modified<'s>(ctx: &'s Context<'_>, start: usize) -> Option<&'s ModalityCue> {
     let word = s.grammar.modal_words.longest(std::iter::once(s.word(i))).and_then(|(_, cues)| cues.first());
     let info = s.grammar.lexicon.info(s.word(i));
     let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple);
-    word.or_else(|| s.grammar.modal_verbs.get(&s.verb_lemma(i)).filter(|_| participle)).or_else(|| s.grammar.modal_nouns.get(&s.noun_lemma(i)))
+    word.or_else(|| s.grammar.modal_verbs.get(&s.verb_lemma(i)).filter(|_| participle))
+        .or_else(|| s.grammar.modal_nouns.get(&s.noun_lemma(i)))
 }
 
 /// `its objectives of full employment and 2 percent inflation`: a target's second member.
@@ -237,7 +239,8 @@ fn goal<'s>(ctx: &'s Context<'_>, clause: &Clause) -> Option<&'s ModalityCue> {
     let above = clause.verbs.iter().map(|g| &s.verbs[g.group]).find(|v| v.infinitive)?;
     let v = s.clauses[above.clause].parent.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v]).into_iter();
     let v = v.chain(std::iter::once(above)).find(|v| (v.tokens.start..v.main + 1).any(|i| s.is(i, Set::Be)))?;
-    let head = s.clauses[v.clause].subject?;
+    let before = || v.tokens.start.checked_sub(1).and_then(|i| s.phrase_at(i)).map(|p| p.head);
+    let head = s.clauses[v.clause].subject.or_else(before)?;
     s.grammar.modal_nouns.get(&s.noun_lemma(head)).filter(|c| c.modality == Modality::Target)
 }
 

@@ -216,6 +216,7 @@ sets! {
     QuotationOpen = "quotation-open",
     QuotationClose = "quotation-close",
     ClauseReport = "clause-report",
+    Citing = "citing-word",
     ClaimNoun = "claim-noun",
     That = "that",
 }

@@ -63,7 +63,10 @@ fn initial(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, next: Token)
         && before.is_some_and(|t| name(t) || text[t.start as usize..t.end as usize].ends_with('.'))
         && next.kind == PieceKind::Word
         && next.capital()
-        && !matches!(grammar.lexicon.info(next.word).tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary)
+        && !matches!(
+            grammar.lexicon.info(next.word).tag,
+            Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary
+        )
 }
 
 fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> bool {

@@ -55,7 +55,8 @@ fn clause_of(ctx: &Context<'_>, t: &TimeExpression) -> usize {
 fn respectively(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, k: usize) -> usize {
     let s = ctx.s;
     let Some(word) = (0..s.len()).find(|i| s.is(*i, Set::Respectively)) else { return k };
-    let between = |a: u32, b: u32| a <= b && (a..b).all(|i| matches!(s.cats[(i - s.at) as usize], Cat::And | Cat::Comma | Cat::Preposition));
+    let between =
+        |a: u32, b: u32| a <= b && (a..b).all(|i| matches!(s.cats[(i - s.at) as usize], Cat::And | Cat::Comma | Cat::Preposition));
     let mut from = k;
     while from > 0 && between(found.times[from - 1].tokens.end, found.times[from].tokens.start) {
         from -= 1;
@@ -173,7 +174,12 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
     // `down from 5.8 m on Tuesday`: the date of what it is compared with
     let other = found.quantities.iter().any(|o| {
         let (from, _) = bounds(s, o);
-        from >= q_end && from < at && from > 0 && (s.is(from - 1, Set::From) || s.is(from - 1, Set::Compared) || s.is(from - 1, Set::With) && from > 1 && s.is(from - 2, Set::Compared))
+        from >= q_end
+            && from < at
+            && from > 0
+            && (s.is(from - 1, Set::From)
+                || s.is(from - 1, Set::Compared)
+                || s.is(from - 1, Set::With) && from > 1 && s.is(from - 2, Set::Compared))
     });
     // `three times its 2023 price`, `twice last year's level`
     let multiple = || {

@@ -91,12 +91,7 @@ impl Syntax<'_> {
             while j < n && !self.timed[j] {
                 match self.cats[j] {
                     // `the Interior Ministry over 345 pilgrims`
-                    Cat::Number
-                        if j > start
-                            && self.mentions[j - 1] != 0
-                            && self.quantities[j] != 0
-                            && self.is(j, Set::Preposition) =>
-                    {
+                    Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {
                         break;
                     }
                     Cat::Noun => head = Some(j),

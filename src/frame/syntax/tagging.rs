@@ -182,7 +182,11 @@ impl Syntax<'_> {
                         && info.tag == Tag::Unknown
                         && before == Some(Cat::Auxiliary)
                         && !self.text.tokens[self.at as usize + i].capital()
-                        && self.grammar.modal_words.step(0, self.word(i - 1)).is_some_and(|n| !self.grammar.modal_words.at(n).is_empty()) =>
+                        && self
+                            .grammar
+                            .modal_words
+                            .step(0, self.word(i - 1))
+                            .is_some_and(|n| !self.grammar.modal_words.at(n).is_empty()) =>
                 {
                     self.cats[i] = Cat::Verb;
                 }

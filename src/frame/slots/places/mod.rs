@@ -51,9 +51,17 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
         if stands_for_place(ctx, m, start, end, listed)
-            && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities) || bracketed(ctx, end, quantities))
+            && (listed
+                || after_place_preposition(ctx, start, quantities)
+                || crossed(ctx, start)
+                || shared(ctx, start, quantities)
+                || bracketed(ctx, end, quantities))
         {
-            out.found.push(Place { mention: m, at: start, tight: tight(ctx, start, quantities).or_else(|| own_figure(ctx, end, quantities)) });
+            out.found.push(Place {
+                mention: m,
+                at: start,
+                tight: tight(ctx, start, quantities).or_else(|| own_figure(ctx, end, quantities)),
+            });
             list = Some(end);
         }
     }
@@ -325,7 +333,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 if s.is(i, Set::DefinitePlace)
                     || s.is(i, Set::PlaceNoun)
                     || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some() => {}
-            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord)),
+            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => {
+                return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord));
+            }
             Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,
         }

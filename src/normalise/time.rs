@@ -219,11 +219,11 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             let y = year.or_else(|| published.map(|p| if q * 3 > p.month() + 2 && !future { p.year() - 1 } else { p.year() }))?;
             Some((ymd(y, q * 3 - 2, 1)?, month_span(y, q * 3)?.1))
         }
-        When::Months { year, direction, from, to } => {
+        When::Months(year, direction, from, to) => {
             let y = year.or_else(|| published.map(|p| p.year() + i32::from(direction)))?;
             Some((ymd(y, from, 1)?, month_span(y, to)?.1))
         }
-        When::Ended { months, year, month } => {
+        When::Ended(months, year, month) => {
             let (_, end) = span(&When::Month { year, month, direction: 0 }, published, false)?;
             Some((end.succ_opt()?.checked_sub_months(Months::new(months))?, end))
         }

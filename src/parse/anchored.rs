@@ -1,8 +1,8 @@
 //! Expressions of time that hang on what was told before (`the next day`, `two days later`, `since the war began`, `41 hours after launch`),
 //! and parts of a period (`the first three months of 2024`).
 
-use super::date::{date, year_number, years};
-use super::time::{Bound, Period, TimeExpression, When, counted_period, ordinal_number, period, quarter_code};
+use super::date::{date, quarter_code, year_number, years};
+use super::time::{Bound, Period, TimeExpression, When, counted_period, ordinal_number, period};
 use super::tokens::Tokens;
 use crate::base::lexer::PieceKind;
 use crate::grammar::{
@@ -146,7 +146,7 @@ pub(super) fn part(input: &Tokens<'_>) -> Option<(When, usize)> {
         return None;
     }
     let (from, to) = if from_start { (from, from + months - 1) } else { (to + 1 - months, to) };
-    Some((When::Months { year, direction, from, to }, end))
+    Some((When::Months(year, direction, from, to), end))
 }
 
 /// `12 months ended in June`, `year to March 2024`.
@@ -172,7 +172,7 @@ pub(super) fn ended(input: &Tokens<'_>) -> Option<(When, usize)> {
         When::Month { year, month, .. } | When::Day { year, month, .. } => (year, month),
         _ => return None,
     };
-    Some((When::Ended { months, year, month }, (after.at - input.at) as usize))
+    Some((When::Ended(months, year, month), (after.at - input.at) as usize))
 }
 
 fn direction(input: &Tokens<'_>) -> Option<i8> {

@@ -2,7 +2,7 @@
 //! What they mean in days is worked out later, from the publication date.
 
 use super::anchored;
-use super::date::{date, day_month, month, month_day, number, ordinal_suffix, year_number, years};
+use super::date::{date, day_month, month, month_day, number, ordinal_suffix, quarter_code, season_year, year_number, years};
 use super::tokens::{Parsed, Tokens, fail};
 use crate::base::{Relation, lexer::PieceKind};
 use crate::grammar::{
@@ -57,26 +57,10 @@ pub enum When {
     Years(i32, i32),
     /// A quarter of a year (1 to 4).
     Quarter(Option<i32>, u32),
-    /// Months of a year, both ends included; `last year` −1.
-    Months {
-        /// Year, if written.
-        year: Option<i32>,
-        /// From the year of publication.
-        direction: i8,
-        /// 1 to 12.
-        from: u32,
-        /// 1 to 12.
-        to: u32,
-    },
-    /// So many months up to the end of a month.
-    Ended {
-        /// How many.
-        months: u32,
-        /// Year of the last month, if written.
-        year: Option<i32>,
-        /// The last month, 1 to 12.
-        month: u32,
-    },
+    /// Months of a year: its number, if written; else from that of publication (`last year` −1); first and last month.
+    Months(Option<i32>, i8, u32, u32),
+    /// So many months up to the end of a month: how many, year, month.
+    Ended(u32, Option<i32>, u32),
     /// So many periods after the date that was told of before.
     Anchored(Period, i16),
     /// The period that was told of before.
@@ -386,38 +370,6 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return Ok((input.skip(recent), (When::Words, RuleId(0), true)));
     }
     fail()
-}
-
-/// `spring 2024`, `spring of 2024`, `summer, 1998`.
-fn season_year(input: &Tokens<'_>) -> Option<(When, usize)> {
-    let (Period::Season(season), n) = period(input)? else { return None };
-    let skip = usize::from(input.is(n, Set::Of) || input.is(n, Set::Comma));
-    let year = year_number(input, n + skip)?;
-    Some((When::Season(year, season), n + skip + 1))
-}
-
-/// `Q3 2024`, `4Q25`, `H1 2025`.
-pub(super) fn quarter_code(input: &Tokens<'_>) -> Option<(When, usize)> {
-    let t = input.first().filter(|t| t.kind == PieceKind::Code)?;
-    let code = input.written(0);
-    let bytes = code.as_bytes();
-    let (kind, n, tail) = match bytes {
-        [k, d, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
-        [d, k, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
-        _ => return None,
-    };
-    let n = u32::from(n - b'0');
-    if !input.grammar.is(t.word, Set::QuarterCode) && tail.len() != 2 && tail.len() != 4 {
-        return None;
-    }
-    let own = std::str::from_utf8(tail).ok().and_then(|s| s.parse::<i32>().ok()).map(|y| if y < 100 { 2000 + y } else { y });
-    let year = own.or_else(|| year_number(input, 1));
-    let used = 1 + usize::from(own.is_none() && year.is_some());
-    match (kind.to_ascii_lowercase(), n) {
-        (b'q', 1..=4) => Some((When::Quarter(year, n), used)),
-        (b'h', 1..=2) => Some((When::Half(year, n), used)),
-        _ => None,
-    }
 }
 
 /// `15:20`, `3pm`, `10.30 am`.

@@ -100,7 +100,9 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             Link::Relative => {
                 node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
             }
-            Link::Adjunct | Link::Subordinate | Link::Complement | Link::Main => false,
+            // `starting in May, 300 clinics will open`
+            Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
+            Link::Subordinate | Link::Complement | Link::Main => false,
         };
         if !passes {
             blocked = true;
@@ -168,7 +170,10 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         && (matches!(q.dimension, Dimension::Percent | Dimension::Points)
             || matches!(q.dimension, Dimension::Money | Dimension::Count) && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The)))
         && !(at > 0 && s.cats[at - 1] == Cat::Comma);
-    if moved || (at.saturating_sub(3)..at + 1).any(|i| s.is(i, Set::Than)) || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::Compared)) {
+    if moved
+        || (at.saturating_sub(3)..at + 1).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
+        || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::Compared))
+    {
         return true;
     }
     // `down from 5.8 m on Tuesday`: the date of what it is compared with

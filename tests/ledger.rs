@@ -64,6 +64,12 @@ fn every_number_of_every_document_is_accounted_for() {
     assert!(lost.is_empty(), "{} numbers are lost:\n{}", lost.len(), lost.join("\n"));
 }
 
+#[test]
+fn the_marks_of_lists_are_accounted_for() {
+    let list = Document::new("d", "What was lost:\n1. Two men died.\n2) Three boats sank.\n0.\u{2}\u{0} people fled.\n");
+    assert_eq!(lost(&list), Vec::<String>::new());
+}
+
 fn all(text: &str) -> Claims {
     analyse(&GRAMMAR, Document::new("d", text))
 }

@@ -7,18 +7,26 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The first 16 hexadecimal digits (64 bits) of the sha256 of `parts`, each ended by a separator so that no two lists collide.
-pub fn short_id(prefix: &str, parts: &[&str]) -> String {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update(part.as_bytes());
-        hasher.update([0x1f]);
-    }
+/// Ends every part of what is hashed to an id, so that no two lists of parts collide.
+pub const SEPARATOR: char = '\u{1f}';
+
+/// `prefix`, `-` and the first 16 hexadecimal digits (64 bits) of the sha256 of `key`.
+pub fn hashed(prefix: &str, key: &str) -> String {
     let mut id = String::with_capacity(prefix.len() + 17);
     id.push_str(prefix);
     id.push('-');
-    id.push_str(&hex(&hasher.finalize()[..8]));
+    id.push_str(&hex(&Sha256::digest(key.as_bytes())[..8]));
     id
+}
+
+/// [`hashed`] of parts.
+pub fn short_id(prefix: &str, parts: &[&str]) -> String {
+    let mut key = String::new();
+    for part in parts {
+        key.push_str(part);
+        key.push(SEPARATOR);
+    }
+    hashed(prefix, &key)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,7 +1,8 @@
 //! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
 //! Both documents and the forms of grammar files are cut here, so that the two always agree.
 
-use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class, is_cjk, is_combining, skip_letters};
+pub use super::bytes::fold;
+use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class, is_cjk, is_combining, is_contraction, skip_letters};
 use super::markup;
 
 /// What a piece is made of.
@@ -53,6 +54,22 @@ impl<'a> Lexer<'a> {
     /// Goes back, or on, to a byte that begins a character: what follows is cut as if a piece ended there.
     pub const fn resume(&mut self, at: usize) {
         self.at = at;
+    }
+
+    /// Takes a word of two letters or more behind one space, if what follows ends a word for certain: by far most pieces are such.
+    #[inline]
+    pub(crate) fn plain(&mut self) -> Option<(usize, usize)> {
+        let [b' ', first, ..] = self.bytes.get(self.at..)? else { return None };
+        if class(*first) != LETTER {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = skip_letters(self.bytes, start);
+        if end < start + 2 || !matches!(self.bytes.get(end), Some(b' ' | b',' | b'\n')) {
+            return None;
+        }
+        self.at = end;
+        Some((start, end))
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -291,14 +308,14 @@ impl<'a> Lexer<'a> {
     }
 }
 
-fn is_contraction(tail: &[u8]) -> bool {
-    [b"s".as_slice(), b"t", b"re", b"ve", b"ll", b"d", b"m"].iter().any(|c| tail.eq_ignore_ascii_case(c))
-}
-
 impl Iterator for Lexer<'_> {
     type Item = Piece;
 
+    #[inline]
     fn next(&mut self) -> Option<Piece> {
+        if let Some((start, end)) = self.plain() {
+            return Some(Piece { start, end, kind: PieceKind::Word, spaced: true, newline: false });
+        }
         let (mut spaced, mut newline) = (false, false);
         loop {
             let b = *self.bytes.get(self.at)?;
@@ -345,23 +362,6 @@ impl Iterator for Lexer<'_> {
         };
         self.at = end;
         Some(Piece { start, end, kind, spaced, newline })
-    }
-}
-
-/// Lower-cases into `buffer` and makes every apostrophe straight: the key under which a piece is looked up.
-pub fn fold(piece: &str, buffer: &mut String) {
-    buffer.clear();
-    if piece.is_ascii() {
-        buffer.push_str(piece);
-        buffer.make_ascii_lowercase();
-        return;
-    }
-    for c in piece.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => buffer.push('\''),
-            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
-            c => buffer.extend(c.to_lowercase()),
-        }
     }
 }
 

@@ -262,7 +262,7 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         if let Some(p) = s.phrase_at(i - 2) {
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
         }
-    } else if i > 0 && matches!(s.cats[i - 1], Cat::Noun) && q.dimension != Dimension::Count {
+    } else if i > 0 && matches!(s.cats[i - 1], Cat::Noun) && (q.dimension != Dimension::Count || item.is_none() && measures(s, i - 1)) {
         out.nouns.push(Namer { token: i - 1, how: Naming::Of });
     }
     // `$1bn in aid`, `a 5% rise in exports`, `5% of GDP`
@@ -297,6 +297,13 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             out.nouns.push(Namer { token: p.head, how: Naming::Object });
         }
     }
+}
+
+/// `magnitude 5.1`: a noun in front of a bare number says what it measures.
+fn measures(s: &Syntax<'_>, noun: usize) -> bool {
+    let frames = &s.grammar.frames;
+    let kinds = frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten().map(|t| &frames.triggers[*t as usize]);
+    kinds.filter(|t| t.verbs.is_empty() && t.dimensions.has(crate::base::Dimension::Count)).any(|t| t.kind == crate::base::Kind::Measure)
 }
 
 /// `the number of deaths rose to 35`: deaths name the quantity too.

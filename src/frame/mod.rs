@@ -3,6 +3,7 @@
 mod attribution;
 mod clause;
 mod items;
+mod lists;
 mod modality;
 mod quotation;
 mod slots;
@@ -101,6 +102,10 @@ struct Carried {
     time: Option<TimeExpression>,
     /// The kind of amounts of money, where the lead-in of a list names one.
     money: Option<Kind>,
+    /// Who does what the items of a list say without a subject.
+    subject: Option<Filler>,
+    /// Triggers of nouns of the lead-in, and whose these were.
+    named: Vec<(crate::grammar::frames::TriggerIndex, Option<Filler>)>,
 }
 
 /// Gives every quantity a kind and its slots.
@@ -149,7 +154,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
     let lead = scan.text.lead_in(found.sentence);
     if let Some(l) = lead.filter(|l| before.lead.as_ref().is_none_or(|(known, _)| known != l)) {
-        before.lead = Some((l, lead_in(grammar, scan, l)));
+        before.lead = Some((l, lists::lead_in(grammar, scan, l)));
     }
     let lead = before.lead.as_ref().filter(|_| lead.is_some()).map(|(_, said)| said);
     let source = attribution::read(&ctx);
@@ -163,7 +168,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let clause = clause::read(&s, q, item.as_ref());
         let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
-        let joined = previous.as_ref().filter(|(to, ..)| list_gap(&s, *to, start));
+        let joined = previous.as_ref().filter(|(to, ..)| lists::gap(&s, *to, start));
         if let Some(f) = &fired
             && joined.is_some()
             && f.verb.is_none()
@@ -171,13 +176,24 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }
+        // `up from 2,000`, `compared with 3%`: as the number before it
+        let like = previous.as_ref().filter(|_| !own_item && index > 0 && slots::compared(&ctx, q, &found.quantities[index - 1]));
         if q.score {
             item = None;
+            fired = None;
+        } else if let Some((.., same)) = like {
+            item.clone_from(same);
             fired = None;
         } else if item.is_none() {
             let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
         }
+        // `killed 14 people, including three children`
+        let part = previous.as_ref().filter(|_| own_item && index > 0 && slots::included(&ctx, q, &found.quantities[index - 1]));
+        if part.is_some() && fired.is_some_and(|f| f.verb.is_none() && f.noun.is_none_or(|n| item.as_ref().is_none_or(|i| i.head != n))) {
+            fired = None;
+        }
+        let joined = like.or(part).or(joined);
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         let participle =
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
@@ -187,6 +203,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             item = Some(people.clone());
         }
+        let named = lead.filter(|_| q.dimension == Dimension::Count).and_then(|l| slots::of_lead(&s, l, item.as_ref()));
+        let fired = fired.filter(|f| named.is_none() || f.verb.is_some());
         let trigger = fired.map(|f| &grammar.frames.triggers[f.trigger as usize]);
         let carried = match (&fired, joined) {
             (None, Some((_, c, _))) => c.clone(),
@@ -194,14 +212,17 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
-            && slots::change(&ctx, q, &clause, Kind::Growth).is_some();
+            && (slots::change(&ctx, q, &clause, Kind::Growth).is_some()
+                || own_item && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
+        let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
         let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
             (None, Some(k), _) if fits(k, q.dimension) => (k, false),
             (None, None, Some(k)) if fits(k, q.dimension) => (k, true),
             _ if moved => (Kind::Growth, false),
+            _ if q.dimension == Dimension::Percent && q.per.is_some() => (Kind::Rate, false),
             _ => (triggers::fallback(q.dimension), false),
         };
         // a price: money for one of something
@@ -227,10 +248,13 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             }
             _ => (carried.actor.clone(), carried.recipient.clone()),
         };
-        if let Some(l) = lead
+        if let Some((_, whose)) = named.filter(|(named, _)| trigger.is_none() && kind == *named) {
+            recipient = whose;
+        } else if let Some(l) = lead
             && (trigger.is_none() || from_lead || actor.is_none())
         {
-            actor = actor.or_else(|| l.actor.clone());
+            let bare = || clause.verbs.first().is_some_and(|g| clause::subject_head(&s, g.group).is_none());
+            actor = actor.or_else(|| l.actor.clone()).or_else(|| l.subject.clone().filter(|_| bare()));
             recipient = recipient.or_else(|| l.recipient.clone());
         }
         if joined.is_some()
@@ -254,6 +278,14 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             && !matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::EquipmentLoss | Kind::Age)
         {
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
+        }
+        if fired.is_none_or(|f| f.verb.is_none())
+            && let Some(owner) = slots::bracketed(&ctx, q)
+        {
+            actor = Some(owner);
+        }
+        if recipient.is_none() {
+            recipient = slots::beneficiary(&ctx, q, item.as_ref(), kind);
         }
         if recipient.is_none() {
             recipient = slots::victims(&ctx, kind, item.as_ref());
@@ -290,7 +322,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         let places = where_.of(&ctx, index, q, &[&actor, &recipient]);
         let modality = if firm.explicit { firm.modality } else { lead.and_then(|l| l.modality).unwrap_or(firm.modality) };
-        if q.dimension == Dimension::Count && own_item {
+        if q.dimension == Dimension::Count && own_item && part.is_none() {
             counted.clone_from(&item);
         }
         let frame = Frame {
@@ -318,9 +350,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             recipient,
             modality: Some(modality),
             change: None,
-            money: None,
-            time: None,
             rule: trigger.map(|t| t.rule).or(carried.rule),
+            ..Carried::default()
         };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
         out.push(frame);
@@ -339,39 +370,6 @@ fn fits(kind: Kind, dimension: Dimension) -> bool {
         }
         d => triggers::fallback(d) == kind,
     }
-}
-
-/// Between two members of a list stand only commas, `and`, brackets and what belongs to the first's phrase.
-fn list_gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
-    if from > to || to - from > 12 {
-        return false;
-    }
-    let joins = (from..to).any(|i| matches!(s.cats[i], syntax::Cat::And | syntax::Cat::Comma));
-    joins
-        && (from..to).all(|i| {
-            !matches!(
-                s.cats[i],
-                syntax::Cat::Verb
-                    | syntax::Cat::Auxiliary
-                    | syntax::Cat::Relative
-                    | syntax::Cat::Subordinator
-                    | syntax::Cat::Stop
-                    | syntax::Cat::Pronoun
-            )
-        })
-        && !(from..to).any(|i| s.is(i, Set::Semicolon))
-}
-
-/// What the sentence that leads a list in says of every item.
-fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried {
-    let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let found = scan.sentences.binary_search_by_key(&sentence, |f| f.sentence).map_or(&empty, |n| &scan.sentences[n]);
-    let mentions = mentions_of(scan, sentence);
-    let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
-    let ctx = slots::Context { scan, s: &s, sentence, mentions };
-    let mut out = slots::lead(&ctx);
-    out.time = found.times.iter().rev().find(|t| !t.weak).cloned();
-    out
 }
 
 /// Rules a frame can name: a short list.

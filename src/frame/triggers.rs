@@ -51,9 +51,22 @@ pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
     best
 }
 
+/// A quantity to be taken, and the lemmas that triggers ask for, looked up once.
+struct Case<'a> {
+    s: &'a Syntax<'a>,
+    q: &'a Quantity,
+    item: Option<&'a Item>,
+    clause: &'a Clause,
+    items: SmallVec<[WordId; 4]>,
+    /// Lemma and word of each of the clause's nouns.
+    nouns: SmallVec<[[WordId; 2]; 12]>,
+}
+
 /// Every trigger that fires, in no order.
 pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, mut found: impl FnMut(Fired)) {
     let frames = &s.grammar.frames;
+    let nouns = clause.nouns.iter().map(|n| [s.noun_lemma(n.token), s.word(n.token)]).collect();
+    let case = Case { s, q, item, clause, items: item_lemmas(s, item), nouns };
     let mut seen: SmallVec<[u64; 32]> = smallvec::smallvec![0; frames.triggers.len() / 64 + 1];
     let mut consider = |index: TriggerIndex| {
         let (word, bit) = (&mut seen[index as usize / 64], 1 << (index % 64));
@@ -61,7 +74,7 @@ pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
             return;
         }
         *word |= bit;
-        if let Some(fired) = score(s, q, item, clause, index, &frames.triggers[index as usize]) {
+        if let Some(fired) = score(&case, index, &frames.triggers[index as usize]) {
             found(fired);
         }
     };
@@ -70,18 +83,18 @@ pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
             list.iter().copied().for_each(&mut consider);
         }
     }
-    for n in &clause.nouns {
-        for lemma in [s.noun_lemma(n.token), s.word(n.token)] {
-            if let Some(list) = frames.by_noun.get(&lemma) {
+    for [lemma, word] in &case.nouns {
+        for lemma in [Some(lemma), Some(word).filter(|w| *w != lemma)].into_iter().flatten() {
+            if let Some(list) = frames.by_noun.get(lemma) {
                 list.iter().copied().for_each(&mut consider);
             }
         }
     }
-    for lemma in item_lemmas(s, item) {
-        if let Some(list) = frames.by_item.get(&lemma) {
+    for lemma in &case.items {
+        if let Some(list) = frames.by_item.get(lemma) {
             list.iter().copied().for_each(&mut consider);
         }
-        for class in frames.classes_of.get(&lemma).into_iter().flatten() {
+        for class in frames.classes_of.get(lemma).into_iter().flatten() {
             frames.by_class[*class as usize].iter().copied().for_each(&mut consider);
         }
     }
@@ -105,18 +118,18 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
     out
 }
 
-fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
-    if !t.dimensions.has(q.dimension) {
+fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
+    let Case { s, q, item, clause, items: lemmas, nouns } = case;
+    if !t.dimensions.has(q.dimension) || t.context.is_some() && !s.has_context(t.context_index) {
         return None;
     }
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);
     let mut total = t.weight;
     let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };
+    let elliptic = t.items.is_some() && item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
     if let Some(items) = &t.items {
-        let lemmas = item_lemmas(s, item);
-        let of_money = q.dimension != Dimension::Count && clause.nouns.iter().any(|n| among(items, s.noun_lemma(n.token)));
-        let elliptic = item.is_none() && q.dimension == Dimension::Count && !t.verbs.is_empty();
-        if !(lemmas.iter().any(|l| among(items, *l)) || of_money || elliptic) {
+        let of_money = || q.dimension != Dimension::Count && nouns.iter().any(|[lemma, _]| among(items, *lemma));
+        if !(elliptic || lemmas.iter().any(|l| among(items, *l)) || of_money()) {
             return None;
         }
         let head = item.is_some_and(|i| among(items, s.noun_lemma(i.head)));
@@ -128,10 +141,7 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
             ITEM - 2
         };
     }
-    if let Some(context) = &t.context {
-        if !s.has_any(context) {
-            return None;
-        }
+    if t.context.is_some() {
         total += CONTEXT;
     }
     if !t.verbs.is_empty() {
@@ -142,6 +152,8 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
             .filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus)))
             .max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
         match hit {
+            // who `remained` or `were there` nobody knows without a noun
+            Some((_, g, _)) if elliptic && shared(s, t.kind, g.group) => return None,
             Some((k, g, bonus)) => {
                 fired.verb = Some(k);
                 total += VERB + bonus - DISTANCE * i32::from(g.distance);
@@ -150,7 +162,8 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
         }
     }
     if !t.nouns.is_empty() {
-        let hit = clause.nouns.iter().filter(|n| noun_matches(s, t, n)).max_by_key(|n| noun_score(n.how, q.dimension));
+        let matching = clause.nouns.iter().zip(nouns).filter(|(n, names)| noun_matches(s, t, n, names)).map(|(n, _)| n);
+        let hit = matching.max_by_key(|n| noun_score(n.how, q.dimension));
         match hit {
             Some(n) => {
                 fired.noun = Some(n.token);
@@ -171,6 +184,18 @@ fn score(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, ind
     }
     fired.score = total;
     Some(fired)
+}
+
+/// Whether a verb of one kind's trigger says something of another kind too, or only links.
+fn shared(s: &Syntax<'_>, kind: Kind, group: usize) -> bool {
+    let (frames, v) = (&s.grammar.frames, &s.verbs[group]);
+    let other = |t: &TriggerIndex| {
+        let t = &frames.triggers[*t as usize];
+        t.kind != kind && t.dimensions.has(Dimension::Count) && t.nouns.is_empty() && t.context.is_none()
+    };
+    // what is sent, kept or present says its noun
+    let vague = matches!(kind, Kind::Deployment | Kind::Delivery | Kind::Strength | Kind::Stockpile | Kind::Participants);
+    v.copula || frames.by_verb.get(&v.lemma).is_some_and(|list| list.iter().filter(|t| other(t)).count() > usize::from(!vague))
 }
 
 fn noun_score(how: Naming, dimension: Dimension) -> i32 {
@@ -209,14 +234,11 @@ fn particle_near(s: &Syntax<'_>, main: usize, particle: WordId) -> bool {
     (main + 1..(main + 6).min(s.len())).any(|i| s.word(i) == particle)
 }
 
-fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer) -> bool {
+fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer, names: &[WordId; 2]) -> bool {
     t.nouns.iter().any(|words| {
         let Some((last, before)) = words.split_first() else { return false };
-        let here = s.noun_lemma(n.token) == *last || s.word(n.token) == *last;
-        here && before
-            .iter()
-            .enumerate()
-            .all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
+        names.contains(last)
+            && before.iter().enumerate().all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
     })
 }
 

@@ -137,7 +137,9 @@ impl Compiler<'_> {
         let (verb, particle) = lemma.split_once(' ').map_or((lemma, ""), |(v, p)| (v, p));
         let lexicon = &mut self.grammar.lexicon;
         let id = lexicon.intern(&verb.to_lowercase());
-        if lexicon.info(id).verb != id {
+        // what is its own past (`hit`) is known from the table of irregular forms, its other forms are not
+        let third = lexicon.id(&morphology::with_s(&verb.to_lowercase()));
+        if lexicon.info(id).verb != id || lexicon.info(third).verb == 0 {
             for (form, kind) in morphology::verb_forms(&verb.to_lowercase()) {
                 let form_id = lexicon.intern(&form);
                 let info = lexicon.info_mut(form_id);
@@ -234,7 +236,7 @@ impl Compiler<'_> {
         marks.extend(g.modal_words.first_words().map(|w| (w, Starts::MODAL)));
         marks.extend(g.source_prepositions.first_words().map(|w| (w, Starts::SOURCE)));
         for (word, start) in marks {
-            g.lexicon.info_mut(word).starts.add(start);
+            g.lexicon.add_start(word, start);
         }
     }
 

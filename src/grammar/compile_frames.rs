@@ -1,7 +1,7 @@
 //! Noun classes and frames: files to [`super::frames::Frames`].
 
 use super::compile::Compiler;
-use super::frames::{DimensionSet, Lemmas, Position, Slot, Trigger};
+use super::frames::{ContextSet, DimensionSet, Lemmas, Position, Slot, Trigger};
 use super::lexicon::WordId;
 use super::schema::{self, OneOrMany, Text};
 use super::sets::Set;
@@ -168,13 +168,19 @@ impl Compiler<'_> {
             if entry.weight.value.abs() > 9 {
                 self.error_at(&entry.weight, "`weight` lies between -9 and 9");
             }
+            let context = self.lemmas(&entry.context);
+            let context_index = context.as_ref().map_or(Some(0), |c| self.grammar.frames.contexts.number(c)).unwrap_or_else(|| {
+                self.error_at(&entry.key, format!("more than {} different `context` lists", ContextSet::MOST));
+                0
+            });
             let trigger = Trigger {
                 rule,
                 kind,
                 verbs,
                 nouns,
                 items: self.lemmas(&entry.item),
-                context: self.lemmas(&entry.context),
+                context,
+                context_index,
                 at: self.positions(&entry.at),
                 dimensions: own.unwrap_or(file_dimensions),
                 narrowed: own.is_some(),
@@ -193,6 +199,7 @@ impl Compiler<'_> {
     /// Orders triggers by kind and builds the indexes.
     pub(super) fn finish_frames(&mut self) {
         let frames = &mut self.grammar.frames;
+        frames.contexts.finish(&frames.classes_of);
         frames.by_class = vec![Vec::new(); frames.class_index.values().max().map_or(0, |last| *last as usize + 1)];
         frames.triggers.sort_by_key(|t| (t.kind, t.rule));
         for (i, trigger) in frames.triggers.iter().enumerate() {

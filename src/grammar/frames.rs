@@ -79,6 +79,8 @@ pub struct Trigger {
     pub items: Option<Lemmas>,
     /// Lemmas of which one must occur in the sentence.
     pub context: Option<Lemmas>,
+    /// Which of [`Contexts`] that is.
+    pub context_index: u8,
     /// Where the quantity may stand.
     pub at: Vec<Position>,
     /// What it may measure.
@@ -101,9 +103,80 @@ pub struct Trigger {
     pub weight: i32,
 }
 
+/// A set of the contexts that triggers ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ContextSet([u64; 4]);
+
+impl ContextSet {
+    /// How many contexts there can be.
+    pub const MOST: usize = 256;
+
+    /// Whether a context is among them.
+    #[inline]
+    pub const fn has(self, context: u8) -> bool {
+        self.0[context as usize / 64] & 1 << (context % 64) != 0
+    }
+
+    /// Those of both.
+    #[inline]
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Self([a | e, b | f, c | g, d | h])
+    }
+}
+
+/// The contexts that triggers ask for, numbered, and of which of them each word is a lemma.
+#[derive(Debug, Default)]
+pub struct Contexts {
+    all: Vec<Lemmas>,
+    /// By word, an index into `sets`; words beyond the end belong to none.
+    of: Vec<u16>,
+    sets: Vec<ContextSet>,
+}
+
+impl Contexts {
+    /// The contexts that a word satisfies.
+    #[inline]
+    pub fn of(&self, word: WordId) -> ContextSet {
+        self.of.get(word as usize).map_or(ContextSet([0; 4]), |set| self.sets[*set as usize])
+    }
+
+    /// The number of a context, as it was or as the next one; none if there are too many.
+    pub fn number(&mut self, context: &Lemmas) -> Option<u8> {
+        let number = self.all.iter().position(|c| c == context).unwrap_or(self.all.len());
+        if number == self.all.len() {
+            self.all.push(context.clone());
+        }
+        u8::try_from(number).ok()
+    }
+
+    /// Lays out what [`Contexts::of`] finds, once every context has its number.
+    pub fn finish(&mut self, classes_of: &FxHashMap<WordId, smallvec::SmallVec<[u16; 4]>>) {
+        let mut sets: FxHashMap<WordId, ContextSet> = FxHashMap::default();
+        for (number, context) in self.all.iter().enumerate().take(ContextSet::MOST) {
+            let of_class = classes_of.iter().filter(|(_, classes)| classes.iter().any(|c| context.classes.contains(c)));
+            for word in context.words.iter().copied().chain(of_class.map(|(word, _)| *word)) {
+                sets.entry(word).or_default().0[number / 64] |= 1 << (number % 64);
+            }
+        }
+        self.of = vec![0; sets.keys().max().map_or(0, |last| *last as usize + 1)];
+        self.sets = vec![ContextSet::default()];
+        for (word, set) in sets {
+            let index = self.sets.iter().position(|s| *s == set).unwrap_or(self.sets.len());
+            if index == self.sets.len() {
+                self.sets.push(set);
+            }
+            self.of[word as usize] = index as u16;
+        }
+    }
+}
+
 /// All triggers and their indexes.
 #[derive(Debug, Default)]
 pub struct Frames {
+    /// Contexts that triggers ask for.
+    pub contexts: Contexts,
     /// Triggers in order of kinds, then of files.
     pub triggers: Vec<Trigger>,
     /// By verb lemma.

@@ -50,6 +50,8 @@ pub struct Lexicon {
     letters: String,
     /// Distinct combinations of closed classes; the first is none.
     combinations: Vec<SetBits>,
+    /// A bit a word, set where a number can begin with it: asked of every word of every text, so that it must stay near.
+    numerals: Vec<u64>,
 }
 
 /// A word of at most 16 bytes and its id; 0: free.
@@ -67,6 +69,7 @@ impl Default for Lexicon {
             info: vec![WordInfo::default()],
             letters: String::new(),
             combinations: vec![SetBits::default()],
+            numerals: Vec::new(),
         }
     }
 }
@@ -160,6 +163,22 @@ impl Lexicon {
     /// What is known of a word, to be added to.
     pub fn info_mut(&mut self, id: WordId) -> &mut WordInfo {
         &mut self.info[id as usize]
+    }
+
+    /// Notes what can begin with a word.
+    pub fn add_start(&mut self, id: WordId, what: Starts) {
+        self.info_mut(id).starts.add(what);
+        if what.has(Starts::NUMERAL) {
+            let at = id as usize / 64;
+            self.numerals.resize(self.numerals.len().max(at + 1), 0);
+            self.numerals[at] |= 1 << (id % 64);
+        }
+    }
+
+    /// Whether a number can begin with a word.
+    #[inline]
+    pub fn is_numeral(&self, id: WordId) -> bool {
+        self.numerals.get(id as usize / 64).is_some_and(|bits| bits & 1 << (id % 64) != 0)
     }
 
     /// The noun lemma of a word: its singular where one is known.

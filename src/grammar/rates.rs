@@ -48,16 +48,32 @@ impl Rates {
         (date.checked_sub_days(Days::new(MAX_AGE_DAYS))? <= day).then_some((day, line))
     }
 
-    /// Units of `code` per euro on the last business day at or before `date`, and that day. The euro itself is 1.
-    pub fn per_euro(&self, code: &str, date: NaiveDate) -> Option<(NaiveDate, Decimal)> {
+    /// The rates of the last business day at or before `date`.
+    pub fn on(&self, date: NaiveDate) -> Option<DayRates<'_>> {
         let (day, line) = self.row(date)?;
+        Some(DayRates { day, codes: &self.codes, line })
+    }
+}
+
+/// The rates of one day.
+#[derive(Debug, Clone, Copy)]
+pub struct DayRates<'r> {
+    /// The day.
+    pub day: NaiveDate,
+    codes: &'r [String],
+    line: &'r str,
+}
+
+impl DayRates<'_> {
+    /// Units of `code` per euro. The euro itself is 1.
+    pub fn per_euro(&self, code: &str) -> Option<Decimal> {
         if code == "EUR" {
-            return Some((day, Decimal::ONE));
+            return Some(Decimal::ONE);
         }
         let column = self.codes.iter().position(|c| c == code)?;
-        let cell = line.split('\t').nth(column + 1)?.trim();
+        let cell = self.line.split('\t').nth(column + 1)?.trim();
         let rate: Decimal = cell.parse().ok()?;
-        (!rate.is_zero()).then_some((day, rate))
+        (!rate.is_zero()).then_some(rate)
     }
 }
 
@@ -69,10 +85,11 @@ mod tests {
     fn weekend_takes_friday_and_old_rates_do_not_count() {
         let rates = Rates::new("date\tUSD\tGBP\n2024-01-04\t1.09\t0.86\n2024-01-05\t1.0921\t\n").expect("a table");
         let day = |d| NaiveDate::from_ymd_opt(2024, 1, d).expect("a date");
-        assert_eq!(rates.per_euro("USD", day(7)), Some((day(5), "1.0921".parse().expect("decimal"))));
-        assert_eq!(rates.per_euro("USD", day(4)), Some((day(4), "1.09".parse().expect("decimal"))));
-        assert_eq!(rates.per_euro("GBP", day(5)), None);
-        assert_eq!(rates.per_euro("USD", day(3)), None);
-        assert_eq!(rates.per_euro("USD", day(13)), None);
+        let rate = |code, d| rates.on(day(d)).and_then(|on| Some((on.day, on.per_euro(code)?)));
+        assert_eq!(rate("USD", 7), Some((day(5), "1.0921".parse().expect("decimal"))));
+        assert_eq!(rate("USD", 4), Some((day(4), "1.09".parse().expect("decimal"))));
+        assert_eq!(rate("GBP", 5), None);
+        assert_eq!(rate("USD", 3), None);
+        assert_eq!(rate("USD", 13), None);
     }
 }

@@ -119,8 +119,10 @@ fn city_of<'g>(grammar: &'g Grammar, name: &str) -> Option<&'g NameEntry> {
 pub fn folded(text: &str) -> String {
     // nearly all text is folded already
     let bytes = text.as_bytes();
-    let doubled = bytes.windows(2).any(|w| w[0] <= b' ' && (w[0] != b' ' || w[1] <= b' '));
-    if bytes.is_ascii() && !doubled && bytes.first().is_none_or(|b| *b > b' ') && bytes.last().is_none_or(|b| *b > b' ') {
+    // no early exit: the compiler takes many bytes at once
+    let odd =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |odd, (a, b)| odd | (*a < b' ') | ((*a == b' ') & (*b <= b' ')) | (*b >= 0x80));
+    if !odd && bytes.first().is_none_or(|b| (b'!'..0x80).contains(b)) && bytes.last().is_none_or(|b| *b > b' ') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

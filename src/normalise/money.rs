@@ -4,8 +4,8 @@ use super::{Money, RestatedCheck};
 use crate::base::Number;
 use crate::grammar::Grammar;
 use crate::grammar::measures::CurrencyIndex;
+use crate::grammar::rates::DayRates;
 use crate::parse::{Scan, country};
-use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
@@ -56,10 +56,9 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
 }
 
 /// The amount in euros and dollars at the rate of the publication date.
-pub fn convert(grammar: &Grammar, code: &str, amount: Decimal, published: Option<NaiveDate>) -> Option<Money> {
-    let date = published?;
-    let (day, rate) = grammar.rates.per_euro(code, date)?;
-    let (_, usd) = grammar.rates.per_euro("USD", date)?;
+pub fn convert(day: Option<&DayRates<'_>>, code: &str, amount: Decimal) -> Option<Money> {
+    let day = day?;
+    let (rate, usd) = (day.per_euro(code)?, day.per_euro("USD")?);
     let cents = |v: Decimal| v.round_dp_with_strategy(2, RoundingStrategy::MidpointNearestEven);
     let euros = amount.checked_div(rate)?;
     let dollars = if code == "USD" { amount } else { euros.checked_mul(usd)? };
@@ -67,7 +66,7 @@ pub fn convert(grammar: &Grammar, code: &str, amount: Decimal, published: Option
     if code != "EUR" {
         rates.insert(code.to_owned(), Number(rate));
     }
-    Some(Money { eur: Some(Number(cents(euros))), usd: Some(Number(cents(dollars))), rates, rate_date: day })
+    Some(Money { eur: Some(Number(cents(euros))), usd: Some(Number(cents(dollars))), rates, rate_date: day.day })
 }
 
 /// The restated amount against the reference: the exact factor, or the day's rate.
@@ -80,9 +79,7 @@ pub fn check(stated: Decimal, restated: Decimal, reference: Option<Decimal>) -> 
 }
 
 /// Units of `to` per unit of `from` on a day.
-pub fn cross_rate(grammar: &Grammar, from: &str, to: &str, published: Option<NaiveDate>) -> Option<Decimal> {
-    let date = published?;
-    let (_, a) = grammar.rates.per_euro(from, date)?;
-    let (_, b) = grammar.rates.per_euro(to, date)?;
-    b.checked_div(a)
+pub fn cross_rate(day: Option<&DayRates<'_>>, from: &str, to: &str) -> Option<Decimal> {
+    let day = day?;
+    day.per_euro(to)?.checked_div(day.per_euro(from)?)
 }

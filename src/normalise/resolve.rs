@@ -1,12 +1,12 @@
 //! Frames to records: every field as DESIGN section 4 has it, and the ledger beside them.
 
 use super::interval::{self, Interval};
+use super::proposition::{Key, proposition};
 use super::{Claim, Claims, DocumentInfo, Evidence, Item, LedgerEntry, Normalised, Quantity, Restated, Time, entity, money, time};
-use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::short_id};
+use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::hashed};
 use crate::frame::{Frame, Frames};
-use crate::grammar::{Grammar, RuleId};
+use crate::grammar::{Grammar, RuleId, rates::DayRates};
 use crate::parse::{Amount, Scan, measure::Measure};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// Bytes between two checkpoints of [`Offsets`].
@@ -76,10 +76,11 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let published = document.metadata.published.map(|p| p.0);
     let offsets = Offsets::new(&document.text, document.first_line);
     let calendar = time::Calendar::of(&scan, published);
+    let rates = published.and_then(|date| grammar.rates.on(date));
     let mut claims = Vec::with_capacity(frames.len());
     let mut ledger = Vec::new();
     for frame in &frames {
-        match claim(grammar, &scan, frame, &calendar, &offsets) {
+        match claim(grammar, &scan, frame, &calendar, rates.as_ref(), &offsets) {
             Some(c) => claims.push(c),
             None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &offsets)),
         }
@@ -137,8 +138,14 @@ fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) ->
     }
 }
 
-fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calendar, offsets: &Offsets<'_>) -> Option<Claim> {
-    let published = calendar.published();
+fn claim(
+    grammar: &Grammar,
+    scan: &Scan,
+    frame: &Frame,
+    calendar: &time::Calendar,
+    rates: Option<&DayRates<'_>>,
+    offsets: &Offsets<'_>,
+) -> Option<Claim> {
     let q = &frame.quantity;
     let span = without_stop(&scan.text.document.text, scan.text.span(&q.tokens));
     let (chars, bytes, line) = offsets.span(span);
@@ -162,8 +169,8 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calenda
     };
     let item = frame.item.as_ref().map(|i| Item { text: entity::folded(scan.text.slice(&i.tokens)), head: i.head.clone() });
     let base = frame.base.as_ref().map(|i| Item { text: entity::folded(scan.text.slice(&i.tokens)), head: i.head.clone() });
-    let normalised = normalised(grammar, frame, &unit, item.as_ref(), published)?;
-    let restated = q.restated.as_deref().and_then(|r| restated(grammar, scan, q, r, &unit, published, offsets)).into_iter().collect();
+    let normalised = normalised(grammar, frame, &unit, item.as_ref(), rates)?;
+    let restated = q.restated.as_deref().and_then(|r| restated(grammar, scan, q, r, &unit, rates, offsets)).into_iter().collect();
     let of = |f: &Option<crate::frame::Filler>| f.as_ref().map(|f| entity::entity(grammar, scan, f));
     let mut places: Vec<super::Place> = Vec::new();
     for m in &frame.places {
@@ -214,10 +221,13 @@ fn claim(grammar: &Grammar, scan: &Scan, frame: &Frame, calendar: &time::Calenda
         rules,
     };
     claim.proposition = proposition(&claim);
-    claim.id = short_id(
-        "c",
-        &[&scan.text.document.sha256, &scan.text.document.id, &bytes[0].to_string(), &bytes[1].to_string(), &claim.proposition],
-    );
+    let mut key = Key(String::with_capacity(192));
+    key.push(&scan.text.document.sha256);
+    key.push(&scan.text.document.id);
+    key.write(bytes[0]);
+    key.write(bytes[1]);
+    key.push(&claim.proposition);
+    claim.id = hashed("c", &key.0);
     Some(claim)
 }
 
@@ -251,55 +261,13 @@ fn clip(scan: &Scan, tokens: &std::ops::Range<u32>, quantity: Span) -> Span {
     Span::new(words[first].start.min(quantity.start()), words[last - 1].end.max(quantity.end()))
 }
 
-/// Kind, actor, recipient, item, base, interval, unit, per, change, modality, negation, places, time: never wording.
-fn proposition(c: &Claim) -> String {
-    let number = |n: &Option<Number>| n.map(Number::canonical).unwrap_or_default();
-    let entity = |e: &Option<super::Entity>| e.as_ref().map(|e| e.id.clone().unwrap_or_else(|| e.name.to_lowercase())).unwrap_or_default();
-    let modifiers = |i: &Option<Item>| {
-        i.as_ref()
-            .map(|i| {
-                let mut words: Vec<String> = i.text.to_lowercase().split([' ', '-']).map(str::to_owned).collect();
-                words.pop();
-                words.sort();
-                format!("{} {}", i.head, words.join(" "))
-            })
-            .unwrap_or_default()
-    };
-    let mut places: Vec<String> = c.places.iter().map(|p| p.id.clone().unwrap_or_else(|| p.name.to_lowercase())).collect();
-    places.sort();
-    let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
-    let time = c.time.as_ref().map(|t| format!("{}/{}", day(t.start), day(t.end))).unwrap_or_default();
-    let n = &c.normalised;
-    short_id(
-        "p",
-        &[
-            c.kind.name(),
-            &entity(&c.actor),
-            &entity(&c.recipient),
-            &modifiers(&c.item),
-            &modifiers(&c.base),
-            &number(&n.low),
-            &number(&n.high),
-            if n.low_included { "[" } else { "(" },
-            if n.high_included { "]" } else { ")" },
-            &n.unit,
-            c.quantity.per.as_deref().unwrap_or(""),
-            c.quantity.change.map_or("", crate::base::Change::name),
-            c.modality.name(),
-            if c.negated { "not" } else { "" },
-            &places.join("|"),
-            &time,
-        ],
-    )
-}
-
 /// The interval in the canonical unit, per year where the rate is one of time.
 fn normalised(
     grammar: &Grammar,
     frame: &Frame,
     unit: &Option<String>,
     item: Option<&Item>,
-    published: Option<NaiveDate>,
+    rates: Option<&DayRates<'_>>,
 ) -> Option<Normalised> {
     let q = &frame.quantity;
     let negative = matches!(q.dimension, Dimension::Temperature | Dimension::Percent | Dimension::Points)
@@ -351,7 +319,7 @@ fn normalised(
             let amount = match q.amount {
                 Amount::Value(v) | Amount::Range(v, _) | Amount::AtLeast(v) => v,
             };
-            money::convert(grammar, code, amount, published)
+            money::convert(rates, code, amount)
         }
         _ => None,
     };
@@ -380,7 +348,7 @@ fn restated(
     stated: &crate::parse::Quantity,
     again: &crate::parse::Quantity,
     unit: &Option<String>,
-    published: Option<NaiveDate>,
+    rates: Option<&DayRates<'_>>,
     offsets: &Offsets<'_>,
 ) -> Option<Restated> {
     let Amount::Value(mut value) = again.amount else { return None };
@@ -395,7 +363,7 @@ fn restated(
             let (a, b) = (&grammar.measures.units[*a as usize], &grammar.measures.units[*b as usize]);
             if a.offset == b.offset { a.factor.decimal().zip(b.factor.decimal()).and_then(|(x, y)| x.checked_div(y)) } else { None }
         }
-        _ => money::cross_rate(grammar, unit.as_deref().unwrap_or(""), other.as_deref().unwrap_or(""), published),
+        _ => money::cross_rate(rates, unit.as_deref().unwrap_or(""), other.as_deref().unwrap_or("")),
     };
     let check = match stated.amount {
         Amount::Value(v) if stated.relation != Relation::Between => money::check(v, value, reference),

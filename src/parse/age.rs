@@ -55,8 +55,12 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
         person || spaced_title
     };
     let aged = n > floor && sentence.is(n - 1, Set::Aged);
+    let listed = aged_list(sentence, n);
+    let subject = (closes || sentence.is(*end, Set::Subordinator)) && is_subject(sentence, n);
     let hedged_aged = n >= 3 && (1..=3).any(|k| n >= k + floor && sentence.is(n - k, Set::Aged));
     if (aged
+        || listed
+        || subject
         || hedged_aged && !matches!(q.measure, Measure::Unit(..))
         || (person_before && closes && n >= 2)
         || bracket_before && person_name_before(sentence, n - 1))
@@ -65,6 +69,35 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
         q.measure = Measure::Unit(unit, 1);
         q.dimension = Dimension::Age;
     }
+}
+
+/// `aged three and seven`, `aged 3, 5 and 9`: the ages before it in the list lead back to the word.
+fn aged_list(sentence: &Tokens<'_>, n: usize) -> bool {
+    let mut at = n;
+    while at > 1 && (sentence.is(at - 1, Set::And) || sentence.is(at - 1, Set::Comma)) {
+        let number = sentence.tokens[at - 2];
+        let number = number.kind == PieceKind::Number || sentence.grammar.lexicon.info(number.word).number != 0;
+        // `5, and`
+        at -= if number { 2 } else { 1 };
+        if at > 0 && sentence.is(at - 1, Set::Aged) {
+            return number;
+        }
+    }
+    false
+}
+
+/// `he was 26`, `Mirjam Aalto was 26`, `two of them are 19`: a person, a form of `be`, a whole number.
+fn is_subject(sentence: &Tokens<'_>, n: usize) -> bool {
+    let from = super::hedge::longest(sentence, n, 1).map_or(n, |(from, _)| from);
+    if from < 2 || !sentence.is(from - 1, Set::Be) || sentence.written(n).contains('.') {
+        return false;
+    }
+    let who = from - 2;
+    let name = |i: usize| {
+        let t = sentence.tokens[i];
+        t.kind == PieceKind::Word && t.capital() && sentence.grammar.lexicon.info(t.word).tag == crate::grammar::lexicon::Tag::Unknown
+    };
+    sentence.is(who, Set::AgedPronoun) || sentence.is(who, Set::PersonPronoun) || who > 0 && name(who) && name(who - 1)
 }
 
 fn person_name_before(sentence: &Tokens<'_>, n: usize) -> bool {
@@ -78,7 +111,9 @@ fn over_age(sentence: &Tokens<'_>, n: usize, end: usize) -> Option<crate::gramma
     let noun = sentence.grammar.lexicon.noun_lemma(who.word);
     let person = sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) && noun != who.word
         || sentence.is(from - 1, Set::AgedPronoun);
-    let bound = sentence.is(n - 1, Set::AgeBound);
+    // `under five`, `younger than five`
+    let bound = from + 1 == n && sentence.is(n - 1, Set::AgeBound)
+        || from + 2 == n && sentence.is(n - 1, Set::Than) && sentence.is(n - 2, Set::AgeComparative);
     let counted = super::exclude::noun_follows(sentence, end) || sentence.is(end, Set::Of) || sentence.is(end, Set::Dash);
-    (person && bound && from + 1 == n && !counted).then(|| sentence.grammar.year_unit()).flatten()
+    (person && bound && !counted).then(|| sentence.grammar.year_unit()).flatten()
 }

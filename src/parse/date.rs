@@ -145,7 +145,11 @@ pub(super) fn years(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
 
 /// A date built of numbers and months.
 pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
-    alt((numeric_date, day_month, month_day, month_year)).parse(input)
+    match input.first() {
+        Some(t) if t.kind == PieceKind::Number => alt((numeric_date, day_month)).parse(input),
+        Some(_) if input.starts(0, Starts::MONTH) => alt((month_day, month_year)).parse(input),
+        _ => fail(),
+    }
 }
 
 /// `spring 2024`, `spring of 2024`, `summer, 1998`.

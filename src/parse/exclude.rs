@@ -1,5 +1,6 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
+use super::designation::{address, contact_before, designation, phone_length, telephone};
 use super::tokens::Tokens;
 use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::Tag;
@@ -27,6 +28,13 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     }
     if !t.flags.has(TokenFlags::NUMERIC) {
         return None;
+    }
+    // `the top ten`: a rank; `the top ten buyers` counts buyers
+    if n > 0 && view.is(n - 1, Set::RankWord) {
+        let used = numeral_length(view, n);
+        if !noun_follows(view, n + used) && !measured(view, n + used - 1) {
+            return Some((LedgerReason::Ordinal, used));
+        }
     }
     if let Some(used) = ordinal(view, n) {
         return Some((LedgerReason::Ordinal, used));
@@ -56,7 +64,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     half(view, n).or_else(|| one(view, n))
 }
 
-fn is_number(view: &Tokens<'_>, n: usize) -> bool {
+pub(super) fn is_number(view: &Tokens<'_>, n: usize) -> bool {
     view.get(n).is_some_and(|t| t.kind == PieceKind::Number)
 }
 
@@ -134,6 +142,12 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     }
     if let Some(found) = lettered(view, n) {
         return Some(found);
+    }
+    if let Some(used) = telephone(view, n) {
+        return Some((LedgerReason::Furniture, used));
+    }
+    if let Some(used) = designation(view, n) {
+        return Some((LedgerReason::Name, used));
     }
     let signless = n > 0 && view.tokens[n - 1].kind != PieceKind::Sign;
     // [12], [note 3]
@@ -237,8 +251,9 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             && (n > 1 || view.grammar.lexicon.info(before.word).tag == Tag::Unknown)
             && !view.grammar.months.contains_key(&before.word)
             && !view.grammar.weekdays.contains_key(&before.word);
+        let version = || written.len() == 3 && written.ends_with(".0");
         if name_before
-            && plain
+            && (plain || version())
             && written.len() <= 4
             && !noun_follows(view, n + 1)
             && view.grammar.numbers.hedges_before.step(0, before.word).is_none_or(|i| view.grammar.numbers.hedges_before.at(i).is_empty())
@@ -320,7 +335,7 @@ fn code_length(view: &Tokens<'_>, n: usize) -> usize {
 }
 
 /// Whether a unit, percent sign, scale or currency makes the number a quantity whatever stands before it.
-fn measured(view: &Tokens<'_>, n: usize) -> bool {
+pub(super) fn measured(view: &Tokens<'_>, n: usize) -> bool {
     let rest = view.skip(n + 1);
     let Some(next) = rest.first() else { return false };
     let glued = !next.spaced();
@@ -373,37 +388,6 @@ fn furniture_follows(view: &Tokens<'_>, n: usize) -> bool {
     let sentence = view.tokens.last().is_some_and(|t| matches!(&view.text[t.start as usize..t.end as usize], "." | "!" | "?"));
     let length = if n < view.tokens.len() { view.skip(n).set_length(Set::FurnitureEnd) } else { 0 };
     !sentence && length > 0 && view.get(n + length).is_none_or(|t| t.kind == PieceKind::Sign)
-}
-
-fn contact_before(view: &Tokens<'_>, n: usize) -> bool {
-    let plus = n > 0 && view.written(n - 1) == "+" && view.written(n).len() >= 2;
-    plus && view
-        .get(n + 1)
-        .is_some_and(|t| matches!(t.kind, PieceKind::Number) || view.is(n + 1, Set::Dash) || view.is(n + 1, Set::OpenBracket))
-        || (n.saturating_sub(3)..n).any(|i| view.is(i, Set::Contact)) && view.written(n).len() >= 2
-}
-
-fn phone_length(view: &Tokens<'_>, n: usize) -> usize {
-    let mut used = 1;
-    while view
-        .get(n + used)
-        .is_some_and(|t| t.kind == PieceKind::Number || t.kind == PieceKind::Sign && !matches!(view.written(n + used), "." | ","))
-    {
-        used += 1;
-    }
-    used
-}
-
-/// `48 Kremlivska Street`.
-fn address(view: &Tokens<'_>, n: usize) -> Option<usize> {
-    let mut i = n + 1;
-    while i < n + 4 && view.get(i).is_some_and(|t| t.capital() && t.spaced()) {
-        if i > n + 1 && view.is(i, Set::Address) {
-            return Some(1);
-        }
-        i += 1;
-    }
-    None
 }
 
 /// `one` that does not count: `one of the`, `the one who`, `no one`.

@@ -234,12 +234,21 @@ pub fn dimension(input_units: &[crate::grammar::measures::Unit], measure: &Measu
 /// The denominator of a rate that begins at the first token, how many tokens it takes, and whether it is a plain period.
 pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     if let Some(found) = per_period(&input) {
-        return Some(found);
+        // `compared with 2,000 a week earlier`
+        let adverb = input.get(found.1).is_some_and(|t| input.grammar.lexicon.info(t.word).tag == Tag::Adverb);
+        let offset = adverb && (input.is(found.1, Set::Ago) || input.is(found.1, Set::Later));
+        return Some(found).filter(|_| !offset);
     }
     // `£10,000-a-year`
     let hyphen = |n: usize| input.is(n, Set::Dash) && input.joined(n);
     if hyphen(0) && hyphen(2) && input.is(1, Set::PerWord) && input.get(3).is_some_and(|t| t.kind == PieceKind::Word) {
         return Some((singular(&input, 3), 4));
+    }
+    // `1,487 to the dollar`
+    if input.is(0, Set::To) && input.is(1, Set::The) {
+        let currency =
+            longest_form(&input.skip(2), |f, _, _| !f.beside && f.exact.is_none() && matches!(f.meaning, Meaning::Money { .. }))?;
+        return (currency.0 == 1).then(|| (singular(&input, 2), 3));
     }
     let slash = input.is(0, Set::Slash) && input.get(1).is_some_and(|t| !t.spaced() && t.kind == PieceKind::Word);
     let strict = multi_or_single(&input, Set::PerStrict);
@@ -274,7 +283,7 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
         return Some((singular(&input, last), last + 1));
     }
     // `$5 a head`: a singular noun that ends the phrase
-    let nounish = matches!(info.tag, Tag::Noun) && info.singular == 0 && !noun.capital();
+    let nounish = (info.tag == Tag::Noun || input.is(at, Set::ShareNoun)) && info.singular == 0 && !noun.capital();
     let next = input.get(at + 1);
     let ends = next.is_none_or(|t| {
         t.kind != PieceKind::Word

@@ -2,9 +2,11 @@
 
 mod age;
 mod ambiguous;
+mod amount;
 mod anchored;
 mod compound;
 mod date;
+mod designation;
 pub mod exclude;
 pub mod fractions;
 mod hedge;
@@ -99,6 +101,12 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
         let found = sentence_scan(view, s as u32, &mut excluded);
         any |= !found.quantities.is_empty();
         sentences.push(found);
+    }
+    // the marks of lists (`1.`, `2)`) stand before their blocks
+    let mut end = 0;
+    for block in &text.blocks {
+        all_numbers(&text, end..block.tokens.start, LedgerReason::Furniture, &mut excluded);
+        end = block.tokens.end;
     }
     columns(grammar, &text, &mut sentences, &mut excluded);
     let mentions = if any { names::scan(grammar, &text) } else { Vec::new() };
@@ -312,7 +320,9 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
     let number = numeral::numeral(view.skip(n + 2).take_one()).ok()?.1;
     let measured = measure::after(rest, &number, b.end).is_some()
         || rest.first().is_some_and(|t| t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).number != 0);
-    if measured || first > 200 || second > 200 || !scores && first < second {
+    // `1-1/2`: a mixed fraction
+    let fraction = view.is(n + 3, Set::Slash) && view.joined(n + 3);
+    if measured || fraction || first > 200 || second > 200 || !scores && first < second {
         return None;
     }
     let one = |i: usize| {
@@ -337,7 +347,8 @@ fn count_points(view: &Tokens<'_>, q: &mut Quantity, scores: bool) {
 
 /// `two days later`, `a year ago`: it places an event, and is no claim of its own.
 fn offset_in_time(view: &Tokens<'_>, q: &Quantity) -> bool {
-    if q.dimension != crate::base::Dimension::Duration || q.compound {
+    // `usually within 12 to 72 hours after eating` says how long, not when
+    if q.dimension != crate::base::Dimension::Duration || q.compound || matches!(q.amount, Amount::Range(..)) {
         return false;
     }
     let n = (q.tokens.end - view.at) as usize;

@@ -57,6 +57,7 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
             }
             match at(&view, n, shouting) {
                 Some((referent, start, end)) => {
+                    let (referent, start) = numbered(&view, referent, start, end);
                     out.push(Mention { tokens: view.at + start as u32..view.at + end as u32, sentence: s as u32, referent });
                     n = end.max(n + 1);
                 }
@@ -65,6 +66,15 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// `the 47th Brigade`: the number of a body belongs to its name.
+fn numbered(view: &Tokens<'_>, referent: Referent, start: usize, end: usize) -> (Referent, usize) {
+    let body = matches!(referent, Referent::Organisation | Referent::Unknown) && view.is(end - 1, Set::OrganisationHead);
+    if body && start >= 2 && view.is(start - 1, Set::OrdinalSuffix) && !view.tokens[start - 1].spaced() {
+        return (Referent::Organisation, start - 2);
+    }
+    (referent, start)
 }
 
 /// A sentence of which all content words are capitalised (a headline): capitals say nothing there.
@@ -113,7 +123,7 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
         if run > used
             && !shouting
-            && matches!(form.role, NameRole::Name | NameRole::Capital)
+            && matches!(form.role, NameRole::Name | NameRole::Surname | NameRole::Capital)
             && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country)
         {
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
@@ -307,6 +317,7 @@ fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
         if view.grammar.months.contains_key(&t.word)
             || view.grammar.weekdays.contains_key(&t.word)
             || (tag != Tag::Unknown && n == 0)
+            || n == 0 && view.grammar.lexicon.info(t.word).number != 0
             || t.end - t.start < 2
         {
             return None;

@@ -3,7 +3,7 @@
 
 use super::anchored;
 use super::date::{date, day_month, month, month_day, number, ordinal_suffix, quarter_code, season_year, year_number, years};
-use super::tokens::{Parsed, Tokens, fail};
+use super::tokens::{Lead, Parsed, Tokens, fail};
 use crate::base::{Relation, lexer::PieceKind};
 use crate::grammar::{
     RuleId,
@@ -154,11 +154,12 @@ pub(super) fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
         (Set::SeasonWinter, Period::Season(3)),
         (Set::PeriodSeason, Period::Year),
     ];
-    if !input.any(PERIODS) {
+    let lead = input.lead(PERIODS);
+    if !lead.any(PERIODS) {
         return None;
     }
     table.iter().find_map(|(set, p)| {
-        let n = set_at(input, *set);
+        let n = lead.length(*set);
         (n > 0).then_some((*p, n))
     })
 }
@@ -185,6 +186,7 @@ const RELATIVE: SetBits = SetBits::of(&[
     Set::Yesterday,
     Set::Tomorrow,
     Set::SoFar,
+    Set::TimeAhead,
     Set::This,
     Set::Last,
     Set::Next,
@@ -212,7 +214,8 @@ pub(super) fn counted_period(input: Tokens<'_>) -> Option<(u32, Period, Tokens<'
 /// `last week`, `this year`, `next month`, `on Thursday`, `the past two years`, `the first half of 2024`, `today`.
 fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     // most numbers and prepositions begin none
-    if !input.any(RELATIVE)
+    let lead = input.lead(RELATIVE);
+    if !lead.any(RELATIVE)
         && !input.starts(0, Starts::WEEKDAY)
         && input.first().is_none_or(|t| t.kind != PieceKind::Code)
         && ordinal_number(&input).is_none()
@@ -223,7 +226,7 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     for (set, when, weak) in
         [(Set::Today, When::Offset(0), false), (Set::Yesterday, When::Offset(-1), false), (Set::Tomorrow, When::Offset(1), false)]
     {
-        let n = set_at(&input, set);
+        let n = lead.length(set);
         if n > 0 {
             return Ok((input.skip(n), (when, RuleId(0), weak)));
         }
@@ -236,7 +239,7 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return Ok((input.skip(used), (when, RuleId(0), false)));
     }
     // so far this year
-    let so_far = set_at(&input, Set::SoFar);
+    let so_far = lead.length(Set::SoFar);
     if so_far > 0 {
         let rest = input.skip(so_far + usize::from(input.is(so_far, Set::In)));
         let this = set_at(&rest, Set::This);
@@ -248,8 +251,8 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return fail();
     }
     // weekday
-    let direction = |input: &Tokens<'_>| -> (usize, i8) {
-        let (this, last, next) = (set_at(input, Set::This), set_at(input, Set::Last), set_at(input, Set::Next));
+    let direction = |lead: &Lead<'_>| -> (usize, i8) {
+        let (this, last, next) = (lead.length(Set::This), lead.length(Set::Last), lead.length(Set::Next));
         if last > 0 {
             (last, -1)
         } else if next > 0 {
@@ -259,8 +262,8 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         }
     };
     let the = usize::from(input.is(0, Set::The));
-    let earlier = set_at(&input, Set::Earlier);
-    let (skip, towards) = direction(&input);
+    let earlier = lead.length(Set::Earlier);
+    let (skip, towards) = direction(&lead);
     let after = input.skip(skip);
     if let Some((day, rule)) = after.first().and_then(|t| input.grammar.weekdays.get(&t.word).filter(|_| t.capital())) {
         // `Friday, 3 March` is a date
@@ -306,7 +309,7 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     if earlier > 0 {
         let of = usize::from(input.is(earlier, Set::Of));
         let rest = input.skip(earlier + of);
-        let (skip, towards) = direction(&rest);
+        let (skip, towards) = direction(&rest.lead(RELATIVE));
         if skip > 0
             && let Some((p, n)) = period(&rest.skip(skip))
         {
@@ -333,14 +336,14 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return Ok((at.skip(used), (when, RuleId(0), false)));
     }
     // the next two years
-    let ahead = set_at(&input, Set::TimeAhead);
+    let ahead = lead.length(Set::TimeAhead);
     if ahead > 0
         && let Some((n, p, after)) = counted_period(input.skip(ahead))
     {
         return Ok((after, (When::Ahead(n, p), RuleId(0), false)));
     }
     // the past two years, the past week
-    let past = set_at(&input, Set::Past);
+    let past = lead.length(Set::Past);
     if past > 0 {
         let rest = input.skip(past);
         if let Some((n, p, after)) = counted_period(rest) {
@@ -361,11 +364,11 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
             return Ok((rest, (When::Month { year: None, month: m, direction: towards }, rule, false)));
         }
     }
-    let now = set_at(&input, Set::Now);
+    let now = lead.length(Set::Now);
     if now > 0 {
         return Ok((input.skip(now), (When::Words, RuleId(0), true)));
     }
-    let recent = set_at(&input, Set::Recent);
+    let recent = lead.length(Set::Recent);
     if recent > 0 {
         return Ok((input.skip(recent), (When::Words, RuleId(0), true)));
     }
@@ -403,7 +406,8 @@ fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
 const PREPOSITIONS: SetBits = SetBits::of(&[Set::TimeSince, Set::TimeBy, Set::TimeIn, Set::TimeOver, Set::NightOf]);
 
 fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
-    if !input.any(PREPOSITIONS) {
+    let lead = input.lead(PREPOSITIONS);
+    if !lead.any(PREPOSITIONS) {
         return None;
     }
     let table = [
@@ -413,7 +417,7 @@ fn preposition(input: &Tokens<'_>) -> Option<(Bound, usize)> {
         (Set::TimeOver, Bound::Within),
         (Set::NightOf, Bound::Within),
     ];
-    table.iter().map(|(set, b)| (*b, set_at(input, *set))).filter(|(_, n)| *n > 0).max_by_key(|(_, n)| *n)
+    table.iter().map(|(set, b)| (*b, lead.length(*set))).filter(|(_, n)| *n > 0).max_by_key(|(_, n)| *n)
 }
 
 /// Whether a bare four-digit number at the first token is a year, by what stands around it.
@@ -557,7 +561,8 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
     if !can_begin(&input) {
         return None;
     }
-    if let Some(used) = clock(input).or_else(|| bare_clock(sentence, n)) {
+    let numeral = input.first().is_some_and(|t| matches!(t.kind, PieceKind::Clock | PieceKind::Number));
+    if let Some(used) = if numeral { clock(input).or_else(|| bare_clock(sentence, n)) } else { None } {
         let tokens = base..base + used as u32;
         return Some((
             TimeExpression { core: tokens.clone(), tokens, when: When::Words, to: None, bound: Bound::Within, weak: true, rule: RuleId(0) },

@@ -83,6 +83,16 @@ impl<'a> Tokens<'a> {
         usize::from(self.grammar.is(first.word, set))
     }
 
+    /// Which of some classes begin here, looked up once for several questions.
+    #[inline]
+    pub fn lead(&self, wanted: SetBits) -> Lead<'a> {
+        let Some(first) = self.first() else { return Lead::default() };
+        let lexicon = &self.grammar.lexicon;
+        let begins = lexicon.begins(first.word);
+        let long = if begins.any(wanted) { self.grammar.sets.longest(self.words()) } else { None };
+        Lead { own: lexicon.sets(first.word), begins, long }
+    }
+
     /// Whether the `n`th token is an unspaced sign between two unspaced words.
     pub fn joined(&self, n: usize) -> bool {
         self.get(n).is_some_and(|t| !t.spaced()) && self.get(n + 1).is_some_and(|t| !t.spaced())
@@ -109,6 +119,34 @@ impl<'a> Tokens<'a> {
     /// Word ids from here on, until a gap that no form can have.
     pub fn words(&self) -> impl Iterator<Item = WordId> + 'a {
         self.tokens.iter().map(|t| t.word)
+    }
+}
+
+/// The classes of a word and of the longest form of several words that begins with it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lead<'a> {
+    own: SetBits,
+    begins: SetBits,
+    long: Option<(usize, &'a [Set])>,
+}
+
+impl Lead<'_> {
+    /// How many tokens a form of this class, one of those wanted, takes here, 0 if none begins here; as [`Tokens::set_length`].
+    #[inline]
+    pub fn length(&self, set: Set) -> usize {
+        if self.begins.has(set)
+            && let Some((n, sets)) = self.long
+            && sets.contains(&set)
+        {
+            return n;
+        }
+        usize::from(self.own.has(set))
+    }
+
+    /// Whether the word belongs to one of the classes, or a form of several words of one of them may begin with it.
+    #[inline]
+    pub fn any(&self, sets: SetBits) -> bool {
+        self.own.any(sets) || self.begins.any(sets)
     }
 }
 

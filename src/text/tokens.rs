@@ -1,13 +1,8 @@
 //! Pieces to tokens: each with the id of its word and what its letters look like.
 
 use crate::base::bytes::Short;
-use crate::base::lexer::{Lexer, PieceKind, fold};
-use crate::grammar::{
-    Grammar,
-    lexicon::{Starts, WordId},
-    measures::MeasureForm,
-    sets::Set,
-};
+use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
+use crate::grammar::{Grammar, lexicon::WordId, measures::MeasureForm, sets::Set};
 
 /// What a token's letters look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -79,33 +74,46 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut key = String::with_capacity(64);
     let mut lexer = Lexer::new(text);
-    let mut held = None;
-    while let Some(mut piece) = held.take().or_else(|| lexer.next()) {
-        if piece.kind == PieceKind::Code
-            && let Some(letters) = money_code(grammar, text, piece.start, piece.end)
+    let bytes = text.as_bytes();
+    let mut held: Option<Piece> = None;
+    loop {
+        if held.is_none()
+            && let Some((start, end)) = lexer.plain()
         {
-            piece.end = piece.start + letters;
-            piece.kind = PieceKind::Word;
-            lexer.resume(piece.end);
-        } else if piece.kind == PieceKind::Code
-            && let Some(digits) = unit_power(grammar, &text[piece.start..piece.end])
-        {
-            piece.end = piece.start + digits;
-            piece.kind = PieceKind::Number;
-            lexer.resume(piece.end);
+            let word = match Short::of(bytes, start, end).and_then(Short::lower_ascii) {
+                Some(short) => grammar.lexicon.id_of_short(short),
+                None => long_word(grammar, &text[start..end], &mut key),
+            };
+            tokens.push(if bytes[start] >= b'a' {
+                let numeric = if grammar.lexicon.is_numeral(word) { TokenFlags::NUMERIC.0 } else { 0 };
+                let flags = TokenFlags(TokenFlags::SPACED.0 | numeric);
+                Token { start: start as u32, end: end as u32, word, kind: PieceKind::Word, flags }
+            } else {
+                token(grammar, text, start, end, word, PieceKind::Word, true, false)
+            });
+            continue;
         }
-        let written = &text[piece.start..piece.end];
-        let mut word = match Short::of(text.as_bytes(), piece.start, piece.end).and_then(Short::lower_ascii) {
-            Some(short) => grammar.lexicon.id_of_short(short),
-            None if written.len() <= LONGEST => {
-                fold(written, &mut key);
-                grammar.lexicon.id(&key)
+        let Some(mut piece) = held.take().or_else(|| lexer.next()) else { break };
+        if piece.kind == PieceKind::Code {
+            let written = &text[piece.start..piece.end];
+            if let Some(letters) = money_code(grammar, text, piece.start, piece.end) {
+                piece.end = piece.start + letters;
+                piece.kind = PieceKind::Word;
+                lexer.resume(piece.end);
+            } else if let Some(digits) = unit_power(grammar, written) {
+                piece.end = piece.start + digits;
+                piece.kind = PieceKind::Number;
+                lexer.resume(piece.end);
             }
-            None => 0,
+        }
+        let length = piece.end - piece.start;
+        let mut word = match Short::of(bytes, piece.start, piece.end).and_then(Short::lower_ascii) {
+            Some(short) => grammar.lexicon.id_of_short(short),
+            None => long_word(grammar, &text[piece.start..piece.end], &mut key),
         };
-        let dot = text.as_bytes().get(piece.end) == Some(&b'.') && written.len() <= ABBREVIATION;
-        if dot && piece.kind == PieceKind::Word && !written.ends_with('.') {
-            fold(written, &mut key);
+        let dot = bytes.get(piece.end) == Some(&b'.') && length <= ABBREVIATION;
+        if dot && piece.kind == PieceKind::Word && bytes[piece.end - 1] != b'.' {
+            fold(&text[piece.start..piece.end], &mut key);
             key.push('.');
             let dotted = grammar.lexicon.id(&key);
             if dotted != 0 && (grammar.is(dotted, Set::Abbreviation) || grammar.months.contains_key(&dotted)) {
@@ -129,6 +137,16 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
     }
     tokens
+}
+
+/// The id of a word of any length and script.
+#[cold]
+fn long_word(grammar: &Grammar, written: &str, key: &mut String) -> WordId {
+    if written.len() > LONGEST {
+        return 0;
+    }
+    fold(written, key);
+    grammar.lexicon.id(key)
 }
 
 /// How many letters of `USD115`, `Rs900` or `RM500` are a currency that may stand before its number. Capitals begin many names too
@@ -167,17 +185,16 @@ fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
 
 #[allow(clippy::too_many_arguments)]
 fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
-    let written = &text[start..end];
     let mut flags = TokenFlags::default();
     flags.set(TokenFlags::SPACED, spaced);
     flags.set(TokenFlags::NEWLINE, newline);
-    let first = written.as_bytes()[0];
+    let first = text.as_bytes()[start];
     if first.is_ascii_lowercase() {
         // by far most words
-        let starts = grammar.lexicon.info(word).starts;
-        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code || starts.has(Starts::NUMERAL));
+        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code || grammar.lexicon.is_numeral(word));
         return Token { start: start as u32, end: end as u32, word, kind, flags };
     }
+    let written = &text[start..end];
     let capital = if first < 0x80 { first.is_ascii_uppercase() } else { written.chars().next().is_some_and(char::is_uppercase) };
     flags.set(TokenFlags::CAPITAL, capital);
     if capital && written.len() > 1 {
@@ -188,9 +205,8 @@ fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, 
         first >= 0x80
             && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)),
     );
-    let info = grammar.lexicon.info(word);
     let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
-        || info.starts.has(Starts::NUMERAL)
+        || grammar.lexicon.is_numeral(word)
         || kind == PieceKind::Sign && first >= 0x80 && crate::base::digits::vulgar_fraction(written).is_some();
     flags.set(TokenFlags::NUMERIC, numeric);
     Token { start: start as u32, end: end as u32, word, kind, flags }

@@ -1,6 +1,6 @@
 //! Who acts where no trigger says so; sides of a score; who set a target; whose the victims are.
 
-use super::{Context, doer};
+use super::{Context, doer, possessor};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
@@ -13,6 +13,21 @@ use crate::parse::{Quantity, Referent};
 /// Who acts where no trigger says so: the subject of the active verb that governs the quantity, if it is somebody; else whoever does what
 /// that clause hangs on.
 pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let (start, _) = bounds(ctx.s, q);
+    acting(ctx, clause, item, q).or_else(|| owner(ctx, start, item, q))
+}
+
+/// `Lumikko's 430 staff`, `its 12 branches`: whose the counted are, where no verb says who does something.
+fn owner(ctx: &Context<'_>, start: usize, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let mark = start > 0 && matches!(s.cats[start - 1], Cat::PossessiveMark | Cat::Possessive);
+    if !mark || q.dimension != Dimension::Count || q.compound {
+        return None;
+    }
+    possessor(ctx, item?.head)
+}
+
+fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
     let (start, end) = bounds(s, q);
     let g = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start)?;
@@ -36,12 +51,28 @@ pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: 
     }
     let own = |head: usize| (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head));
     let head = subject_head(s, g.group);
+    // `Kenya's reserves climbed to $8bn`, `its debt stands at €3bn`: whose they are
+    let held = || {
+        let level = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(v.main, set));
+        head.filter(|h| level && s.mentions[*h] == 0 && !(start..end).contains(h)).and_then(|h| possessor(ctx, h))
+    };
     if head.is_some_and(own) {
+        return held();
+    }
+    // `the largest seller was Kenya with 40`
+    if v.copula
+        && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start == v.tokens.end && p.head < start)
+        && let Some(m) = ctx.mention_at(p.head).filter(|m| ctx.can_act(*m))
+    {
+        return Some(Filler::Mention(m));
+    }
+    // what costs so much does nothing
+    if s.is(v.main, Set::CostVerb) {
         return None;
     }
     // whoever has no name does not own how long something lasts
     let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
-    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause)).filter(named)
+    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause)).filter(named).or_else(held)
 }
 
 /// Whoever does what a relative clause, participle or infinitive hangs on: `X approved $9m, which includes $2m for …`.

@@ -45,6 +45,10 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     {
         return Some(c);
     }
+    // `80 percent of the decline`: a share of a change, itself none
+    if relative && s.is(end, Set::Of) {
+        return None;
+    }
     // `a 5% rise`, `5% higher`, `20 cents cheaper`
     if relative || q.dimension == Dimension::Money || q.dimension == Dimension::Duration {
         let next = (end..(end + 3).min(s.len())).find(|i| !matches!(s.cats[*i], Cat::Hyphen));

@@ -4,10 +4,10 @@ use super::Context;
 use crate::base::{Dimension, Kind};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
-use crate::frame::syntax::{Cat, Syntax};
+use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
 use crate::grammar::Grammar;
-use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::frames::{AGENT, PERSON, Position};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -26,30 +26,9 @@ pub(in crate::frame) fn elsewhere(
         let before = q_start.checked_sub(2)?;
         let aged = q_start > 0 && s.is(q_start - 1, Set::Aged);
         let at = if aged && s.cats[before] == Cat::Comma { before.checked_sub(1)? } else { before };
-        if let Some(item) = items::of_phrase(s, at) {
-            return Some(item);
-        }
-    }
-    // `N of X`, `N in X` for money and shares
-    let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
-    let tail = s.cats.get(after).copied();
-    if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
-        let of = s.is(after, Set::Of);
-        let into = s.is(after, Set::In) && q.dimension == Dimension::Money;
-        if (of || into)
-            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
-        {
-            return Some(item);
-        }
-        // `$2bn for flood defences`, where no noun before it says what the money is
-        if s.is(after, Set::For)
-            && q.dimension == Dimension::Money
-            && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
-            && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
-            && let Some(item) = items::phrase_at(s, after + 1, true)
-                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
-            && !item.tokens.clone().any(|i| s.quantities[i] != 0)
-        {
+        // `Canada (3 million barrels), Mexico (676,000)`: theirs, of what the clause is about
+        let theirs = q.dimension != Dimension::Age && names_somebody(ctx, at);
+        if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {
             return Some(item);
         }
     }
@@ -66,9 +45,45 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
     }
+    // `the deficit widened to 3% of GDP`: the deficit has that share
+    if q.dimension == Dimension::Percent
+        && s.is(q_end, Set::Of)
+        && let Some(g) = clause.verbs.first().filter(|g| s.verbs[g.group].tokens.end <= q_start)
+        && let Some(head) = subject_head(s, g.group)
+        && [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(s.verbs[g.group].main, set))
+        && (g.preposition.is_some() || s.is(s.verbs[g.group].main, Set::LevelVerb))
+        && !owns_share(ctx, head)
+        && let Some(item) = items::of_phrase(s, head)
+    {
+        return through_total(s, Some(item));
+    }
+    // `N of X`, `N in X` for money and shares
+    let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
+    let tail = s.cats.get(after).copied();
+    if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
+        let of = s.is(after, Set::Of);
+        let into = s.is(after, Set::In) && q.dimension == Dimension::Money;
+        if (of || into)
+            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+        {
+            return Some(item);
+        }
+        // `$2bn for flood defences`, `$2bn a year on health`, where no noun before it says what the money is
+        if (s.is(after, Set::For) || s.is(after, Set::On))
+            && q.dimension == Dimension::Money
+            && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
+            && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
+            && let Some(item) = items::phrase_at(s, after + 1, true)
+                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+            && !item.tokens.clone().any(|i| s.quantities[i] != 0)
+        {
+            return Some(item);
+        }
+    }
     // `two of them`, `one of which`
     let among = s.is(q_end, Set::Of)
-        && (s.is(q_end + 1, Set::Relative) || s.is(q_end + 1, Set::PronounThey) || s.is(q_end + 1, Set::Demonstrative));
+        && [Set::Relative, Set::PronounThey, Set::PronounThing, Set::Demonstrative].into_iter().any(|set| s.is(q_end + 1, set))
+        && s.cats.get(q_end + 1) != Some(&Cat::Possessive);
     if among && let Some(counted) = counted {
         return Some(counted.clone());
     }
@@ -95,13 +110,18 @@ pub(in crate::frame) fn elsewhere(
             noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
         // whoever is paid is no item; a target of so many is of what the sentence counts already
-        let paid =
-            q.dimension == Dimension::Money && noun.how == Naming::Subject && s.grammar.frames.in_class(PERSON, s.noun_lemma(noun.token));
+        let paid = noun.how == Naming::Subject && owns(ctx, q, clause, noun.token);
+        // `a rise of 3%` of what the clause is about
+        let moved = noun.how == Naming::Of
+            && (s.is(noun.token, Set::IncreaseToBy) || s.is(noun.token, Set::DecreaseToBy))
+            && s.is(noun.token, Set::MoveFromTo)
+            && s.is(q_start.wrapping_sub(1), Set::Of)
+            && !complemented(s, after);
         let goal = matches!(noun.how, Naming::Of | Naming::Object)
             && counted.is_some()
             && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
             && q.dimension == Dimension::Count;
-        if paid || goal {
+        if paid || goal || moved {
             continue;
         }
         let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
@@ -120,12 +140,14 @@ pub(in crate::frame) fn elsewhere(
     if governor.position == Position::Subject && !measured {
         return None;
     }
-    let head = subject_head(s, governor.group)?;
+    // `premiums raised from 2% to 3%`: what a participle describes
+    let node = &s.clauses[s.verbs[governor.group].clause];
+    let head = subject_head(s, governor.group).or(node.antecedent.filter(|_| node.link == Link::Participle && measured))?;
     if (q_start..q_end).contains(&head) || s.timed[head] {
         return None;
     }
     let item = items::of_phrase(s, head)?;
-    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(item.head)) {
+    if owns(ctx, q, clause, item.head) {
         return None;
     }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
@@ -145,6 +167,33 @@ pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, 
         .filter_map(|f| f.item.as_ref())
         .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
         .cloned()
+}
+
+/// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.
+fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
+    let s = ctx.s;
+    let agent = s.grammar.frames.in_class(AGENT, s.noun_lemma(head));
+    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) {
+        return true;
+    }
+    let kept = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count);
+    let verb = clause.verbs.iter().find(|g| g.position == Position::Object).map(|g| &s.verbs[g.group]);
+    let acts = || agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
+    let does = verb.is_some_and(|v| {
+        let moves = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy, Set::CostVerb].into_iter().any(|set| s.is(v.main, set));
+        !v.copula && !v.passive && !moves
+    });
+    kept && does && acts()
+}
+
+/// Somebody who holds a share is not what it is a share of.
+fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
+    ctx.mention_at(head).is_some() || ctx.s.grammar.frames.in_class(AGENT, ctx.s.noun_lemma(head)) || ctx.s.cats[head] == Cat::Pronoun
+}
+
+/// `of 3% in exports`: what moved stands behind the amount.
+fn complemented(s: &Syntax<'_>, after: usize) -> bool {
+    (s.is(after, Set::In) || s.is(after, Set::Of)) && !s.timed.get(after + 1).copied().unwrap_or(false)
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.

@@ -1,11 +1,24 @@
 //! What the sentence that leads a list in says of every item.
 
-use super::{Context, at};
+use super::{Context, at, doer, possessor};
 use crate::base::{Dimension, Kind};
 use crate::frame::clause::subject_head;
+use crate::frame::items::Item;
 use crate::frame::syntax::Cat;
+use crate::frame::syntax::Syntax;
 use crate::frame::{Carried, Filler, modality};
 use crate::grammar::sets::Set;
+
+/// Triggers of the nouns of a lead-in that are kept.
+const NAMED: usize = 12;
+
+/// The kind that a noun of the lead-in gives a counted thing (`Losses:` `• six tanks`), and whose the noun was.
+pub(in crate::frame) fn of_lead(s: &Syntax<'_>, lead: &Carried, item: Option<&Item>) -> Option<(Kind, Option<Filler>)> {
+    let head = s.noun_lemma(item?.head);
+    let frames = &s.grammar.frames;
+    let fits = |index: &u16| frames.triggers[*index as usize].items.as_ref().is_some_and(|items| frames.among(items, head));
+    lead.named.iter().find(|(index, _)| fits(index)).map(|(index, whose)| (frames.triggers[*index as usize].kind, whose.clone()))
+}
 
 /// What the sentence that leads a list in says: actor, recipient, modality, and the kind of what it names.
 pub(in crate::frame) fn lead(ctx: &Context<'_>) -> Carried {
@@ -16,6 +29,10 @@ pub(in crate::frame) fn lead(ctx: &Context<'_>) -> Carried {
         && let Some(head) = subject_head(s, group)
     {
         out.actor = at(ctx, head).filter(|f| matches!(f, Filler::Mention(_)));
+    }
+    // `On Monday the aid groups:` `• reached 900 people`: whoever stands last without a verb
+    if let Some(last) = s.phrases.last().filter(|p| p.preposition.is_none() && s.verbs.iter().all(|v| v.tokens.start > p.head)) {
+        out.subject = doer(ctx, last.head);
     }
     for i in 0..s.len() {
         if matches!(s.cats[i], Cat::Preposition | Cat::To)
@@ -39,7 +56,11 @@ pub(in crate::frame) fn lead(ctx: &Context<'_>) -> Carried {
     let mut money: Option<Kind> = None;
     for i in 0..s.len() {
         for t in frames.by_noun.get(&s.noun_lemma(i)).into_iter().flatten() {
-            let t = &frames.triggers[*t as usize];
+            let index = *t;
+            let t = &frames.triggers[index as usize];
+            if t.verbs.is_empty() && t.items.is_some() && t.dimensions.has(Dimension::Count) && out.named.len() < NAMED {
+                out.named.push((index, possessor(ctx, i)));
+            }
             if t.dimensions.has(Dimension::Money) && t.verbs.is_empty() && t.context.is_none() && t.items.is_none() && money.is_none() {
                 money = Some(t.kind);
             }

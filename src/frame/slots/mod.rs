@@ -2,8 +2,10 @@
 
 mod actor;
 mod change;
+mod compare;
 mod item;
 mod lead;
+mod named;
 mod per;
 mod places;
 mod reference;
@@ -11,8 +13,10 @@ mod time;
 
 pub(super) use actor::{default_actor, setter, sides, victims};
 pub(super) use change::{change, is_level, level, more};
+pub(super) use compare::{bracketed, compared, included};
 pub(super) use item::{base, elliptical, elsewhere};
-pub(super) use lead::lead;
+pub(super) use lead::{lead, of_lead};
+pub(super) use named::beneficiary;
 pub(super) use per::per;
 pub(super) use places::places;
 pub(super) use time::time;
@@ -24,6 +28,7 @@ use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
 use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot};
+use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Mention, Quantity, Referent, Scan};
@@ -164,7 +169,7 @@ fn agent(ctx: &Context<'_>, from: usize) -> Option<Filler> {
 pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
     if let Some(m) = ctx.mention_at(head) {
-        return ctx.can_act(m).then_some(Filler::Mention(m));
+        return named::longer(ctx, m).or_else(|| ctx.can_act(m).then_some(Filler::Mention(m)));
     }
     let p = s.phrase_at(head)?;
     // `Russian forces`, `President Biden`, `Russia's army`
@@ -177,7 +182,12 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
-    at(ctx, head).or_else(|| unknown(ctx, head)).or_else(|| owner(ctx, head)).or_else(|| member(ctx, head)).or_else(|| agents(ctx, head))
+    named::apposed(ctx, head)
+        .or_else(|| at(ctx, head))
+        .or_else(|| unknown(ctx, head))
+        .or_else(|| owner(ctx, head))
+        .or_else(|| member(ctx, head))
+        .or_else(|| agents(ctx, head))
 }
 
 /// `its goal is`: whose goal it is.
@@ -219,7 +229,9 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
     };
     let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)) || dated(i));
     let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
-    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && !named_elsewhere(ctx, m);
+    let word = grammar.lexicon.info(text.tokens[mention.tokens.start as usize].word);
+    let common = word.tag != Tag::Unknown || word.verb != 0 || word.singular != 0 || text.slice(&mention.tokens).ends_with('s');
+    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && common && !named_elsewhere(ctx, m);
     let letters =
         text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
     !inert && !article && !opens && letters
@@ -266,7 +278,10 @@ fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     let s = ctx.s;
     let p = s.phrase_at(token)?;
-    let inside = (p.tokens.start..token).rev().filter_map(|i| ctx.mention_at(i)).find(|m| ctx.can_act(*m));
+    let owns = |i: &usize| {
+        ctx.can_act(ctx.mention_at(*i).unwrap_or_default()) || s.cats[i + 1] == Cat::PossessiveMark && unknown(ctx, *i).is_some()
+    };
+    let inside = (p.tokens.start..token).rev().filter(|i| ctx.mention_at(*i).is_some()).find(owns).and_then(|i| ctx.mention_at(i));
     if let Some(m) = inside {
         return Some(Filler::Mention(m));
     }

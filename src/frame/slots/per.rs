@@ -41,7 +41,12 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
         && let Some((per, n)) = measure::per(view.skip(from), false)
     {
         let article = s.cats[from] == Cat::Determiner && n <= 2;
-        if !article || measure::per_period(&view.skip(from)).is_some() {
+        // `2,400 cubic metres of water a second`
+        let period = || {
+            let units = &s.grammar.measures.units;
+            units.iter().any(|u| u.dimension == Dimension::Duration && *u.noun == *per)
+        };
+        if !article || measure::per_period(&view.skip(from)).is_some() || period() {
             return Some(per);
         }
     }

@@ -3,6 +3,7 @@
 use super::{Context, somebody};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
+use crate::grammar::frames::AGENT;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::Referent;
@@ -35,7 +36,16 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     } else {
         None
     };
-    let found = same_sentence(ctx, kind, other, head, tokens.start).or_else(|| earlier_sentence(ctx, kind, other))?;
+    let found = same_sentence(ctx, kind, other, head, tokens.start);
+    if found.is_none()
+        && let Some(phrase) = nameless(ctx, kind)
+    {
+        return Some(phrase);
+    }
+    let found = found.or_else(|| {
+        let (kind, sentence) = chain(ctx, kind);
+        earlier_sentence(ctx, kind, other, sentence).or_else(|| far(ctx, kind, sentence))
+    })?;
     Some(Filler::Reference(s.in_document(&tokens), found))
 }
 
@@ -75,13 +85,90 @@ fn titled(ctx: &Context<'_>, title: Option<Set>, mention: usize) -> bool {
 /// Sentences that are looked back through.
 const REACH: u32 = 3;
 
+/// Sentences that are looked back through for a company or country called by what it is.
+const FAR: u32 = 16;
+
+/// Sentences that begin with what points back, one behind the other, that are passed over.
+const CHAIN: u32 = 3;
+
+/// `The group expects … . It will cut …`: what a sentence before points back to with its first word is meant again; from which sentence on to look.
+fn chain(ctx: &Context<'_>, kind: Wanted) -> (Wanted, u32) {
+    let (mut kind, mut sentence) = (kind, ctx.sentence);
+    if !matches!(kind, Wanted::Thing | Wanted::Organisation) {
+        return (kind, sentence);
+    }
+    let text = &ctx.scan.text;
+    for _ in 0..CHAIN {
+        let Some(before) = sentence.checked_sub(1).map(|k| &text.sentences[k as usize]) else { break };
+        let first = before.tokens.start;
+        let is = |i: u32, set| i < before.tokens.end && ctx.s.grammar.is(text.tokens[i as usize].word, set);
+        let capital = |i: u32| i < before.tokens.end && text.tokens[i as usize].capital();
+        let described = is(first, Set::The)
+            && (first + 1..first + 3)
+                .find(|i| is(*i, Set::DefiniteCompany) || is(*i, Set::DefiniteOrganisation))
+                .is_some_and(|i| !(first + 1..i + 2).any(capital));
+        if described {
+            kind = Wanted::Organisation;
+        } else if !is(first, Set::PronounThing) {
+            break;
+        }
+        sentence -= 1;
+    }
+    (kind, sentence)
+}
+
+/// `The enemy fired 30 missiles. It also …`: the sentence before begins with somebody who has no name.
+fn nameless(ctx: &Context<'_>, kind: Wanted) -> Option<Filler> {
+    if !matches!(kind, Wanted::Thing | Wanted::Group) {
+        return None;
+    }
+    let text = &ctx.scan.text;
+    let grammar = ctx.s.grammar;
+    let before = &text.sentences[ctx.sentence.checked_sub(1)? as usize];
+    let first = before.tokens.start;
+    let word = |i: u32| text.tokens.get(i as usize).filter(|_| i < before.tokens.end).map_or(0, |t| t.word);
+    if !grammar.is(word(first), Set::The) {
+        return None;
+    }
+    let agent = |i: u32| grammar.frames.in_class(AGENT, grammar.lexicon.noun_lemma(word(i)));
+    let head = (first + 1..first + 3).find(|i| agent(*i))?;
+    let named = (first + 1..head + 2).any(|i| text.tokens[i as usize].capital()) || agent(head + 1);
+    let stands_back =
+        [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry].into_iter().any(|set| grammar.is(word(head), set));
+    let plural = grammar.lexicon.info(word(head)).singular != 0;
+    if named || stands_back || plural != (kind == Wanted::Group) {
+        return None;
+    }
+    Some(Filler::Phrase(first + 1..head + 1))
+}
+
+/// The subject of a sentence further up, for what is called `the company`.
+fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
+    if kind != Wanted::Organisation {
+        return None;
+    }
+    let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
+    for _ in 0..FAR {
+        let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
+        if last.sentence + FAR < sentence {
+            return None;
+        }
+        let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
+        if let Some(m) = (from..end).find(|m| heads(ctx, *m)).filter(|m| suits(ctx, kind, *m)) {
+            return Some(m);
+        }
+        end = from;
+    }
+    None
+}
+
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.
-fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>) -> Option<usize> {
-    let mut end = ctx.mentions.start;
+fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentence: u32) -> Option<usize> {
+    let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
     let mut weak = None;
     for _ in 0..REACH {
         let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
-        if last.sentence + REACH < ctx.sentence {
+        if last.sentence + REACH < sentence {
             break;
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);

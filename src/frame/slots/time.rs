@@ -172,7 +172,7 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         && !(at > 0 && s.cats[at - 1] == Cat::Comma);
     if moved
         || (at.saturating_sub(3)..at + 1).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
-        || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::Compared))
+        || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
     {
         return true;
     }
@@ -183,8 +183,8 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
             && from < at
             && from > 0
             && (s.is(from - 1, Set::From)
-                || s.is(from - 1, Set::Compared)
-                || s.is(from - 1, Set::With) && from > 1 && s.is(from - 2, Set::Compared))
+                || s.is(from - 1, Set::ComparedWith)
+                || s.is(from - 1, Set::With) && from > 1 && s.is(from - 2, Set::ComparedWith))
     });
     // `three times its 2023 price`, `twice last year's level`
     let multiple = || {

@@ -1,11 +1,13 @@
 //! A shallow reading of one sentence: a category for every token, verb groups, noun phrases, clause boundaries.
 
+mod around;
 mod chunks;
 mod clauses;
 mod tagging;
 
 pub use clauses::{ClauseNode, Link};
 
+use crate::grammar::frames::ContextSet;
 use crate::grammar::lexicon::WordId;
 use crate::grammar::{Grammar, sets::Set};
 use crate::parse::{Mention, SentenceScan};
@@ -103,15 +105,8 @@ pub struct Syntax<'a> {
     pub clauses: Vec<ClauseNode>,
     /// The clause of every token.
     pub clause_of: Vec<u16>,
-    /// What occurs in the sentence, collected when a trigger asks for it.
-    words: OnceCell<Words>,
-}
-
-/// Words of a sentence and their lemmas, and the classes that these belong to; both sorted.
-#[derive(Debug, Default)]
-struct Words {
-    lemmas: Vec<WordId>,
-    classes: Vec<u16>,
+    /// The contexts of triggers that it satisfies, collected when one asks for it.
+    contexts: OnceCell<ContextSet>,
 }
 
 impl<'a> Syntax<'a> {
@@ -131,7 +126,7 @@ impl<'a> Syntax<'a> {
             phrases: Vec::new(),
             clauses: Vec::new(),
             clause_of: Vec::new(),
-            words: OnceCell::new(),
+            contexts: OnceCell::new(),
         };
         for (i, m) in mentions.iter().enumerate() {
             for t in m.tokens.clone() {
@@ -170,28 +165,23 @@ impl<'a> Syntax<'a> {
         s
     }
 
-    fn collect_words(&self) -> Words {
-        let mut words = Words::default();
-        for i in 0..self.len() {
-            let info = self.grammar.lexicon.info(self.word(i));
-            words.lemmas.push(self.word(i));
-            words.lemmas.extend([info.singular, info.verb].into_iter().filter(|lemma| *lemma != 0));
-        }
-        words.lemmas.sort_unstable();
-        words.lemmas.dedup();
-        words.classes.extend(words.lemmas.iter().filter_map(|w| self.grammar.frames.classes_of.get(w)).flatten());
-        words.classes.sort_unstable();
-        words.classes.dedup();
-        words
+    /// The contexts of triggers that the words of the sentence satisfy.
+    fn collect_contexts(&self) -> ContextSet {
+        let contexts = &self.grammar.frames.contexts;
+        (0..self.len()).fold(ContextSet::default(), |all, i| {
+            let word = self.word(i);
+            let info = self.grammar.lexicon.info(word);
+            [info.singular, info.verb].iter().filter(|lemma| **lemma != 0).fold(all.with(contexts.of(word)), |a, l| a.with(contexts.of(*l)))
+        })
     }
 
-    /// Whether one of the lemmas, or of their classes, occurs anywhere in the sentence.
-    pub fn has_any(&self, lemmas: &crate::grammar::frames::Lemmas) -> bool {
-        let words = self.words.get_or_init(|| self.collect_words());
-        lemmas.classes.iter().any(|c| words.classes.binary_search(c).is_ok()) || words.lemmas.iter().any(|w| lemmas.words.contains(w))
+    /// Whether one of the lemmas of a context, or of their classes, occurs anywhere in the sentence.
+    pub fn has_context(&self, context: u8) -> bool {
+        self.contexts.get_or_init(|| self.collect_contexts()).has(context)
     }
 
     /// The word id of a token of the sentence.
+    #[inline]
     pub fn word(&self, i: usize) -> WordId {
         self.text.tokens[self.at as usize + i].word
     }
@@ -202,11 +192,13 @@ impl<'a> Syntax<'a> {
     }
 
     /// Whether a token of the sentence belongs to a class.
+    #[inline]
     pub fn is(&self, i: usize, set: Set) -> bool {
         i < self.cats.len() && self.grammar.is(self.word(i), set)
     }
 
     /// How many tokens the sentence has.
+    #[inline]
     pub fn len(&self) -> usize {
         self.cats.len()
     }
@@ -217,6 +209,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// The noun lemma of a token: its singular where one is known.
+    #[inline]
     pub fn noun_lemma(&self, i: usize) -> WordId {
         self.grammar.lexicon.noun_lemma(self.word(i))
     }

@@ -2,6 +2,7 @@
 
 use super::{Cat, Syntax};
 use crate::base::lexer::PieceKind;
+use crate::grammar::frames::PERSON;
 use crate::grammar::lexicon::{Tag, VerbForm};
 use crate::grammar::sets::Set;
 
@@ -15,7 +16,8 @@ impl Syntax<'_> {
         if self.quantities[i] != 0 {
             return Cat::Number;
         }
-        let is = |set| g.is(t.word, set);
+        let sets = g.lexicon.sets(t.word);
+        let is = |set| sets.has(set);
         match t.kind {
             PieceKind::Number | PieceKind::Clock => return Cat::Number,
             PieceKind::Code => return Cat::Name,
@@ -29,6 +31,8 @@ impl Syntax<'_> {
                     Cat::Open
                 } else if is(Set::CloseBracket) {
                     Cat::Close
+                } else if is(Set::QuoteClose) && self.owns(i) {
+                    Cat::PossessiveMark
                 } else if is(Set::QuoteOpen) || is(Set::QuoteClose) {
                     Cat::Quote
                 } else if is(Set::And) {
@@ -55,13 +59,16 @@ impl Syntax<'_> {
         if is(Set::Possessive) {
             return Cat::Possessive;
         }
-        if is(Set::To) && g.is(t.word, Set::CopulaTo) {
+        if is(Set::To) && is(Set::CopulaTo) {
             return Cat::To;
         }
-        if is(Set::Be) || is(Set::Have) || is(Set::Do) {
+        // `at 5am`, `in May`
+        let spoken = self.timed[i] && (!t.spaced() || t.capital());
+        if !spoken && (is(Set::Be) || is(Set::Have) || is(Set::Do)) {
             return Cat::Auxiliary;
         }
-        if g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
+        if !spoken
+            && g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
             && matches!(g.lexicon.info(t.word).tag, Tag::Auxiliary | Tag::Unknown)
         {
             return Cat::Auxiliary;
@@ -85,8 +92,19 @@ impl Syntax<'_> {
         if info.number != 0 {
             return Cat::Number;
         }
+        // `S-300`, `T-72`
+        let lettered = |next: usize| {
+            next < self.mentions.len() && {
+                let dash = &self.text.tokens[self.at as usize + next];
+                g.is(dash.word, Set::Dash) && !dash.spaced()
+            }
+        };
+        if t.capital() && t.end - t.start == 1 && lettered(i + 1) && info.tag != Tag::Determiner {
+            return Cat::Name;
+        }
         match info.tag {
             Tag::Noun => Cat::Noun,
+            Tag::Verb | Tag::Auxiliary if spoken => Cat::Noun,
             Tag::Verb => Cat::Verb,
             Tag::Auxiliary => Cat::Auxiliary,
             Tag::Adjective => Cat::Adjective,
@@ -131,6 +149,15 @@ impl Syntax<'_> {
                 Cat::Adjective if before == Some(Cat::To) && info.verb != 0 && info.form == VerbForm::Base => {
                     self.cats[i] = Cat::Verb;
                 }
+                // `could cause prices to fall`
+                Cat::Subordinator | Cat::Preposition
+                    if info.verb != 0
+                        && info.form == VerbForm::Base
+                        && self.is(i, Set::ObjectControl)
+                        && (before == Some(Cat::To) || before == Some(Cat::Auxiliary) && !self.is(i - 1, Set::Be)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
                 // `has once again seen`
                 Cat::Subordinator if before == Some(Cat::Auxiliary) && matches!(after, Some(Cat::Adverb | Cat::Verb)) => {
                     self.cats[i] = Cat::Adverb;
@@ -152,6 +179,24 @@ impl Syntax<'_> {
                         && self.written(i + 1).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
                 {
                     self.cats[i..i + 3].fill(Cat::Adverb);
+                }
+                // `20 start-ups`
+                Cat::Verb
+                    if after == Some(Cat::Hyphen)
+                        && info.form == VerbForm::Base
+                        && matches!(before, Some(Cat::Number | Cat::Determiner | Cat::Adjective | Cat::Noun | Cat::Preposition)) =>
+                {
+                    self.cats[i] = Cat::Adjective;
+                }
+                // `44,000 tonnes of concentrate`
+                Cat::Verb
+                    if info.verb != 0
+                        && matches!(info.form, VerbForm::Base | VerbForm::Third)
+                        && i > 0
+                        && before == Some(Cat::Preposition)
+                        && self.is(i - 1, Set::Of) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 // `one guard was shot`, `one shell at the south`
                 Cat::Verb
@@ -244,7 +289,8 @@ impl Syntax<'_> {
                         && !nominal_before
                         && matches!(before, Some(Cat::Noun | Cat::Name))
                         && self.grammar.frames.by_verb.contains_key(&info.verb)
-                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                        && self.waits_for_verb(i);
                     // `Poland plans to buy`, `the firm aims to hire`
                     let to_do = info.form == VerbForm::Third
                         && after == Some(Cat::To)
@@ -264,8 +310,33 @@ impl Syntax<'_> {
                         && i > 1
                         && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
                         && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
+                    // `the company faces a fine`, `drivers caught at 35mph face a fine`
+                    let past_adverb = (0..i).rev().find(|k| self.cats[*k] != Cat::Adverb).unwrap_or(0);
+                    // `must repay £500 or face 18 months`
+                    let joined = before == Some(Cat::And)
+                        && info.verb == word
+                        && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+                        && self.cats[..i].iter().enumerate().any(|(k, c)| {
+                            *c == Cat::To && self.cats[k + 1] == Cat::Verb
+                                || *c == Cat::Auxiliary && [Set::Be, Set::Have, Set::Do].into_iter().all(|set| !self.is(k, set))
+                        });
+                    let agrees = match before {
+                        Some(Cat::Adverb) if i > 1 && self.cats[past_adverb] == Cat::Noun => {
+                            info.form == VerbForm::Third && !self.plural_at(past_adverb)
+                        }
+                        Some(Cat::Noun) => info.form == VerbForm::Third && !self.plural_at(i - 1),
+                        Some(Cat::Number) => info.form == VerbForm::Base && self.quantities[i - 1] != 0,
+                        _ => false,
+                    };
+                    let opens_object = object_after
+                        || after == Some(Cat::Name)
+                        || after == Some(Cat::Noun) && self.plural_at(i + 1) && self.verbless(i + 1) && self.bare_subject(i);
+                    let finite = agrees && opens_object && self.waits_for_verb(i);
+                    let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
                     if measures
                         || self.says_at(i, before, after)
+                        || finite
+                        || joined
                         || after_comma
                         || to_do
                         || verbal_before
@@ -274,6 +345,15 @@ impl Syntax<'_> {
                     {
                         self.cats[i] = Cat::Verb;
                     }
+                }
+                // `paid its chief executive £3m`, `the accused were …`
+                Cat::Adjective
+                    if nominal_before
+                        && matches!(after, Some(Cat::Number | Cat::Verb | Cat::Auxiliary | Cat::Preposition | Cat::Relative))
+                        && before != Some(Cat::Number)
+                        && self.grammar.frames.in_class(PERSON, self.noun_lemma(i)) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 Cat::Adjective
                     if info.verb != 0
@@ -304,84 +384,5 @@ impl Syntax<'_> {
                 }
                 _ => false,
             }
-    }
-
-    /// `that` before a noun, behind a verb of saying, or behind the noun that it describes.
-    fn that(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> Cat {
-        let verbal = matches!(after, Some(Cat::Verb | Cat::Auxiliary))
-            || after == Some(Cat::Adverb) && matches!(self.cats.get(i + 2), Some(Cat::Verb | Cat::Auxiliary));
-        match before {
-            Some(Cat::Noun | Cat::Name | Cat::Pronoun | Cat::Adjective | Cat::Number) if verbal => Cat::Relative,
-            Some(Cat::Comma | Cat::And) if verbal => Cat::Pronoun,
-            None if verbal => Cat::Pronoun,
-            Some(Cat::Verb | Cat::Comma | Cat::Noun | Cat::Name | Cat::Adjective | Cat::Adverb | Cat::Quote | Cat::And) if !verbal => {
-                let opens = matches!(
-                    after,
-                    Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Number | Cat::Pronoun | Cat::Quote | Cat::Comma)
-                ) || matches!(after, Some(Cat::Noun | Cat::Adjective | Cat::Preposition))
-                    && before == Some(Cat::Verb)
-                    && self.plural_ahead(i + 1)
-                    || after == Some(Cat::Preposition)
-                    || matches!(after, Some(Cat::Noun | Cat::Adjective)) && before == Some(Cat::Noun);
-                if opens { Cat::Subordinator } else { Cat::Determiner }
-            }
-            _ => Cat::Determiner,
-        }
-    }
-
-    /// Whether the noun that begins at a token is a plural: `that exports fell`, not `that export`.
-    fn plural_ahead(&self, from: usize) -> bool {
-        let noun = (from..(from + 4).min(self.len())).take_while(|k| matches!(self.cats[*k], Cat::Noun | Cat::Adjective)).last();
-        noun.is_some_and(|k| self.grammar.lexicon.info(self.word(k)).singular != 0 || self.written(k).ends_with('s'))
-    }
-
-    /// Whether `to` at a token opens an infinitive.
-    fn infinitive_at(&self, to: usize) -> bool {
-        let next = to + 1;
-        next < self.len() && {
-            let info = self.grammar.lexicon.info(self.word(next));
-            self.cats[next] == Cat::Verb || info.verb != 0 && info.form == VerbForm::Base && info.singular == 0
-        }
-    }
-
-    /// `its defence spending rose`: behind a noun, and not before an object, a word in -ing that frames know as a noun is one.
-    fn gerund(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
-        let ing = self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing;
-        ing && before == Some(Cat::Noun)
-            && i > 0
-            && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
-            && !matches!(
-                after,
-                Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective | Cat::Pronoun)
-            )
-            && (self.grammar.frames.by_noun.contains_key(&self.word(i)) || i > 1 && self.cats[i - 2] == Cat::Possessive)
-    }
-
-    /// Whether a word is the particle of the verb before it.
-    fn particle(&self, i: usize) -> bool {
-        let frames = &self.grammar.frames;
-        let word = self.word(i);
-        frames.by_verb.get(&self.verb_lemma(i - 1)).is_some_and(|list| {
-            list.iter().any(|t| frames.triggers[*t as usize].verbs.iter().any(|(v, p)| *p == word && *v == self.verb_lemma(i - 1)))
-        })
-    }
-
-    /// `50,000 work permits`, `all employment permits issued`: a plural behind a noun that has a modifier, with nothing behind it to govern.
-    fn plural_head(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
-        let info = self.grammar.lexicon.info(self.word(i));
-        (info.form == VerbForm::Third || info.verb == 0)
-            && info.singular != 0
-            && before == Some(Cat::Noun)
-            && i > 1
-            && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
-            && matches!(
-                self.cats[i - 2],
-                Cat::Number | Cat::Adjective | Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Preposition
-            )
-            && !matches!(
-                after,
-                Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Pronoun | Cat::Noun | Cat::Adjective)
-            )
-            && !(self.cats[i - 2] == Cat::Determiner && self.is(i - 2, Set::The) && matches!(after, Some(Cat::To | Cat::Adverb)))
     }
 }

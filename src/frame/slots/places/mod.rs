@@ -22,6 +22,8 @@ pub(in crate::frame) struct Place {
     at: usize,
     /// The quantity, by its index in the sentence, in whose phrase it stands: nothing but nouns and prepositions are between them.
     tight: Option<usize>,
+    /// Whether that quantity stands in brackets behind it.
+    figure: bool,
 }
 
 /// Places of one sentence: found once, dealt out to its quantities.
@@ -50,24 +52,20 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
             continue;
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
-        if stands_for_place(ctx, m, start, end, listed)
-            && (listed
-                || after_place_preposition(ctx, start, quantities)
-                || crossed(ctx, start)
-                || shared(ctx, start, quantities)
-                || bracketed(ctx, end, quantities))
-        {
-            out.found.push(Place {
-                mention: m,
-                at: start,
-                tight: tight(ctx, start, quantities).or_else(|| own_figure(ctx, end, quantities)),
-            });
+        if !stands_for_place(ctx, m, start, end, listed) {
+            continue;
+        }
+        let hangs = listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities);
+        let figure = if hangs { None } else { bracketed(ctx, end, quantities) };
+        if hangs || figure.is_some() {
+            let tight = figure.or_else(|| tight(ctx, start, quantities));
+            out.found.push(Place { mention: m, at: start, tight, figure: figure.is_some() });
             list = Some(end);
         }
     }
     for i in 0..s.len() {
         if let Some(m) = over::pointed(ctx, i) {
-            out.found.push(Place { mention: m, at: i, tight: None });
+            out.found.push(Place { mention: m, at: i, tight: None, figure: false });
         }
     }
     out
@@ -84,7 +82,11 @@ impl Places {
         let mut loose: Vec<usize> = Vec::new();
         for p in &self.found {
             let mention = ctx.mention(p.mention);
-            if taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == p.mention))
+            // a place with its figure in brackets is where, whoever acts, and only that figure's
+            if p.figure && p.tight != Some(index) {
+                continue;
+            }
+            if !p.figure && taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == p.mention))
                 || mention.tokens.start < q.tokens.end && q.tokens.start < mention.tokens.end
                 || has_tight && p.tight.is_some_and(|t| t != index)
             {
@@ -252,16 +254,11 @@ fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
 }
 
-/// The quantity in brackets behind a place.
-fn own_figure(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
-    let s = ctx.s;
-    bracketed(ctx, end, quantities).then(|| quantities.iter().position(|q| (q.tokens.start - s.at) as usize == end + 1)).flatten()
-}
-
 /// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
-fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> bool {
+fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
     let s = ctx.s;
-    s.cats.get(end) == Some(&Cat::Open) && quantities.iter().any(|q| (q.tokens.start - s.at) as usize == end + 1 && q.restated.is_none())
+    let open = s.cats.get(end) == Some(&Cat::Open);
+    open.then(|| quantities.iter().position(|q| (q.tokens.start - s.at) as usize == end + 1)).flatten()
 }
 
 /// The quantity in whose phrase a place stands.

@@ -66,6 +66,8 @@ struct Reader<'s, 'a> {
     phrases: usize,
     /// The clause that the last verb group became the verb of.
     taken: usize,
+    /// The main clause before the last semicolon.
+    before_semicolon: Option<usize>,
 }
 
 impl Syntax<'_> {
@@ -79,6 +81,7 @@ impl Syntax<'_> {
             open: SmallVec::new(),
             phrases: 0,
             taken: 0,
+            before_semicolon: None,
         };
         r.read();
         let Reader { nodes, of_token, of_group, .. } = r;
@@ -139,10 +142,13 @@ impl Reader<'_, '_> {
             }
             if let Some(p) = s.phrases.get(self.phrases).filter(|p| p.tokens.start == i) {
                 // `to 20 percent and companies were forced`: what is joined before a finite verb is its subject
+                let alone = self.has_verb(self.top()) || self.top().before.is_empty();
                 let joined = i > 0
+                    && alone
                     && s.cats[i - 1] == Cat::And
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v));
-                let free = (p.preposition.is_none() || joined) && !s.timed[p.head];
+                let listed = !alone && p.preposition.is_none() && self.listed(s.verbs.get(group).map_or(s.len(), |v| v.tokens.start));
+                let free = (p.preposition.is_none() && !listed || joined) && !s.timed[p.head];
                 // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
                 let contact = i > 0
                     && free
@@ -183,6 +189,7 @@ impl Reader<'_, '_> {
                     self.push(link, Some(parent), i);
                 }
                 Cat::Stop if s.is(i, Set::Semicolon) || s.is(i, Set::Colon) => {
+                    self.before_semicolon = Some(self.open[0].id).filter(|id| s.is(i, Set::Semicolon) && self.nodes[*id].verb.is_some());
                     self.open.clear();
                     self.push(Link::Main, None, i + 1);
                 }
@@ -203,6 +210,34 @@ impl Reader<'_, '_> {
             self.mark(i, i + 1);
             i += 1;
         }
+    }
+
+    /// `prices of foods, energy and services rose`: a member of a list that hangs on one preposition, the list ending right before the verb.
+    fn listed(&self, verb: usize) -> bool {
+        let s = self.s;
+        let gap = |k: usize| {
+            let between = s.phrases[k].tokens.end..s.phrases.get(k + 1)?.tokens.start;
+            let joins = (1..=2).contains(&between.len()) && between.clone().all(|i| matches!(s.cats[i], Cat::Comma | Cat::And));
+            joins.then(|| between.clone().any(|i| s.cats[i] == Cat::And))
+        };
+        let (mut k, mut and) = (self.phrases, false);
+        for _ in 0..6 {
+            let Some(joined) = k.checked_sub(1).and_then(gap) else { return false };
+            and |= joined;
+            k -= 1;
+            if s.phrases[k].preposition.is_some() {
+                break;
+            }
+        }
+        let hangs = s.phrases[k].preposition.is_some() && self.top().before.last().is_some_and(|f| *f < k);
+        let mut last = self.phrases;
+        while last < self.phrases + 6
+            && let Some(joined) = gap(last)
+        {
+            and |= joined;
+            last += 1;
+        }
+        hangs && and && s.phrases[last].tokens.end == verb
     }
 
     fn mark(&mut self, from: usize, to: usize) {

@@ -63,9 +63,15 @@ impl Reader<'_, '_> {
         let s = self.s;
         let top = self.top();
         let parent = top.id;
-        let subject = if self.has_verb(top) {
+        // `for Kenya to buy 40 buses`
+        let for_whom = s.phrases[..self.phrases].last().filter(|p| p.tokens.end == at && p.preposition.is_some_and(|w| s.is(w, Set::For)));
+        let subject = if let Some(p) = for_whom {
+            Some(p.head)
+        } else if self.has_verb(top) {
             // `asked Congress to approve`: whoever is asked does it
-            top.after.map(|p| &s.phrases[p]).filter(|p| p.tokens.end == at && self.acts(p.head)).map(|p| p.head)
+            // `expects inflation to rise`: whatever is expected to
+            let controlled = self.nodes[parent].verb.is_some_and(|w| s.grammar.is(s.verbs[w].lemma, Set::ObjectControl));
+            top.after.map(|p| &s.phrases[p]).filter(|p| p.tokens.end == at && (controlled || self.acts(p.head))).map(|p| p.head)
         } else {
             top.before.last().map(|p| s.phrases[*p].head).filter(|h| self.acts(*h))
         };
@@ -114,7 +120,14 @@ impl Reader<'_, '_> {
             self.nodes[id].antecedent = Some(head);
             return self.take(group, ing.then_some(head));
         }
-        self.push(Link::Adjunct, Some(parent), at);
+        // `X is the largest seller; exporting 40`
+        let top = self.top();
+        let acts = s.verbs.get(group + 1).is_none_or(|n| n.tokens.start > s.verbs[group].tokens.end);
+        let above = self
+            .before_semicolon
+            .filter(|_| acts)
+            .filter(|_| !self.has_verb(top) && top.before.is_empty() && self.nodes[top.id].start == at);
+        self.push(Link::Adjunct, Some(above.unwrap_or(parent)), at);
         self.take(group, None);
     }
 
@@ -254,6 +267,12 @@ impl Reader<'_, '_> {
             self.push(Link::Joined, Some(id), at);
             return self.take(group, subject);
         }
+        // `…, after its mines produced 40 tonnes`
+        if let Some(k) = self.dual_phrase(at)
+            && s.phrases[k].preposition.is_some_and(|w| w > 0 && s.cats[w - 1] == Cat::Comma)
+        {
+            return self.subordinate_at(k, group, at);
+        }
         let after = top.after;
         let said = self.nodes[top.id].verb.is_some_and(|w| s.reports(w));
         let verb_end = self.nodes[top.id].verb.map_or(0, |w| s.verbs[w].tokens.end);
@@ -280,8 +299,9 @@ impl Reader<'_, '_> {
                 return self.take(group, Some(s.phrases[p].head));
             }
             // `…, officials said, and …`: what is put in between leaves the clause around it open
+            let told = s.phrase_from(v.tokens.end).filter(|t| t.tokens.start == v.tokens.end && s.quantities[t.head] == 0);
             let inserted = reporting
-                && matches!(s.cats.get(v.tokens.end), Some(Cat::Comma | Cat::Stop | Cat::Quote) | None)
+                && matches!(s.cats.get(told.map_or(v.tokens.end, |t| t.tokens.end)), Some(Cat::Comma | Cat::Stop | Cat::Quote) | None)
                 && matches!(s.cats.get(s.phrases[p].tokens.start.wrapping_sub(1)), Some(Cat::Comma | Cat::Quote));
             if inserted {
                 self.push(Link::Main, None, s.phrases[p].tokens.start);

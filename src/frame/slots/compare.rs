@@ -1,0 +1,56 @@
+//! A number with which the one before is compared, and a number in brackets behind a name.
+
+use super::Context;
+use crate::frame::Filler;
+use crate::frame::clause::bounds;
+use crate::frame::syntax::Cat;
+use crate::grammar::sets::Set;
+use crate::parse::Quantity;
+
+/// Tokens between a number and the word that compares it with the next.
+const NEAR: usize = 24;
+
+/// `9,000 people fled, up from 2,000`, `compared with 3% a year before`: whether a number is compared with the one before it, which ends at `from`.
+pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let (_, from) = bounds(s, before);
+    if before.dimension != q.dimension
+        || before.per.is_some() != q.per.is_some() && q.per.is_some()
+        || start < from + 1
+        || start - from > NEAR
+    {
+        return false;
+    }
+    let at = if matches!(s.cats[start - 1], Cat::Determiner | Cat::Possessive | Cat::Adjective) { start - 2 } else { start - 1 };
+    let from = (from..at).rev().find(|i| s.cats[*i] == Cat::Comma).unwrap_or(from);
+    let verb = (from..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) && !s.is(i, Set::Compared));
+    let moved = |i: usize| s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy);
+    let up_from = s.is(at, Set::From) && at > from && moved(at - 1) && s.cats[at - 1] != Cat::Verb;
+    let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
+    !verb && (up_from || with) && (from..at).all(|i| s.quantities[i] == 0)
+}
+
+/// `killed 14 people, including three children`: whether a number is a part of the one before it, which ends at `from`.
+pub(in crate::frame) fn included(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let (_, from) = bounds(s, before);
+    let word = (from..start).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adverb));
+    before.dimension == q.dimension
+        && start > from
+        && start - from <= NEAR
+        && word.is_some_and(|i| s.is(i, Set::Including) || i > from && s.is(i, Set::PronounThey) && s.cats[i - 1] == Cat::Preposition)
+        && (from..start).any(|i| s.cats[i] == Cat::Comma)
+}
+
+/// `Canada (3 million barrels)`: the name before a bracket that holds nothing but the number.
+pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, end) = bounds(s, q);
+    let end = q.per.as_ref().map_or(end, |(_, per)| end.max((per.end - s.at) as usize));
+    if start < 2 || s.cats[start - 1] != Cat::Open || s.cats.get(end) != Some(&Cat::Close) {
+        return None;
+    }
+    ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m)).map(Filler::Mention)
+}

@@ -1,0 +1,68 @@
+//! Names that stand for the same one: the full name of a short one, the name beside a description; and people who are given something.
+
+use super::{Context, agents, at, phrase, somebody, unknown};
+use crate::base::{Dimension, Kind};
+use crate::frame::Filler;
+use crate::frame::clause::bounds;
+use crate::frame::items::Item;
+use crate::frame::syntax::Cat;
+use crate::grammar::frames::AGENT;
+use crate::grammar::sets::Set;
+use crate::parse::{Quantity, Referent};
+
+/// How many names back the full name of a short one is looked for.
+const NAMES_BACK: usize = 60;
+
+/// `the Committee`, `the Ministry`: the earlier longer name that has this word, if one has.
+pub(super) fn longer(ctx: &Context<'_>, mention: usize) -> Option<Filler> {
+    let m = ctx.mention(mention);
+    let text = &ctx.scan.text;
+    let generic = m.tokens.len() == 1 && matches!(m.referent, Referent::Unknown | Referent::Organisation);
+    let before = m.tokens.start.checked_sub(1)?;
+    if !generic || !ctx.s.grammar.is(text.tokens[before as usize].word, Set::The) {
+        return None;
+    }
+    let word = text.tokens[m.tokens.start as usize].word;
+    let grammar = ctx.s.grammar;
+    if !grammar.is(word, Set::OrganisationHead) && !grammar.is(word, Set::CompanySuffix) {
+        return None;
+    }
+    let names = mention.saturating_sub(NAMES_BACK)..mention;
+    let full = names.rev().find(|k| {
+        let other = &ctx.scan.mentions[*k];
+        let body = matches!(other.referent, Referent::Known(..) | Referent::Composed(..) | Referent::Organisation);
+        body && other.tokens.len() > 1 && other.tokens.clone().any(|i| text.tokens[i as usize].word == word)
+    })?;
+    Some(Filler::Reference(before..m.tokens.end, full))
+}
+
+/// `Hungary's energy company, MOL Group, bought`: the name that stands beside a description of somebody.
+pub(super) fn apposed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let p = s.phrase_at(head)?;
+    let comma = p.tokens.end;
+    if s.cats.get(comma) != Some(&Cat::Comma) || s.mentions[head] != 0 || !s.grammar.frames.in_class(AGENT, s.noun_lemma(head)) {
+        return None;
+    }
+    let name = s.phrase_from(comma + 1).filter(|n| n.tokens.start == comma + 1 && n.preposition.is_none())?;
+    let whole = s.mentions[name.tokens.start] != 0 && s.mentions[name.tokens.start] == s.mentions[name.head];
+    let closed = name.tokens.end < s.len() && s.cats[name.tokens.end] == Cat::Comma;
+    let m = ctx.mention_at(name.head).filter(|m| whole && closed && (ctx.can_act(*m) || somebody(ctx, *m)))?;
+    Some(Filler::Mention(m))
+}
+
+/// Who gets money that is given, where no trigger says so: `$213m for 71,000 survivors`, `lent €2bn to state utilities`.
+pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, kind: Kind) -> Option<Filler> {
+    let s = ctx.s;
+    if q.dimension != Dimension::Money || !matches!(kind, Kind::Aid | Kind::Payment | Kind::Debt) {
+        return None;
+    }
+    let (_, end) = bounds(s, q);
+    let from = item.map_or(end, |i| i.tokens.end.max(end));
+    let stops = |i: &usize| matches!(s.cats[*i], Cat::Comma | Cat::Subordinator | Cat::Relative | Cat::Stop | Cat::And);
+    let to = (from..s.len()).find(stops).unwrap_or(s.len());
+    (from..to).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && (s.is(*i, Set::To) || s.is(*i, Set::For))).find_map(|i| {
+        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?;
+        at(ctx, p.head).or_else(|| unknown(ctx, p.head)).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head))
+    })
+}

@@ -1,0 +1,136 @@
+//! What stands around a token: whether a verb is still to come, whose a noun is, what `that` does there.
+
+use super::{Cat, Syntax};
+use crate::base::lexer::PieceKind;
+use crate::grammar::lexicon::VerbForm;
+use crate::grammar::sets::Set;
+
+impl Syntax<'_> {
+    /// `the Houthis’ attacks`: a closing mark behind an s where nothing was opened.
+    pub(super) fn owns(&self, i: usize) -> bool {
+        let first = self.at as usize;
+        let spaced = |k: usize| self.text.tokens.get(first + k).is_some_and(|t| t.spaced());
+        i > 0
+            && !spaced(i)
+            && spaced(i + 1)
+            && self.written(i - 1).ends_with('s')
+            && self.text.tokens[first + i + 1].kind == PieceKind::Word
+            && self.cats.iter().filter(|c| **c == Cat::Quote).count() % 2 == 0
+    }
+
+    pub(super) fn plural_at(&self, i: usize) -> bool {
+        self.grammar.lexicon.info(self.word(i)).singular != 0 || self.written(i).ends_with('s')
+    }
+
+    /// Whether a token divides clauses.
+    pub(super) fn divides(&self, i: usize) -> bool {
+        matches!(
+            self.cats[i],
+            Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash | Cat::Open | Cat::Close
+        )
+    }
+
+    /// Whether no verb stands before a token in its clause but a participle that describes a noun (`drivers caught at …`).
+    pub(super) fn waits_for_verb(&self, i: usize) -> bool {
+        let from = (0..i).rev().find(|k| self.divides(*k)).map_or(0, |k| k + 1);
+        (from..i).all(|k| match self.cats[k] {
+            Cat::Auxiliary => false,
+            Cat::Verb => {
+                let form = self.grammar.lexicon.info(self.word(k)).form;
+                form == VerbForm::Ing && matches!(self.cats[k + 1], Cat::Noun)
+                    || form == VerbForm::PastOrParticiple && k > from && matches!(self.cats[k + 1], Cat::Preposition | Cat::To)
+                    || self.grammar.reporting.contains_key(&self.verb_lemma(k))
+            }
+            _ => true,
+        }) && (from..i).any(|k| matches!(self.cats[k], Cat::Determiner | Cat::Possessive | Cat::Name | Cat::Noun))
+    }
+
+    /// `the ministry estimates losses`: only a determiner and one noun stand before a token, at the beginning of its clause.
+    pub(super) fn bare_subject(&self, i: usize) -> bool {
+        i >= 2 && self.cats[i - 1] == Cat::Noun && self.cats[i - 2] == Cat::Determiner && (i == 2 || self.divides(i - 3))
+    }
+
+    /// Whether no finite verb follows in the clause that goes on at a token.
+    pub(super) fn verbless(&self, from: usize) -> bool {
+        (from..self.len()).take_while(|k| !self.divides(*k)).all(|k| !matches!(self.cats[k], Cat::Auxiliary | Cat::Verb))
+    }
+
+    /// `that` before a noun, behind a verb of saying, or behind the noun that it describes.
+    pub(super) fn that(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> Cat {
+        let verbal = matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+            || after == Some(Cat::Adverb) && matches!(self.cats.get(i + 2), Some(Cat::Verb | Cat::Auxiliary));
+        match before {
+            Some(Cat::Noun | Cat::Name | Cat::Pronoun | Cat::Adjective | Cat::Number) if verbal => Cat::Relative,
+            Some(Cat::Comma | Cat::And) if verbal => Cat::Pronoun,
+            None if verbal => Cat::Pronoun,
+            Some(Cat::Verb | Cat::Comma | Cat::Noun | Cat::Name | Cat::Adjective | Cat::Adverb | Cat::Quote | Cat::And) if !verbal => {
+                let opens = matches!(
+                    after,
+                    Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Number | Cat::Pronoun | Cat::Quote | Cat::Comma)
+                ) || matches!(after, Some(Cat::Noun | Cat::Adjective | Cat::Preposition))
+                    && before == Some(Cat::Verb)
+                    && self.plural_ahead(i + 1)
+                    || after == Some(Cat::Preposition)
+                    || matches!(after, Some(Cat::Noun | Cat::Adjective)) && before == Some(Cat::Noun);
+                if opens { Cat::Subordinator } else { Cat::Determiner }
+            }
+            _ => Cat::Determiner,
+        }
+    }
+
+    /// Whether the noun that begins at a token is a plural: `that exports fell`, not `that export`.
+    pub(super) fn plural_ahead(&self, from: usize) -> bool {
+        let noun = (from..(from + 4).min(self.len())).take_while(|k| matches!(self.cats[*k], Cat::Noun | Cat::Adjective)).last();
+        noun.is_some_and(|k| self.grammar.lexicon.info(self.word(k)).singular != 0 || self.written(k).ends_with('s'))
+    }
+
+    /// Whether `to` at a token opens an infinitive.
+    pub(super) fn infinitive_at(&self, to: usize) -> bool {
+        let next = to + 1;
+        next < self.len() && {
+            let info = self.grammar.lexicon.info(self.word(next));
+            self.cats[next] == Cat::Verb || info.verb != 0 && info.form == VerbForm::Base && info.singular == 0
+        }
+    }
+
+    /// `its defence spending rose`: behind a noun, and not before an object, a word in -ing that frames know as a noun is one.
+    pub(super) fn gerund(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let ing = self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing;
+        ing && before == Some(Cat::Noun)
+            && i > 0
+            && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
+            && !matches!(
+                after,
+                Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective | Cat::Pronoun)
+            )
+            && (self.grammar.frames.by_noun.contains_key(&self.word(i)) || i > 1 && self.cats[i - 2] == Cat::Possessive)
+    }
+
+    /// Whether a word is the particle of the verb before it.
+    pub(super) fn particle(&self, i: usize) -> bool {
+        let frames = &self.grammar.frames;
+        let word = self.word(i);
+        frames.by_verb.get(&self.verb_lemma(i - 1)).is_some_and(|list| {
+            list.iter().any(|t| frames.triggers[*t as usize].verbs.iter().any(|(v, p)| *p == word && *v == self.verb_lemma(i - 1)))
+        })
+    }
+
+    /// `50,000 work permits`, `all employment permits issued`: a plural behind a noun that has a modifier, with nothing behind it to govern.
+    pub(super) fn plural_head(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        (info.form == VerbForm::Third || info.verb == 0)
+            && info.singular != 0
+            && before == Some(Cat::Noun)
+            && i > 1
+            && self.grammar.lexicon.info(self.word(i - 1)).singular == 0
+            && matches!(
+                self.cats[i - 2],
+                Cat::Number | Cat::Adjective | Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Preposition
+            )
+            && !matches!(
+                after,
+                Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Pronoun | Cat::Noun | Cat::Adjective)
+            )
+            && !(self.cats[i - 2] == Cat::Determiner && self.is(i - 2, Set::The) && matches!(after, Some(Cat::To | Cat::Adverb)))
+    }
+}

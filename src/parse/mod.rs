@@ -86,6 +86,7 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
     let mut sentences = Vec::new();
     let mut excluded = Vec::new();
     let mut any = false;
+    let cells = table::cells(&text);
     for (s, sentence) in text.sentences.iter().enumerate() {
         let furniture = text.blocks[sentence.block as usize].kind == BlockKind::Furniture;
         if furniture || !text.english {
@@ -94,6 +95,10 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
             continue;
         }
         if !sentence.numeric {
+            continue;
+        }
+        if cells.binary_search(&sentence.block).is_ok() {
+            all_numbers(&text, sentence.tokens.clone(), LedgerReason::Table, &mut excluded);
             continue;
         }
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;

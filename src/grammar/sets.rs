@@ -103,6 +103,7 @@ sets! {
     Idiom = "idiom",
     AgeComparative = "age-comparative",
     PersonPronoun = "person-pronoun",
+    DefiniteGovernment = "definite-government",
     RankWord = "rank-word",
     LawCode = "law-code",
     YearNoun = "year-noun",

@@ -44,9 +44,23 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     }
     let found = found.or_else(|| {
         let (kind, sentence) = chain(ctx, kind);
+<<<<<<< ours
         earlier_sentence(ctx, kind, other, sentence).or_else(|| far(ctx, kind, sentence))
     })?;
     Some(Filler::Reference(s.in_document(&tokens), found))
+=======
+        earlier_sentence(ctx, kind, sentence).or_else(|| far(ctx, kind, sentence))
+    });
+    match found {
+        Some(found) => Some(Filler::Reference(s.in_document(&tokens), found)),
+        // `the government`, `the party` where nothing was named that it could be: who acts has no name
+        None if kind == Wanted::Organisation || wants(Set::DefiniteGovernment) => {
+            let from = (tokens.start..head).find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Possessive)).unwrap_or(head);
+            Some(Filler::Phrase(s.in_document(&(from..head + 1))))
+        }
+        None => None,
+    }
+>>>>>>> theirs
 }
 
 /// The subject of a clause that the pronoun's clause hangs on or follows (`Microsoft said it would …`); of others than `it` any name before it.

@@ -82,7 +82,8 @@ mod tests {
         assert_eq!(cells("Norway\t122\t73\t77\t113"), (0, 4));
         let medals = "Ghana 12 Kenya 11 Peru 9 Chile 8 Cuba 7 Iran 6 Iraq 5 Oman 4 Fiji 3";
         assert_eq!(cells(medals), (0, 9));
-        let column = "Sent so far:\nGhana\n12,000\nKenya\n11,000\nPeru\n9,000\nChile\n8,000\nCuba\n7,000\nIran\n6,000\nIraq\n5,000\nOman\n4,000\n";
+        let column =
+            "Sent so far:\nGhana\n12,000\nKenya\n11,000\nPeru\n9,000\nChile\n8,000\nCuba\n7,000\nIran\n6,000\nIraq\n5,000\nOman\n4,000\n";
         assert_eq!(cells(column), (0, 8));
         assert_eq!(cells("Police counted 12, 15, 18 and 21 cars in the four streets."), (5, 0));
         assert_eq!(cells("In Ghana 12 men, in Kenya 11 men and in Peru 9 men were hurt."), (3, 0));

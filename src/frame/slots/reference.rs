@@ -44,12 +44,7 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     }
     let found = found.or_else(|| {
         let (kind, sentence) = chain(ctx, kind);
-<<<<<<< ours
         earlier_sentence(ctx, kind, other, sentence).or_else(|| far(ctx, kind, sentence))
-    })?;
-    Some(Filler::Reference(s.in_document(&tokens), found))
-=======
-        earlier_sentence(ctx, kind, sentence).or_else(|| far(ctx, kind, sentence))
     });
     match found {
         Some(found) => Some(Filler::Reference(s.in_document(&tokens), found)),
@@ -60,7 +55,6 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         }
         None => None,
     }
->>>>>>> theirs
 }
 
 /// The subject of a clause that the pronoun's clause hangs on or follows (`Microsoft said it would …`); of others than `it` any name before it.

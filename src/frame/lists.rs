@@ -25,5 +25,7 @@ pub(super) fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried 
     let mentions = mentions_of(scan, sentence);
     let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
     let ctx = slots::Context { scan, s: &s, sentence, mentions };
-    slots::lead(&ctx)
+    let mut out = slots::lead(&ctx);
+    out.time = found.times.iter().rev().find(|t| !t.weak).cloned();
+    out
 }

@@ -3,6 +3,7 @@
 mod age;
 mod ambiguous;
 mod amount;
+mod anchored;
 mod compound;
 mod date;
 mod designation;

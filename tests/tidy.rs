@@ -20,9 +20,7 @@ const LONG: &[(&str, usize)] = &[
     ("src/frame/syntax.rs", 580),
     ("src/frame/clause.rs", 420),
     ("src/parse/time.rs", 630),
-    ("src/parse/quantity.rs", 510),
     ("src/parse/exclude.rs", 440),
-    ("src/normalise/resolve.rs", 440),
 ];
 
 /// Folders whose words live in `grammars/`.
@@ -36,7 +34,7 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
     ("normalise/record.rs", &["type"], "name of a field in the record"),
     ("normalise/resolve.rs", &["a", "bp", "s"], "keys of units, as the record has them"),
     ("normalise/resolve.rs", &["quarter"], "the record's word for a rate per quarter, for which there is no unit"),
-    ("normalise/resolve.rs", &["not"], "mark of denial in what a proposition hashes"),
+    ("normalise/proposition.rs", &["not"], "mark of denial in what a proposition hashes"),
     ("link/node.rs", &["document", "sentence", "claim", "proposition", "actor", "place", "item"], "names of nodes in graph exports"),
     ("link/node.rs", &["by", "to", "at", "of"], "names of edges in graph exports"),
 ];

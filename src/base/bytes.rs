@@ -130,6 +130,28 @@ pub(crate) fn is_combining(c: char) -> bool {
     matches!(c as u32, 0x300..=0x36F)
 }
 
+/// Lower-cases into `buffer` and makes every apostrophe straight: the key under which a piece is looked up.
+pub fn fold(piece: &str, buffer: &mut String) {
+    buffer.clear();
+    if piece.is_ascii() {
+        buffer.push_str(piece);
+        buffer.make_ascii_lowercase();
+        return;
+    }
+    for c in piece.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => buffer.push('\''),
+            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
+            c => buffer.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Whether letters behind an apostrophe are a word of their own.
+pub(crate) fn is_contraction(tail: &[u8]) -> bool {
+    [b"s".as_slice(), b"t", b"re", b"ve", b"ll", b"d", b"m"].iter().any(|c| tail.eq_ignore_ascii_case(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 //! Cuts text into pieces: words, numbers, codes, clock times, addresses, single signs. Knows no vocabulary.
 //! Both documents and the forms of grammar files are cut here, so that the two always agree.
 
-use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class, is_cjk, is_combining, skip_letters};
+pub use super::bytes::fold;
+use super::bytes::{DIGIT, HIGH, LETTER, WHITE, class, is_cjk, is_combining, is_contraction, skip_letters};
 use super::markup;
 
 /// What a piece is made of.
@@ -307,10 +308,6 @@ impl<'a> Lexer<'a> {
     }
 }
 
-fn is_contraction(tail: &[u8]) -> bool {
-    [b"s".as_slice(), b"t", b"re", b"ve", b"ll", b"d", b"m"].iter().any(|c| tail.eq_ignore_ascii_case(c))
-}
-
 impl Iterator for Lexer<'_> {
     type Item = Piece;
 
@@ -365,23 +362,6 @@ impl Iterator for Lexer<'_> {
         };
         self.at = end;
         Some(Piece { start, end, kind, spaced, newline })
-    }
-}
-
-/// Lower-cases into `buffer` and makes every apostrophe straight: the key under which a piece is looked up.
-pub fn fold(piece: &str, buffer: &mut String) {
-    buffer.clear();
-    if piece.is_ascii() {
-        buffer.push_str(piece);
-        buffer.make_ascii_lowercase();
-        return;
-    }
-    for c in piece.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => buffer.push('\''),
-            c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
-            c => buffer.extend(c.to_lowercase()),
-        }
     }
 }
 

@@ -3,18 +3,27 @@
 use super::clause::subject_head;
 use super::slots::{Context, at};
 use super::syntax::{Cat, Link, Syntax};
-use super::{Filler, items};
+use super::{Filler, items, quotation};
 use crate::base::Dimension;
 use crate::grammar::frames::AGENT;
-use crate::grammar::names::NameRole;
+use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
 use crate::parse::{Quantity, Referent};
 use std::ops::Range;
 
-/// Sources of one sentence, each with the tokens of its own words.
+/// One source: who, the tokens of its own words, the clause within which it speaks, the clause of its verb.
+#[derive(Debug)]
+struct Source {
+    who: Filler,
+    own: Range<usize>,
+    within: usize,
+    clause: Option<usize>,
+}
+
+/// Sources of one sentence.
 #[derive(Debug, Default)]
 pub(super) struct Sources {
-    found: Vec<(Filler, Range<usize>, usize)>,
+    found: Vec<Source>,
     rule: Option<RuleId>,
     /// The entry of the noun that names a source without a name.
     sources: Option<RuleId>,
@@ -28,21 +37,50 @@ impl Sources {
     /// The source that says this quantity: the nearest one that the quantity does not stand in.
     pub(super) fn for_quantity(&self, ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
         let start = (q.tokens.start - ctx.s.at) as usize;
+        let s = ctx.s;
         let best = self
             .found
             .iter()
-            .filter(|(_, own, _)| !own.contains(&start))
-            .filter(|(_, own, within)| {
-                let s = ctx.s;
+            .filter(|f| !f.own.contains(&start))
+            .filter(|f| {
                 // `said X, 51`: an age behind a name is the writer's
-                let apposed = q.dimension == Dimension::Age && start <= own.end + 1 && start >= own.end;
-                // `X, who swam there aged six`
-                let described =
-                    up(s, start).any(|c| s.clauses[c].link == Link::Relative && s.clauses[c].antecedent.is_some_and(|h| own.contains(&h)));
-                !apposed && !described && (*within == ANYWHERE || up(s, start).any(|c| c == *within))
+                let apposed = q.dimension == Dimension::Age && start <= f.own.end + 1 && start >= f.own.end;
+                // `said X, 67, who owns three cows`
+                let described = up(s, start).any(|c| {
+                    let node = &s.clauses[c];
+                    let behind = (f.own.end..f.own.end + 4).contains(&node.start);
+                    node.link == Link::Relative && (behind || node.antecedent.is_some_and(|h| f.own.contains(&h)))
+                });
+                // `X announced a plan, bringing the total to 30`: what comes of saying it is not said
+                let outcome =
+                    up(s, start).any(|c| s.clauses[c].link == Link::Adjunct && s.clauses[c].parent == f.clause && f.clause.is_some());
+                !apposed && !described && !outcome && (f.within == ANYWHERE || up(s, start).any(|c| c == f.within))
             })
-            .min_by_key(|(_, own, _)| if own.end <= start { start - own.end } else { own.start.saturating_sub(start) })?;
-        Some(best.0.clone())
+            .min_by_key(|f| {
+                let (from, to) = if f.own.end <= start { (f.own.end, start) } else { (start, f.own.start.max(start)) };
+                let parts = (from..to).filter(|i| s.is(*i, Set::Semicolon)).count();
+                // `the paper wrote, citing X`
+                (!s.is(f.own.start, Set::Citing), to - from + parts * 100)
+            })?;
+        Some(best.who.clone())
+    }
+
+    /// The source whose own words stand outside a quotation, the nearest to it.
+    pub(super) fn beside(&self, ctx: &Context<'_>, open: u32, end: u32) -> Option<Filler> {
+        let at = ctx.s.at;
+        let (open, end) = (open.saturating_sub(at) as usize, end.saturating_sub(at) as usize);
+        let outside = self.found.iter().filter(|f| f.own.end <= open || f.own.start + 1 >= end);
+        let nearest = outside.min_by_key(|f| if f.own.end <= open { open - f.own.end } else { f.own.start.saturating_sub(end) });
+        nearest.map(|f| f.who.clone()).filter(|w| quotation::speaks(ctx, w))
+    }
+
+    /// The last source that speaks for a whole sentence.
+    pub(super) fn main(&self, ctx: &Context<'_>) -> Option<Filler> {
+        self.found.iter().rev().find(|f| f.within == ANYWHERE).map(|f| f.who.clone()).filter(|w| quotation::speaks(ctx, w))
+    }
+
+    fn push(&mut self, who: Filler, own: Range<usize>) {
+        self.found.push(Source { who, own, within: ANYWHERE, clause: None });
     }
 }
 
@@ -65,7 +103,26 @@ fn estimates(ctx: &Context<'_>, out: &mut Sources) {
         }
         let named = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2).and_then(|p| ctx.mention_at(p.head));
         if let Some(m) = named.filter(|m| ctx.can_act(*m)) {
-            out.found.push((Filler::Mention(m), head..v.tokens.start, ANYWHERE));
+            out.push(Filler::Mention(m), head..v.tokens.start);
+        }
+    }
+}
+
+/// `the claim of X that …`, `reports by X that …`, `X's claim that …`.
+fn claims(ctx: &Context<'_>, out: &mut Sources) {
+    let s = ctx.s;
+    for head in (0..s.len()).filter(|i| s.is(*i, Set::ClaimNoun) && s.cats[*i] == Cat::Noun) {
+        let Some(p) = s.phrase_at(head).filter(|p| p.head == head) else { continue };
+        let behind = s.is(head + 1, Set::Of) || s.is(head + 1, Set::By) || s.is(head + 1, Set::From);
+        let (who, end) = if behind {
+            let Some(next) = s.phrase_from(head + 2).filter(|n| n.tokens.start == head + 2) else { continue };
+            (speaker_at(ctx, next.head), next.tokens.end)
+        } else {
+            let mark = p.tokens.clone().find(|i| s.cats[*i] == Cat::PossessiveMark);
+            (mark.and_then(|i| ctx.mention_at(i - 1)).filter(|m| ctx.can_act(*m)).map(Filler::Mention), head + 1)
+        };
+        if let Some(who) = who.filter(|_| s.is(end, Set::That)) {
+            out.push(who, p.tokens.start..end);
         }
     }
 }
@@ -84,12 +141,12 @@ fn exclaimed(ctx: &Context<'_>, out: &mut Sources) {
         s.phrase_at(v.tokens.start - 1).filter(|p| p.tokens.start == quote + 1).map(|p| p.head)
     };
     if let Some(filler) = speaker.and_then(|h| speaker_at(ctx, h)) {
-        out.found.push((filler, quote..v.tokens.end, ANYWHERE));
+        out.push(filler, quote..v.tokens.end);
     }
 }
 
-/// All sources of a sentence; a speaker whose quotation runs on is carried over.
-pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> Sources {
+/// All sources of a sentence.
+pub(super) fn read(ctx: &Context<'_>) -> Sources {
     let s = ctx.s;
     let mut out = Sources::default();
     // according to X
@@ -99,7 +156,7 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
         let form = if begins { s.grammar.source_prepositions.longest((i..s.len()).map(|k| s.word(k))) } else { None };
         if let Some((n, values)) = form {
             if let Some((filler, end)) = source_phrase(ctx, i + n) {
-                out.found.push((filler, i..end, ANYWHERE));
+                out.push(filler, i..end);
                 out.rule = out.rule.or(Some(values[0]));
             }
             i += n;
@@ -121,8 +178,20 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
         let after = v.tokens.end;
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
         let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote);
-        if inverted && let Some((filler, end)) = source_phrase(ctx, after) {
-            out.found.push((filler, v.tokens.start..end, ANYWHERE));
+        // `the firm added 300 jobs`: it says something only before a clause or a quotation
+        let clause = matches!(s.cats.get(after), None | Some(Cat::Comma | Cat::Quote | Cat::Stop | Cat::Subordinator | Cat::Pronoun));
+        if !inverted && s.is(v.main, Set::ClauseReport) && !clause && !says_clause(s, group) {
+            continue;
+        }
+        // `X, a trader, said 30 boats sank`, `X, a trader, said the firm sank`: what follows is what is said
+        let told = |end: usize| s.verbs.get(group + 1).is_some_and(|n| n.tokens.start == end && n.finite);
+        let counted = s.quantities.get(after).is_some_and(|q| *q != 0);
+        if inverted
+            && !counted
+            && let Some((filler, end)) = source_phrase(ctx, after)
+            && !told(end)
+        {
+            out.push(filler, v.tokens.start..end);
             out.rule = out.rule.or(Some(*rule));
             continue;
         }
@@ -135,26 +204,30 @@ pub(super) fn read(ctx: &Context<'_>, speaker: &mut Option<(u32, Filler)>) -> So
                 .sources
                 .or_else(|| s.grammar.source_nouns.get(&s.noun_lemma(head)).copied().filter(|_| matches!(filler, Filler::Phrase(_))));
             let from = s.phrase_at(head).map_or(head, |p| p.tokens.start);
-            out.found.push((filler, from..after, within.unwrap_or(ANYWHERE)));
+            out.found.push(Source { who: filler, own: from..after, within: within.unwrap_or(ANYWHERE), clause: Some(v.clause) });
             out.rule = out.rule.or(Some(*rule));
         }
     }
     estimates(ctx, &mut out);
+    claims(ctx, &mut out);
     exclaimed(ctx, &mut out);
-    // a quotation that runs on
-    let opens = s.cats.iter().filter(|c| **c == Cat::Quote).count();
-    if out.found.is_empty() {
-        if let Some((sentence, filler)) = speaker.as_ref() {
-            let same_block = ctx.scan.text.sentences[*sentence as usize].block == ctx.scan.text.sentences[ctx.sentence as usize].block;
-            let quoted = s.is(0, Set::QuoteOpen) || opens % 2 == 1;
-            if same_block && quoted && *sentence + 2 >= ctx.sentence {
-                out.found.push((filler.clone(), 0..0, ANYWHERE));
-            }
-        }
-    } else if let Some((filler, ..)) = out.found.last() {
-        *speaker = Some((ctx.sentence, filler.clone()));
-    }
     out
+}
+
+/// Whether a clause hangs on a verb group as what it says.
+fn says_clause(s: &Syntax<'_>, group: usize) -> bool {
+    let v = &s.verbs[group];
+    let next = s.verbs.get(group + 1);
+    let between =
+        |to: usize| (v.tokens.end..to).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::And | Cat::Stop | Cat::Preposition | Cat::Relative));
+    let counted = s.quantities.get(v.tokens.end).is_some_and(|q| *q != 0);
+    !counted && next.is_some_and(|n| n.finite && between(n.tokens.start) && s.clauses[n.clause].link == Link::Complement)
+}
+
+/// The name in a label that ends at a token of the document (`From X:`, `X:`).
+pub(super) fn label(ctx: &Context<'_>, colon: u32) -> Option<Filler> {
+    let last = ctx.mentions.clone().rev().find(|m| ctx.mention(*m).tokens.end <= colon)?;
+    (ctx.mention(last).tokens.end + 1 >= colon).then_some(Filler::Mention(last))
 }
 
 /// The phrase that begins at token `i` as a source: a name in it, else a noun that can say something.
@@ -165,6 +238,32 @@ fn source_phrase(ctx: &Context<'_>, i: usize) -> Option<(Filler, usize)> {
     speaker_at(ctx, p.head)
         .or_else(|| p.tokens.clone().filter_map(|k| ctx.mention_at(k)).next_back().map(Filler::Mention))
         .map(|f| (f, p.tokens.end))
+}
+
+/// `the head of the union, X, said`: the name behind a role.
+fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
+    let s = ctx.s;
+    let mut i = s.phrase_at(head)?.tokens.end;
+    for _ in 0..2 {
+        if s.is(i, Set::Of) || s.is(i, Set::For) {
+            i = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?.tokens.end;
+        }
+    }
+    // `X, editor at the Gazette, said`
+    let start = s.phrase_at(head)?.tokens.start;
+    let before = (start > 1 && s.cats[start - 1] == Cat::Comma).then(|| ctx.mention_at(start - 2)).flatten();
+    if let Some(m) = before.filter(|m| ctx.mention(*m).referent == Referent::Person && s.cats[start] != Cat::Determiner) {
+        return Some(m);
+    }
+    let m = (s.cats.get(i) == Some(&Cat::Comma)).then(|| ctx.mention_at(i + 1)).flatten()?;
+    let closes = (ctx.mention(m).tokens.end - s.at) as usize;
+    let person = match ctx.mention(m).referent {
+        Referent::Person => true,
+        Referent::Unknown => ctx.mention(m).tokens.len() > 1,
+        Referent::Known(e, _) => s.grammar.names.entry(e).kind == NameKind::Person,
+        _ => false,
+    };
+    (person && matches!(s.cats.get(closes), Some(Cat::Comma))).then_some(m)
 }
 
 fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
@@ -190,6 +289,9 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
             .find_map(|k| ctx.mention_at(k))
         && !matches!(ctx.mention(m).referent, Referent::Known(_, NameRole::Adjective))
     {
+        return Some(Filler::Mention(m));
+    }
+    if can_say && let Some(m) = apposed(ctx, head) {
         return Some(Filler::Mention(m));
     }
     if can_say {

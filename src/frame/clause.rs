@@ -129,6 +129,15 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
             && s.grammar.frames.by_verb.contains_key(&v.lemma)
             && !s.grammar.reporting.contains_key(&v.lemma)
     });
+    // `38 people are known to have died`: the infinitive says what they did
+    if let Some((group, _)) = behind
+        && (s.verbs[group].passive || s.verbs[group].copula)
+        && let Some(next) = s.verbs.get(group + 1).filter(|n| n.infinitive && n.tokens.start <= s.verbs[group].tokens.end + 1)
+    {
+        let position = if next.passive { Position::Object } else { Position::Subject };
+        out.verbs.push(Governor { group: group + 1, position, preposition: None, distance });
+        distance += 1;
+    }
     if let Some((group, position)) = behind {
         let late = u8::from(describes && direct) * 2;
         out.verbs.push(Governor { group, position, preposition: None, distance: distance + late });

@@ -115,10 +115,17 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
             i += 1;
         }
     }
-    let start = i;
+    let mut start = i;
     let mut head = None;
     while i < s.len() && i - start < 14 && !s.timed[i] {
         match s.cats[i] {
+            // `two of the group's five founders`: what the second number counts as well
+            Cat::PossessiveMark if determiners && head.is_some() && s.cats.get(i + 1) == Some(&Cat::Number) => {
+                while s.cats.get(i + 1) == Some(&Cat::Number) {
+                    i += 1;
+                }
+                (start, head) = (i + 1, None);
+            }
             Cat::Noun if head.is_some() && s.is(i, Set::AdverbSkip) => break,
             Cat::Noun => head = Some(i),
             Cat::Name if !s.timed[i] => head = Some(i),

@@ -27,6 +27,7 @@ pub(super) fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32, last: Optio
     let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
     let ctx = slots::Context { scan, s: &s, sentence, mentions };
     let mut said = slots::lead(&ctx);
+    said.time = found.times.iter().rev().find(|t| !t.weak).cloned();
     // `This includes:`: what was claimed right before
     let points_back = s.is(0, Set::Demonstrative) || s.is(0, Set::PronounThing) || s.is(0, Set::PronounThey);
     if let Some(f) = last.filter(|f| points_back && f.quantity.sentence < sentence && f.quantity.sentence + 2 >= sentence) {

@@ -5,6 +5,7 @@ mod clause;
 mod items;
 mod lists;
 mod modality;
+mod quotation;
 mod slots;
 mod syntax;
 mod triggers;
@@ -97,6 +98,8 @@ struct Carried {
     modality: Option<Modality>,
     change: Option<Change>,
     rule: Option<RuleId>,
+    /// When, by the sentence that leads a list in.
+    time: Option<TimeExpression>,
     /// The kind of amounts of money, where the lead-in of a list names one.
     money: Option<Kind>,
     /// What the amounts of a list are of.
@@ -121,7 +124,7 @@ struct Carried {
 /// ```
 pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
     let mut frames = Vec::new();
-    let mut before = Before::default();
+    let mut before = Before { quotations: quotation::Quotations::of(grammar, &scan), ..Before::default() };
     for found in &scan.sentences {
         sentence(grammar, &scan, found, &mut frames, &mut before);
     }
@@ -138,8 +141,8 @@ fn mentions_of(scan: &Scan, sentence: u32) -> Range<usize> {
 /// What a sentence hands on to the sentences behind it.
 #[derive(Default)]
 struct Before {
-    /// Who spoke last, and where.
-    speaker: Option<(u32, Filler)>,
+    /// The quotations of the document.
+    quotations: quotation::Quotations,
     /// The sentence that led a list in last, and what it says.
     lead: Option<(u32, Carried)>,
 }
@@ -156,7 +159,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         before.lead = Some((l, lists::lead_in(grammar, scan, l, out.last())));
     }
     let lead = before.lead.as_ref().filter(|_| lead.is_some()).map(|(_, said)| said);
-    let source = attribution::read(&ctx, &mut before.speaker);
+    let source = attribution::read(&ctx);
     let where_ = slots::places(&ctx, &found.quantities);
     let mut previous: Option<(usize, Carried, Option<items::Item>)> = None;
     let mut counted: Option<items::Item> = None;
@@ -311,6 +314,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         rules.extend(carried.rule.filter(|_| trigger.is_none()));
         rules.extend(firm.rule);
         let attribution = source.for_quantity(&ctx, q);
+        let attribution = attribution.or_else(|| before.quotations.speaker(grammar, scan, found.sentence, q.tokens.start));
         // `“I have one vote”`: the speaker does it
         if actor.is_none() && attribution.is_some() && slots::speaker_acts(&s, q, &clause) {
             actor.clone_from(&attribution);
@@ -331,7 +335,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         let per = slots::per(&ctx, q, item.as_ref(), &clause).or_else(|| trigger.and_then(|t| t.per.as_deref().map(str::to_owned)));
         let base = slots::base(&ctx, q, item.as_ref());
-        let time = slots::time(&ctx, found, q);
+        let time = slots::time(&ctx, found, q).or_else(|| lead.and_then(|l| l.time.clone()));
         if let Some(t) = &time {
             rules.push(t.rule);
         }

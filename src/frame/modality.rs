@@ -2,10 +2,10 @@
 
 use super::clause::{Clause, Naming};
 use super::slots::Context;
-use super::syntax::Link;
+use super::syntax::{Cat, Link, VerbGroup};
 use crate::base::Modality;
 use crate::grammar::lexicon::{Starts, VerbForm};
-use crate::grammar::{RuleId, sets::Set};
+use crate::grammar::{ModalityCue, RuleId, sets::Set};
 use crate::parse::Quantity;
 
 /// What was read.
@@ -29,28 +29,41 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         // `12% of demand`, `85% of capacity`: what a share is of
         let (_, end) = super::clause::bounds(s, q);
         let whole = n.token > end && s.is(end, Set::Of) && q.dimension != crate::base::Dimension::Count;
+        // `a range of 300 km`, but `a price range`, `80% capacity utilisation`
+        let cue = s.grammar.modal_nouns.get(&s.noun_lemma(n.token));
+        let able = cue.is_some_and(|c| c.modality == Modality::Capability);
+        let range = able && s.is(n.token, Set::RangeNoun) && q.dimension != crate::base::Dimension::Length;
         if !whole
+            && !range
+            && !(able && n.how == Naming::Modifier)
             && (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))
-            && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(n.token))
+            && let Some(cue) = cue
         {
             set(&mut out, cue.modality, cue.rule);
         }
     }
+    if let Some(cue) = modified(ctx, start).or_else(|| listed(ctx, start)).or_else(|| goal(ctx, clause)) {
+        set(&mut out, cue.modality, cue.rule);
+    }
     for (k, g) in clause.verbs.iter().enumerate() {
         let v = &s.verbs[g.group];
-        out.negated |= v.negated;
+        out.negated |= v.negated && denies(ctx, q, v);
         // `its goal is to cut users to 1%`
         if !out.explicit
             && s.is(v.main, Set::Be)
             && let Some(head) = s.clauses[v.clause].subject
             && let Some(cue) = s.grammar.modal_nouns.get(&s.noun_lemma(head))
+            && !(cue.modality == Modality::Capability && s.is(head, Set::RangeNoun) && q.dimension != crate::base::Dimension::Length)
         {
             set(&mut out, cue.modality, cue.rule);
         }
         // `assistance committed to Kenya`: what only describes a noun does not say how firm another verb's number is
-        if k > 0 && s.clauses[v.clause].link == Link::Participle {
+        let inside = s.clause_of.get(start).is_some_and(|c| usize::from(*c) == v.clause);
+        if k > 0 && s.clauses[v.clause].link == Link::Participle && !inside {
             continue;
         }
+        // `the rise can be traced to 5%`: no ability
+        let seen = v.passive && s.is(v.main, Set::SeenVerb);
         // modal words in the group and just before it (`plans to`, `able to`)
         let from = v.tokens.start.saturating_sub(3);
         for i in from..v.tokens.end {
@@ -61,7 +74,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             if let Some((n, values)) = s.grammar.modal_words.longest((i..s.len()).map(|k| s.word(k))) {
                 let inside = i >= v.tokens.start || i + n >= v.tokens.start;
                 let foreign = (i..v.tokens.start).any(|k| matches!(s.cats[k], super::syntax::Cat::Comma | super::syntax::Cat::Stop));
-                if inside && !foreign && !out.explicit {
+                let able = seen && values[0].modality == Modality::Capability;
+                if inside && !foreign && !able && !out.explicit {
                     set(&mut out, values[0].modality, values[0].rule);
                 }
             }
@@ -78,8 +92,10 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         {
             if let Some(cue) = s.grammar.modal_verbs.get(&previous.lemma) {
                 set(&mut out, cue.modality, cue.rule);
+            } else if s.is(previous.main, Set::CommitVerb) {
+                set(&mut out, Modality::Planned, RuleId(0));
             }
-            out.negated |= previous.negated;
+            out.negated |= previous.negated && denies(ctx, q, previous);
         }
         if out.explicit {
             break;
@@ -94,6 +110,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             && let Some((_, values)) = s.grammar.modal_words.longest((node.start..s.len()).map(|k| s.word(k)))
         {
             set(&mut out, values[0].modality, values[0].rule);
+            // `if nobody comes within 48 hours`: no amount is denied
+            out.negated = false;
             break;
         }
         if node.link == Link::Joined
@@ -118,7 +136,13 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         out.modality = m;
         out.explicit = true;
     }
-    out.future = matches!(out.modality, Modality::Planned | Modality::Target | Modality::Proposed);
+    // `could reach 110 on Monday`, but `may have killed 30 on Monday`
+    let perfect = || {
+        let v = clause.verbs.first().map(|g| &s.verbs[g.group]);
+        v.is_none_or(|v| (v.tokens.clone()).any(|i| s.is(i, Set::Have)))
+    };
+    out.future = matches!(out.modality, Modality::Planned | Modality::Target | Modality::Proposed)
+        || matches!(out.modality, Modality::Possible | Modality::Required) && out.rule.is_some() && !perfect();
     // `not 30 people`
     out.negated |= start > 0 && s.is(start - 1, Set::Negation);
     // `it is not true that 30 …`
@@ -130,10 +154,95 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             s.is(i, Set::Truth) || s.grammar.sets.longest(words).is_some_and(|(_, sets)| sets.contains(&Set::Truth))
         });
     }
-    // `denied that 30 …`
-    let denial = (0..start).any(|i| s.is(i, Set::Denial)) && !clause.verbs.is_empty();
-    out.negated |= denial;
+    // `does not believe that 30 …`
+    let raised = above.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v]);
+    out.negated |= raised.is_some_and(|v| v.negated && s.is(v.main, Set::NegRaising) && v.tokens.end <= start);
+    out.negated |= denied(ctx, start);
     out
+}
+
+/// Whether a denied verb denies the amount: not `the first four missions did not succeed`, `in 24 hours nobody came`, `were without power`.
+fn denies(ctx: &Context<'_>, q: &Quantity, v: &super::syntax::VerbGroup) -> bool {
+    let s = ctx.s;
+    let (start, end) = super::clause::bounds(s, q);
+    // `will not exceed Rs 60`: a bound
+    if (start..end).any(|i| s.cats[i] == Cat::Negation || s.is(i, Set::Negation)) {
+        return false;
+    }
+    if end > v.tokens.start {
+        return true;
+    }
+    let Some(p) = s.clauses[v.clause].subject.and_then(|h| s.phrase_at(h)) else { return false };
+    let definite = matches!(s.cats[p.tokens.start], Cat::Determiner | Cat::Possessive | Cat::Name);
+    let lacks = v.copula && !(v.tokens.start..v.tokens.end).any(|i| s.cats[i] == Cat::Negation && s.is(i, Set::AdverbSkip));
+    p.tokens.contains(&start) && !definite && !lacks
+}
+
+/// `denied that 30 …`, `denied killing 30`, `rejected claims of 30`, `the claim that 30 … is false`; not `dismissed 30 clerks`.
+fn denied(ctx: &Context<'_>, start: usize) -> bool {
+    let s = ctx.s;
+    let own = s.clause_of.get(start).map(|c| usize::from(*c));
+    let up = || std::iter::successors(own, |c| s.clauses[*c].parent).take(6);
+    (0..s.len()).filter(|i| s.is(*i, Set::Denial)).any(|i| {
+        let Some(group) = s.verbs.iter().find(|v| v.tokens.contains(&i)) else {
+            // an adjective said of a claim
+            let said = i > 0 && (s.is(i - 1, Set::Be) || i > 1 && s.is(i - 2, Set::Be));
+            let claim = (0..start).rev().find(|k| s.is(*k, Set::ClaimNoun)).is_some_and(|k| (k..start).any(|k| s.is(k, Set::That)));
+            let it = i < start && s.is(i + 1, Set::That);
+            return said && (claim && start < i || it);
+        };
+        if group.tokens.start >= start || group.passive && s.clauses[group.clause].link == Link::Participle {
+            return false;
+        }
+        let end = group.tokens.end;
+        let told = up().any(|c| {
+            let node = &s.clauses[c];
+            node.parent == Some(group.clause)
+                && (matches!(node.link, Link::Complement | Link::Subordinate) && node.start >= end && node.start <= end + 8
+                    || matches!(node.link, Link::Adjunct | Link::Participle) && node.verb.is_some_and(|v| s.verbs[v].tokens.start == end))
+        });
+        let object = s.phrase_from(end).filter(|p| p.tokens.start == end).map_or(end, |p| p.tokens.end);
+        let claim = || s.is(object, Set::That) || (end..start.min(end + 4)).any(|k| s.is(k, Set::ClaimNoun) || s.is(k, Set::Having));
+        told || claim()
+    })
+}
+
+/// `the planned 5,000 miles`, `an expected 300 guests`: the participle or adjective before the number.
+fn modified<'s>(ctx: &'s Context<'_>, start: usize) -> Option<&'s ModalityCue> {
+    let s = ctx.s;
+    let i = start.checked_sub(1)?;
+    let determined = i > 0 && matches!(s.cats[i - 1], Cat::Determiner | Cat::Possessive | Cat::PossessiveMark);
+    if !determined || !matches!(s.cats[i], Cat::Adjective | Cat::Verb | Cat::Noun) {
+        return None;
+    }
+    let word = s.grammar.modal_words.longest(std::iter::once(s.word(i))).and_then(|(_, cues)| cues.first());
+    let info = s.grammar.lexicon.info(s.word(i));
+    let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple);
+    word.or_else(|| s.grammar.modal_verbs.get(&s.verb_lemma(i)).filter(|_| participle))
+        .or_else(|| s.grammar.modal_nouns.get(&s.noun_lemma(i)))
+}
+
+/// `its objectives of full employment and 2 percent inflation`: a target's second member.
+fn listed<'s>(ctx: &'s Context<'_>, start: usize) -> Option<&'s ModalityCue> {
+    let s = ctx.s;
+    if start < 4 || s.cats[start - 1] != Cat::And {
+        return None;
+    }
+    let first = s.phrase_at(start - 2).filter(|p| p.preposition.is_some_and(|i| s.is(i, Set::Of)))?;
+    let noun = first.preposition?.checked_sub(1)?;
+    s.grammar.modal_nouns.get(&s.noun_lemma(noun)).filter(|c| c.modality == Modality::Target)
+}
+
+/// `its goal is to cut users to 1%`.
+fn goal<'s>(ctx: &'s Context<'_>, clause: &Clause) -> Option<&'s ModalityCue> {
+    let s = ctx.s;
+    let be_to = |v: &VerbGroup| s.is(v.tokens.start, Set::Be) && (v.tokens.start..v.main).any(|i| s.cats[i] == Cat::To);
+    let above = clause.verbs.iter().map(|g| &s.verbs[g.group]).find(|v| v.infinitive || be_to(v))?;
+    let v = s.clauses[above.clause].parent.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v]).into_iter();
+    let v = v.chain(std::iter::once(above)).find(|v| (v.tokens.start..v.main + 1).any(|i| s.is(i, Set::Be)))?;
+    let before = || v.tokens.start.checked_sub(1).and_then(|i| s.phrase_at(i)).map(|p| p.head);
+    let head = s.clauses[v.clause].subject.or_else(before)?;
+    s.grammar.modal_nouns.get(&s.noun_lemma(head)).filter(|c| c.modality == Modality::Target)
 }
 
 fn set(out: &mut Firmness, modality: Modality, rule: RuleId) {

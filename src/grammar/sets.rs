@@ -29,6 +29,8 @@ sets! {
     PronounThing = "pronoun-thing",
     PronounMan = "pronoun-man",
     PronounWoman = "pronoun-woman",
+    TitleMan = "title-man",
+    TitleWoman = "title-woman",
     PronounThey = "pronoun-they",
     PronounWe = "pronoun-we",
     There = "there",
@@ -93,6 +95,7 @@ sets! {
     DefiniteOrganisation = "definite-organisation",
     DefinitePerson = "definite-person",
     DefinitePlace = "definite-place",
+    MovementWord = "movement-word",
     PlaceNoun = "place-noun",
     TerritoryName = "territory-name",
     PlaceObject = "place-object",
@@ -103,6 +106,7 @@ sets! {
     PronounI = "pronoun-i",
     AgeComparative = "age-comparative",
     PersonPronoun = "person-pronoun",
+    DefiniteGovernment = "definite-government",
     RankWord = "rank-word",
     LawCode = "law-code",
     YearNoun = "year-noun",
@@ -145,6 +149,7 @@ sets! {
     OnePronounBefore = "one-pronoun-before",
     Couple = "couple",
     PeriodDay = "period-day",
+    PeriodHour = "period-hour",
     PeriodWeek = "period-week",
     PeriodMonth = "period-month",
     PeriodQuarter = "period-quarter",
@@ -168,6 +173,8 @@ sets! {
     Past = "past",
     Next = "next",
     SoFar = "so-far",
+    Respectively = "respectively",
+    ComparedWith = "compared-with",
     Earlier = "earlier",
     HalfOf = "half-of",
     SecondHalfOf = "second-half-of",
@@ -182,6 +189,16 @@ sets! {
     TimeTo = "time-to",
     Ago = "ago",
     Later = "later",
+    AgoNow = "ago-now",
+    AnchorNext = "anchor-next",
+    AnchorPrevious = "anchor-previous",
+    AnchorSame = "anchor-same",
+    SamePeriod = "same-period",
+    FinalPart = "final-part",
+    YearEnd = "year-end",
+    PeriodEnd = "period-end",
+    EventVerb = "event-verb",
+    EventAfter = "event-after",
     SinceEvent = "since-event",
     Clock = "clock",
     Era = "era",
@@ -199,20 +216,31 @@ sets! {
     Negation = "negation",
     Denial = "denial",
     Truth = "truth",
+    NegRaising = "neg-raising",
+    RangeNoun = "range-noun",
+    SeenVerb = "seen-verb",
+    CommitVerb = "commit-verb",
+    Having = "having",
     CopulaTo = "copula-to",
     QuoteOpen = "quote-open",
     QuoteClose = "quote-close",
     TargetOf = "target-of",
+    QuotationOpen = "quotation-open",
+    QuotationClose = "quotation-close",
+    ClauseReport = "clause-report",
+    Citing = "citing-word",
+    ClaimNoun = "claim-noun",
+    That = "that",
 }
 
 /// Which classes a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct SetBits([u64; 3]);
+pub struct SetBits([u64; 4]);
 
 impl SetBits {
     /// Several classes.
     pub const fn of(sets: &[Set]) -> Self {
-        let mut bits = Self([0; 3]);
+        let mut bits = Self([0; 4]);
         let mut n = 0;
         while n < sets.len() {
             bits.add(sets[n]);
@@ -224,7 +252,7 @@ impl SetBits {
     /// Whether any class of `other` is among them.
     #[inline]
     pub const fn any(self, other: Self) -> bool {
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] != 0
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] | self.0[3] & other.0[3] != 0
     }
 
     /// Whether the class is among them.
@@ -236,7 +264,7 @@ impl SetBits {
     /// Whether it belongs to none.
     #[inline]
     pub const fn is_empty(self) -> bool {
-        self.0[0] | self.0[1] | self.0[2] == 0
+        self.0[0] | self.0[1] | self.0[2] | self.0[3] == 0
     }
 
     /// Adds a class.

@@ -3,6 +3,7 @@
 pub mod entity;
 pub mod interval;
 pub mod money;
+mod proposition;
 pub mod record;
 mod resolve;
 pub mod time;

@@ -13,7 +13,12 @@ pub struct Calendar {
     elsewhere: bool,
     /// The year that it names most often.
     year: Option<i32>,
+    /// Token, first and last day of the times that others are counted from, in text order.
+    told: Vec<(u32, NaiveDate, NaiveDate)>,
 }
+
+/// How many tokens back a date may stand that another is counted from.
+const REACH: u32 = 400;
 
 /// Within so many days of publication a date without a year is that year's, whatever else a document tells.
 const RECENT: i64 = 31;
@@ -40,7 +45,43 @@ impl Calendar {
         let own = dates.iter().filter(|(_, d)| published.is_some_and(|p| p.year() == d.year())).count();
         let elsewhere = dates.len() > own * 2;
         let year = years.iter().max_by_key(|(y, n)| (**n, **y)).map(|(y, _)| *y);
-        Self { published, dates, elsewhere, year }
+        let mut out = Self { published, dates, elsewhere, year, told: Vec::new() };
+        let anchored = |t: &TimeExpression| matches!(t.when, When::Anchored(..) | When::Same);
+        // most documents count from no other date
+        if scan.sentences.iter().flat_map(|s| &s.times).any(anchored) {
+            for t in scan.sentences.iter().flat_map(|s| &s.times).filter(|t| !t.weak) {
+                let (from, to) = out.resolve(t, false);
+                if let Some((from, to)) = from.or(to).zip(to.or(from)) {
+                    out.told.push((t.core.start, from, to));
+                }
+            }
+        }
+        out
+    }
+
+    /// The date told last before a token.
+    fn last_told(&self, token: u32) -> Option<(NaiveDate, NaiveDate)> {
+        let k = self.told.partition_point(|(at, ..)| *at < token);
+        self.told.get(k.checked_sub(1)?).filter(|(at, ..)| token - at <= REACH).map(|(_, from, to)| (*from, *to))
+    }
+
+    /// The period that lies so many periods behind the date told last before a token.
+    fn counted(&self, token: u32, period: Period, n: i16) -> Option<Ends> {
+        let (from, to) = self.last_told(token)?;
+        let long = (to - from).num_days();
+        let from_day = match period {
+            Period::Day => (long < 1).then(|| to.checked_add_signed(chrono::TimeDelta::days(i64::from(n))))?,
+            Period::Week => (long < 8).then(|| to.checked_add_signed(chrono::TimeDelta::weeks(i64::from(n))))?,
+            _ => Some(to),
+        }?;
+        match period {
+            Period::Day => Some((Some(from_day), Some(from_day))),
+            Period::Week if long < 1 => Some((Some(from_day), Some(from_day))),
+            Period::Week | Period::Weekend => relative(from_day, period, 0).map(|(a, b)| (Some(a), Some(b))),
+            Period::Month | Period::Quarter if long > 92 => None,
+            Period::Hour | Period::Season(_) => None,
+            _ => relative(to, period, i8::try_from(n).ok()?).map(|(a, b)| (Some(a), Some(b))),
+        }
     }
 
     /// The publication date.
@@ -50,6 +91,14 @@ impl Calendar {
 
     /// First and last day of an expression of the document.
     pub fn resolve(&self, t: &TimeExpression, future: bool) -> Ends {
+        if let When::Anchored(period, n) = t.when
+            && let Some(ends) = self.counted(t.core.start, period, n)
+        {
+            return ends;
+        }
+        if t.when == When::Same {
+            return self.last_told(t.core.start).map_or((None, None), |(from, to)| (Some(from), Some(to)));
+        }
         if let Some(when) = self.dated(t) {
             let whole = TimeExpression { when, ..t.clone() };
             return resolve(&whole, self.published, future);
@@ -170,6 +219,19 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             let y = year.or_else(|| published.map(|p| if q * 3 > p.month() + 2 && !future { p.year() - 1 } else { p.year() }))?;
             Some((ymd(y, q * 3 - 2, 1)?, month_span(y, q * 3)?.1))
         }
+        When::Months(year, direction, from, to) => {
+            let y = year.or_else(|| published.map(|p| p.year() + i32::from(direction)))?;
+            Some((ymd(y, from, 1)?, month_span(y, to)?.1))
+        }
+        When::Ended(months, year, month) => {
+            let (_, end) = span(&When::Month { year, month, direction: 0 }, published, false)?;
+            Some((end.succ_opt()?.checked_sub_months(Months::new(months))?, end))
+        }
+        // without a date told before, as from the publication date
+        When::Anchored(period, n) => match i8::try_from(n) {
+            Ok(n @ -1..=0) => relative(published?, period, n),
+            _ => None,
+        },
         When::Half(year, h) => {
             let y = year.or_else(|| published.map(|p| p.year()))?;
             Some((ymd(y, h * 6 - 5, 1)?, month_span(y, h * 6)?.1))
@@ -185,6 +247,12 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
                 _ => p.checked_sub_days(Days::new(u64::from(back)))?,
             };
             Some((d, d))
+        }
+        // told on a Monday of the days before
+        When::Relative(Period::Weekend, 0) if !future => {
+            let p = published?;
+            let (start, end) = relative(p, Period::Weekend, 0)?;
+            if start > p { relative(p, Period::Weekend, -1) } else { Some((start, end)) }
         }
         When::Relative(period, n) => relative(published?, period, n),
         When::Window(n, period) => {
@@ -220,7 +288,7 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             };
             Some((d, d))
         }
-        When::Words => None,
+        When::Same | When::Words => None,
     }
 }
 
@@ -234,6 +302,7 @@ enum Length {
 fn length(n: u32, period: Period) -> Option<Length> {
     let months = |each: u32| n.checked_mul(each).map(|all| Length::Months(Months::new(all)));
     match period {
+        Period::Hour => Some(Length::Days(Days::new(u64::from(n.div_ceil(24))))),
         Period::Day => Some(Length::Days(Days::new(u64::from(n)))),
         Period::Week | Period::Weekend => Some(Length::Days(Days::new(u64::from(n) * 7))),
         Period::Month => months(1),
@@ -258,6 +327,7 @@ fn nearest_year(p: NaiveDate, same_year: NaiveDate, future: bool) -> i32 {
 fn relative(p: NaiveDate, period: Period, n: i8) -> Option<(NaiveDate, NaiveDate)> {
     let n = i32::from(n);
     match period {
+        Period::Hour => None,
         Period::Day => {
             let d = if n < 0 {
                 p.pred_opt()?

@@ -1,9 +1,10 @@
 //! Amounts of several parts: `17m 30s`, `5 ft 2 in`, `thirteen dollars forty-five`; and the same amount restated in brackets.
 
+use super::amount::{Core, core, core_beside};
 use super::exclude::noun_follows;
 use super::measure::{self, Measure};
 use super::numeral::Form;
-use super::quantity::{Amount, Core, Quantity, core, core_beside};
+use super::quantity::{Amount, Quantity};
 use super::tokens::Tokens;
 use crate::base::{Dimension, Relation, lexer::PieceKind};
 use crate::grammar::{RuleId, sets::Set};

@@ -1,6 +1,6 @@
 //! Dates built of numbers and months: `5 May 2024`, `May 5, 2024`, `March 2024`, `2024-03-05`, `2017-19`, `the 1990s`.
 
-use super::time::When;
+use super::time::{Period, When, period};
 use super::tokens::{Parsed, Tokens, digits, fail};
 use crate::base::lexer::PieceKind;
 use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
@@ -149,5 +149,37 @@ pub(super) fn date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
         Some(t) if t.kind == PieceKind::Number => alt((numeric_date, day_month)).parse(input),
         Some(_) if input.starts(0, Starts::MONTH) => alt((month_day, month_year)).parse(input),
         _ => fail(),
+    }
+}
+
+/// `spring 2024`, `spring of 2024`, `summer, 1998`.
+pub(super) fn season_year(input: &Tokens<'_>) -> Option<(When, usize)> {
+    let (Period::Season(season), n) = period(input)? else { return None };
+    let skip = usize::from(input.is(n, Set::Of) || input.is(n, Set::Comma));
+    let year = year_number(input, n + skip)?;
+    Some((When::Season(year, season), n + skip + 1))
+}
+
+/// `Q3 2024`, `4Q25`, `H1 2025`.
+pub(super) fn quarter_code(input: &Tokens<'_>) -> Option<(When, usize)> {
+    let t = input.first().filter(|t| t.kind == PieceKind::Code)?;
+    let code = input.written(0);
+    let bytes = code.as_bytes();
+    let (kind, n, tail) = match bytes {
+        [k, d, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
+        [d, k, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
+        _ => return None,
+    };
+    let n = u32::from(n - b'0');
+    if !input.grammar.is(t.word, Set::QuarterCode) && tail.len() != 2 && tail.len() != 4 {
+        return None;
+    }
+    let own = std::str::from_utf8(tail).ok().and_then(|s| s.parse::<i32>().ok()).map(|y| if y < 100 { 2000 + y } else { y });
+    let year = own.or_else(|| year_number(input, 1));
+    let used = 1 + usize::from(own.is_none() && year.is_some());
+    match (kind.to_ascii_lowercase(), n) {
+        (b'q', 1..=4) => Some((When::Quarter(year, n), used)),
+        (b'h', 1..=2) => Some((When::Half(year, n), used)),
+        _ => None,
     }
 }

@@ -115,12 +115,15 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         if let Some(country) = country
             && let Some((end, composition)) = composed(view, n + used)
         {
+            // `Saudi Arabia's Civil Defence Authority`
+            let heads = |i: usize| view.get(i).is_some_and(|t| t.capital()) && view.is(i, Set::OrganisationHead);
+            let end = if heads(end) && !shouting { end + 1 } else { end };
             return Some((Referent::Composed(country, composition), n, end));
         }
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
         if run > used
             && !shouting
-            && matches!(form.role, NameRole::Name | NameRole::Surname)
+            && matches!(form.role, NameRole::Name | NameRole::Surname | NameRole::Capital)
             && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country)
         {
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {

@@ -1,7 +1,8 @@
 //! Expressions of time, with nom where they are built of numbers: dates, years, weekdays, `last week`, `since 2014`, `so far this year`.
 //! What they mean in days is worked out later, from the publication date.
 
-use super::date::{date, day_month, month, month_day, number, ordinal_suffix, year_number, years};
+use super::anchored;
+use super::date::{date, day_month, month, month_day, number, ordinal_suffix, quarter_code, season_year, year_number, years};
 use super::tokens::{Lead, Parsed, Tokens, fail};
 use crate::base::{Relation, lexer::PieceKind};
 use crate::grammar::{
@@ -17,6 +18,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Period {
+    Hour,
     Day,
     Week,
     Month,
@@ -55,6 +57,14 @@ pub enum When {
     Years(i32, i32),
     /// A quarter of a year (1 to 4).
     Quarter(Option<i32>, u32),
+    /// Months of a year: its number, if written; else from that of publication (`last year` −1); first and last month.
+    Months(Option<i32>, i8, u32, u32),
+    /// So many months up to the end of a month: how many, year, month.
+    Ended(u32, Option<i32>, u32),
+    /// So many periods after the date that was told of before.
+    Anchored(Period, i16),
+    /// The period that was told of before.
+    Same,
     /// A half of a year (1 or 2).
     Half(Option<i32>, u32),
     /// A day of the week, 1 (Monday) to 7; `last` −1, `next` +1.
@@ -110,6 +120,7 @@ fn set_at(input: &Tokens<'_>, set: Set) -> usize {
 /// Classes of words for periods.
 const PERIODS: SetBits = SetBits::of(&[
     Set::PeriodFiscalYear,
+    Set::PeriodHour,
     Set::PeriodDay,
     Set::PeriodWeek,
     Set::PeriodMonth,
@@ -125,9 +136,10 @@ const PERIODS: SetBits = SetBits::of(&[
     Set::PeriodSeason,
 ]);
 
-fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
+pub(super) fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
     let table = [
         (Set::PeriodFiscalYear, Period::Year),
+        (Set::PeriodHour, Period::Hour),
         (Set::PeriodDay, Period::Day),
         (Set::PeriodWeek, Period::Week),
         (Set::PeriodMonth, Period::Month),
@@ -152,7 +164,7 @@ fn period(input: &Tokens<'_>) -> Option<(Period, usize)> {
     })
 }
 
-fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
+pub(super) fn ordinal_number(input: &Tokens<'_>) -> Option<(u32, usize)> {
     let t = input.first()?;
     if let Some(n) = number(input, 0).filter(|_| ordinal_suffix(input, 1) == 1) {
         return Some((n, 2));
@@ -183,10 +195,16 @@ const RELATIVE: SetBits = SetBits::of(&[
     Set::Past,
     Set::Now,
     Set::Recent,
+    Set::YearEnd,
+    Set::AnchorNext,
+    Set::AnchorPrevious,
+    Set::AnchorSame,
+    Set::SamePeriod,
+    Set::FinalPart,
 ]);
 
 /// `two years`, `15 months`: how many, of what, and what stands behind.
-fn counted_period(input: Tokens<'_>) -> Option<(u32, Period, Tokens<'_>)> {
+pub(super) fn counted_period(input: Tokens<'_>) -> Option<(u32, Period, Tokens<'_>)> {
     let (after, number) = super::numeral::numeral(input).ok()?;
     let count = u32::try_from(number.value).ok()?;
     let (unit, used) = period(&after)?;
@@ -212,6 +230,13 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         if n > 0 {
             return Ok((input.skip(n), (when, RuleId(0), weak)));
         }
+    }
+    let year_end = set_at(&input, Set::YearEnd);
+    if year_end > 0 {
+        return Ok((input.skip(year_end), (When::Relative(Period::Year, 0), RuleId(0), false)));
+    }
+    if let Some((when, used)) = anchored::anchored(&input) {
+        return Ok((input.skip(used), (when, RuleId(0), false)));
     }
     // so far this year
     let so_far = lead.length(Set::SoFar);
@@ -250,8 +275,15 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     }
     // the first half of 2024, the third quarter, Q3 2024
     let at = input.skip(the);
+    if let Some((when, used)) = anchored::part(&at) {
+        return Ok((at.skip(used), (when, RuleId(0), false)));
+    }
     if let Some((n, used)) = ordinal_number(&at) {
         let rest = at.skip(used);
+        let century = set_at(&rest, Set::PeriodCentury);
+        if century > 0 && (10..=21).contains(&n) {
+            return Ok((rest.skip(century), (When::Years(n as i32 * 100 - 99, n as i32 * 100), RuleId(0), false)));
+        }
         let half = rest.first().is_some_and(|t| input.grammar.fraction_is(t.word, 2));
         let quarter = set_at(&rest, Set::PeriodQuarter);
         if half && n <= 2 || quarter > 0 && n <= 4 {
@@ -283,6 +315,11 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         {
             return Ok((rest.skip(skip + n), (When::Relative(p, towards), RuleId(0), false)));
         }
+        if (of > 0 || input.is(earlier - 1, Set::Of) || rest.is(0, Set::In))
+            && let Some((p, n)) = anchored::of_the_period(&rest)
+        {
+            return Ok((rest.skip(n), (When::Relative(p, 0), RuleId(0), false)));
+        }
         let rest = rest.skip(usize::from(rest.is(0, Set::Dash)));
         if let Ok((end, (when, rule))) = alt((date, years)).parse(rest) {
             return Ok((end, (when, rule, false)));
@@ -291,6 +328,12 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
     }
     if let Some(found) = season_year(&at) {
         return Ok((at.skip(found.1), (found.0, RuleId(0), false)));
+    }
+    // the 12 months ended in June
+    if the == 1
+        && let Some((when, used)) = anchored::ended(&at)
+    {
+        return Ok((at.skip(used), (when, RuleId(0), false)));
     }
     // the next two years
     let ahead = lead.length(Set::TimeAhead);
@@ -330,38 +373,6 @@ fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         return Ok((input.skip(recent), (When::Words, RuleId(0), true)));
     }
     fail()
-}
-
-/// `spring 2024`, `spring of 2024`, `summer, 1998`.
-fn season_year(input: &Tokens<'_>) -> Option<(When, usize)> {
-    let (Period::Season(season), n) = period(input)? else { return None };
-    let skip = usize::from(input.is(n, Set::Of) || input.is(n, Set::Comma));
-    let year = year_number(input, n + skip)?;
-    Some((When::Season(year, season), n + skip + 1))
-}
-
-/// `Q3 2024`, `4Q25`, `H1 2025`.
-fn quarter_code(input: &Tokens<'_>) -> Option<(When, usize)> {
-    let t = input.first().filter(|t| t.kind == PieceKind::Code)?;
-    let code = input.written(0);
-    let bytes = code.as_bytes();
-    let (kind, n, tail) = match bytes {
-        [k, d, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
-        [d, k, rest @ ..] if k.is_ascii_alphabetic() && d.is_ascii_digit() => (*k, *d, rest),
-        _ => return None,
-    };
-    let n = u32::from(n - b'0');
-    if !input.grammar.is(t.word, Set::QuarterCode) && tail.len() != 2 && tail.len() != 4 {
-        return None;
-    }
-    let own = std::str::from_utf8(tail).ok().and_then(|s| s.parse::<i32>().ok()).map(|y| if y < 100 { 2000 + y } else { y });
-    let year = own.or_else(|| year_number(input, 1));
-    let used = 1 + usize::from(own.is_none() && year.is_some());
-    match (kind.to_ascii_lowercase(), n) {
-        (b'q', 1..=4) => Some((When::Quarter(year, n), used)),
-        (b'h', 1..=2) => Some((When::Half(year, n), used)),
-        _ => None,
-    }
 }
 
 /// `15:20`, `3pm`, `10.30 am`.
@@ -482,30 +493,8 @@ pub fn scan(sentence: Tokens<'_>) -> Vec<TimeExpression> {
             n += 1;
         }
     }
+    anchored::events(&sentence, &mut out);
     out
-}
-
-/// Tokens within which `ago` stands behind its number.
-const OFFSET_WORDS: usize = 10;
-
-/// `two days ago`, `three weeks earlier`: days before publication; longer periods stay words.
-fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
-    if !(1..OFFSET_WORDS).any(|n| input.is(n, Set::Ago)) {
-        return None;
-    }
-    let (rest, number) = super::numeral::numeral(input).ok()?;
-    let (unit, n) = period(&rest)?;
-    let after = rest.skip(n);
-    if !after.is(0, Set::Ago) || after.is(0, Set::Preposition) {
-        return None;
-    }
-    let count = i32::try_from(number.value).ok().filter(|c| (1..=3660).contains(c))?;
-    let when = match unit {
-        Period::Day => When::Offset(-count),
-        Period::Week => When::Offset(-7 * count),
-        _ => When::Words,
-    };
-    Some((when, (after.at - input.at) as usize + 1))
 }
 
 /// Whether an expression of time can begin with the first token.
@@ -537,10 +526,10 @@ fn core_at(sentence: &Tokens<'_>, n: usize, with_preposition: bool, month_alone:
         return None;
     }
     let length = |rest: Tokens<'_>| (rest.at - input.at) as usize;
-    if input.first().is_some_and(|t| t.flags.has(TokenFlags::NUMERIC))
-        && let Some((when, used)) = offset(input)
+    if (input.first().is_some_and(|t| t.flags.has(TokenFlags::NUMERIC)) || input.is(0, Set::ArticleOne))
+        && let Some((when, used)) = anchored::offset(input)
     {
-        return Some((when, used, RuleId(0), when == When::Words));
+        return Some((when, used, RuleId(0), false));
     }
     if let Ok((rest, (when, rule))) = date(input) {
         let alone = matches!(when, When::Month { year: None, .. });
@@ -607,6 +596,15 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
                 at += 1;
             }
         }
+        // `during the 1991 flood`
+        let named = if skip > 0 && sentence.is(at, Set::The) { anchored::named_year(&sentence.skip(at)) } else { None };
+        if named.is_some() {
+            at += 1;
+        }
+        // `by noon on Friday`
+        if skip > 0 && sentence.is(at, Set::Clock) && sentence.is(at + 1, Set::TimeOn) {
+            at += 2;
+        }
         // mid-2022, late 2021
         if sentence.is(at, Set::YearPrefix) {
             let dash = usize::from(sentence.is(at + 1, Set::Dash));
@@ -618,7 +616,7 @@ fn at(sentence: &Tokens<'_>, n: usize) -> Option<(TimeExpression, usize)> {
         let Some((when, used, rule, weak)) = core_at(sentence, at, skip > 0 || at > n, month_ok) else { continue };
         let end = sentence.at + (at + used) as u32;
         // `March 20 people`: nothing; `2022 Russian invasion`: a year inside a name
-        let tokens = base..end;
+        let tokens = base..end + named.unwrap_or(0) as u32;
         let core = sentence.at + at as u32..end;
         let within = matches!(bound, Bound::Until) && matches!(when, When::Window(..));
         let bound = if within { Bound::Within } else { bound };

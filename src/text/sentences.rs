@@ -19,6 +19,7 @@ pub(super) fn split(grammar: &Grammar, text: &str, tokens: &[Token], blocks: &[B
                 while !cut && end < block.tokens.end && closes(text, tokens[end as usize]) {
                     end += 1;
                 }
+                end += if cut { 0 } else { footnote(text, tokens, end, block.tokens.end) };
                 push(&mut out, tokens, start, end, b, block.kind);
                 start = end;
                 i = end;
@@ -42,6 +43,32 @@ fn closes(text: &str, t: Token) -> bool {
     !t.spaced() && matches!(&text[t.start as usize..t.end as usize], "”" | "’" | "\"" | "'" | ")" | "]" | "»")
 }
 
+/// `.[11][12]`: how many tokens of marks of footnotes follow.
+fn footnote(text: &str, tokens: &[Token], from: u32, limit: u32) -> u32 {
+    let is = |i: u32, mark: &str| i < limit && !tokens[i as usize].spaced() && text[tokens[i as usize].start as usize..].starts_with(mark);
+    let mut at = from;
+    while is(at, "[") && at + 2 < limit && tokens[at as usize + 1].kind == PieceKind::Number && is(at + 2, "]") {
+        at += 3;
+    }
+    at - from
+}
+
+/// `Donald J. Trump`: an initial between two capitalised words of one name.
+fn initial(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, next: Token) -> bool {
+    let Some(letter) = i.checked_sub(1).map(|k| tokens[k as usize]).filter(|t| t.end - t.start == 1 && t.capital()) else { return false };
+    let before = i.checked_sub(2).map(|k| tokens[k as usize]);
+    let name = |t: Token| t.kind == PieceKind::Word && t.capital() && grammar.names.first_names.contains(&t.word);
+    letter.kind == PieceKind::Word
+        && !tokens[i as usize].spaced()
+        && before.is_some_and(|t| name(t) || text[t.start as usize..t.end as usize].ends_with('.'))
+        && next.kind == PieceKind::Word
+        && next.capital()
+        && !matches!(
+            grammar.lexicon.info(next.word).tag,
+            Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary
+        )
+}
+
 fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> bool {
     let t = tokens[i as usize];
     // the last byte rules nearly all of them out; `…` is E2 80 A6
@@ -60,6 +87,7 @@ fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> 
     while next < limit && closes(text, tokens[next as usize]) {
         next += 1;
     }
+    next += footnote(text, tokens, next, limit);
     if next >= limit {
         return true;
     }
@@ -73,6 +101,9 @@ fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> 
             n.capital() && matches!(grammar.lexicon.info(n.word).tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction);
         let alone = grammar.is(t.word, Set::AbbreviationFinal);
         return alone && opener && !n.flags.has(TokenFlags::UPPER);
+    }
+    if written == "." && initial(grammar, text, tokens, i, n) {
+        return false;
     }
     let lower = n.kind == PieceKind::Word && !n.capital() && !n.flags.has(TokenFlags::FOREIGN);
     !lower || written == "." && n.flags.has(TokenFlags::NEWLINE)

@@ -28,7 +28,15 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     } else {
         return None;
     };
-    let found = same_sentence(ctx, kind, head, tokens.start);
+    // `he` is no Ms Brannigan
+    let other = if wants(Set::PronounMan) {
+        Some(Set::TitleWoman)
+    } else if wants(Set::PronounWoman) {
+        Some(Set::TitleMan)
+    } else {
+        None
+    };
+    let found = same_sentence(ctx, kind, other, head, tokens.start);
     if found.is_none()
         && let Some(phrase) = nameless(ctx, kind)
     {
@@ -36,16 +44,24 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     }
     let found = found.or_else(|| {
         let (kind, sentence) = chain(ctx, kind);
-        earlier_sentence(ctx, kind, sentence).or_else(|| far(ctx, kind, sentence))
-    })?;
-    Some(Filler::Reference(s.in_document(&tokens), found))
+        earlier_sentence(ctx, kind, other, sentence).or_else(|| far(ctx, kind, sentence))
+    });
+    match found {
+        Some(found) => Some(Filler::Reference(s.in_document(&tokens), found)),
+        // `the government`, `the party` where nothing was named that it could be: who acts has no name
+        None if kind == Wanted::Organisation || wants(Set::DefiniteGovernment) => {
+            let from = (tokens.start..head).find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Possessive)).unwrap_or(head);
+            Some(Filler::Phrase(s.in_document(&(from..head + 1))))
+        }
+        None => None,
+    }
 }
 
 /// The subject of a clause that the pronoun's clause hangs on or follows (`Microsoft said it would …`); of others than `it` any name before it.
-fn same_sentence(ctx: &Context<'_>, kind: Wanted, head: usize, start: usize) -> Option<usize> {
+fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usize, start: usize) -> Option<usize> {
     let s = ctx.s;
     let own = usize::from(s.clause_of[head]);
-    let takes = |m: &usize| suits(ctx, kind, *m);
+    let takes = |m: &usize| suits(ctx, kind, *m) && !titled(ctx, other, *m);
     let above = s.clauses[own].parent;
     let before = (0..own).rev().filter(|c| Some(*c) != above);
     let subject = above.into_iter().chain(before).take(6).find_map(|c| {
@@ -66,6 +82,12 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, head: usize, start: usize) -> 
 fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
     let referent = &ctx.scan.mentions[mention].referent;
     kind.takes(ctx, referent, true) && (*referent != Referent::Unknown || somebody(ctx, mention))
+}
+
+/// Whether a name has a title of this class before it.
+fn titled(ctx: &Context<'_>, title: Option<Set>, mention: usize) -> bool {
+    let before = ctx.mention(mention).tokens.start.checked_sub(1);
+    title.zip(before).is_some_and(|(set, i)| ctx.s.grammar.is(ctx.scan.text.tokens[i as usize].word, set))
 }
 
 /// Sentences that are looked back through.
@@ -149,7 +171,7 @@ fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
 }
 
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.
-fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
+fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentence: u32) -> Option<usize> {
     let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
     let mut weak = None;
     for _ in 0..REACH {
@@ -159,11 +181,11 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<us
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
         let first = (from..end).find(|m| heads(ctx, *m));
-        if let Some(m) = first.filter(|m| suits(ctx, kind, *m)) {
+        if let Some(m) = first.filter(|m| suits(ctx, kind, *m) && !titled(ctx, other, *m)) {
             return Some(m);
         }
         if weak.is_none() {
-            weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false));
+            weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false) && !titled(ctx, other, *m));
         }
         if weak.is_some() {
             break;

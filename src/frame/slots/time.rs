@@ -5,7 +5,7 @@ use crate::base::Dimension;
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
 use crate::grammar::sets::Set;
-use crate::parse::{Quantity, SentenceScan, TimeExpression, When};
+use crate::parse::{Bound, Quantity, SentenceScan, TimeExpression, When};
 
 /// The time that dates a quantity: the nearest of its clause, else of a clause that it hangs on or stands beside.
 pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Option<TimeExpression> {
@@ -14,48 +14,99 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
     let own = usize::from(s.clause_of[start]);
     let mut best: Option<(usize, usize)> = None;
     for (k, t) in found.times.iter().enumerate() {
-        let overlaps = t.core.start < q.tokens.end && q.tokens.start < t.core.end;
-        if t.weak || overlaps || compared(ctx, q, t) {
+        let span = if t.when == When::Words { &t.tokens } else { &t.core };
+        let overlaps = span.start < q.tokens.end && q.tokens.start < span.end;
+        // a time of day dates nothing; `now` does, though it is no date
+        let clock = t.weak && s.cats[(t.core.start - s.at) as usize] == Cat::Number;
+        if clock || overlaps || compared(ctx, found, q, t) {
             continue;
         }
-        let at = (t.core.start - s.at) as usize;
-        let at_clause = usize::from(s.clause_of[at]);
+        let at_clause = clause_of(ctx, t);
         // an age has no date but its own
-        if q.dimension == Dimension::Age && at_clause != own {
+        if matches!(q.dimension, Dimension::Age) && at_clause != own {
             continue;
         }
-        let Some(far) = steps(ctx, at_clause, own, at < start, start) else { continue };
-        let score = (far + usize::from(modifies(ctx, t))) * 60 + distance(ctx, q, t);
+        let Some(far) = steps(ctx, t, at_clause, own, start) else { continue };
+        // `now` holds for its own clause only, and so does the date of a thing
+        let modifies = modifies(ctx, t);
+        if (t.weak || modifies) && far > 0 {
+            continue;
+        }
+        let vague = modifies || t.when == When::Words && !t.weak;
+        let score = (far + usize::from(vague)) * 60 + distance(ctx, q, t);
         if best.is_none_or(|(b, _)| score < b) {
             best = Some((score, k));
         }
     }
-    best.map(|(_, k)| with_neighbour(ctx, found, k))
+    best.filter(|(_, k)| !found.times[*k].weak).map(|(_, k)| with_neighbour(ctx, found, respectively(ctx, found, q, k)))
+}
+
+/// The clause that a time stands in: an event after `since` is a clause of its own that dates the one above.
+fn clause_of(ctx: &Context<'_>, t: &TimeExpression) -> usize {
+    let s = ctx.s;
+    let at = (if t.when == When::Words || t.bound == Bound::Since { t.tokens.start } else { t.core.start } - s.at) as usize;
+    let clause = usize::from(s.clause_of[at]);
+    let node = &s.clauses[clause];
+    let event = node.link == Link::Subordinate && node.start == at;
+    node.parent.filter(|_| event).unwrap_or(clause)
+}
+
+/// `in 2022 and 2023 … 77% and 75%, respectively`: the time that stands where the quantity does in its list.
+fn respectively(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, k: usize) -> usize {
+    let s = ctx.s;
+    let Some(word) = (0..s.len()).find(|i| s.is(*i, Set::Respectively)) else { return k };
+    let between =
+        |a: u32, b: u32| a <= b && (a..b).all(|i| matches!(s.cats[(i - s.at) as usize], Cat::And | Cat::Comma | Cat::Preposition));
+    let mut from = k;
+    while from > 0 && between(found.times[from - 1].tokens.end, found.times[from].tokens.start) {
+        from -= 1;
+    }
+    let to = (from..found.times.len())
+        .take_while(|i| *i == from || between(found.times[*i - 1].tokens.end, found.times[*i].tokens.start))
+        .count();
+    // the last quantities before the word
+    let before = found.quantities.iter().filter(|o| ((o.tokens.end - s.at) as usize) <= word).count();
+    let own = found.quantities.iter().position(|o| o.tokens == q.tokens);
+    match own.and_then(|own| (own + to).checked_sub(before)) {
+        Some(place) if to > 1 && place < to && own.is_some_and(|own| own < before) => from + place,
+        _ => k,
+    }
 }
 
 /// How far a time's clause is from the quantity's; nothing where it cannot date it.
-fn steps(ctx: &Context<'_>, time: usize, own: usize, before: bool, start: usize) -> Option<usize> {
+fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: usize) -> Option<usize> {
     let s = ctx.s;
+    let at_token = (t.tokens.start - s.at) as usize;
+    let before = at_token < start;
     if time == own {
         return Some(0);
     }
     // up from the time
     let mut at = time;
+    let (mut blocked, mut infinitive) = (false, false);
     for _ in 0..4 {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
         let passes = match node.link {
-            Link::Infinitive | Link::Joined => true,
+            Link::Infinitive => {
+                infinitive = true;
+                true
+            }
+            // `killed 5 and hurt 10 on Monday`, but not `has 20 stations, and will carry 300,000 by 2031`
+            Link::Joined => !infinitive && shares(ctx, at),
             // only what describes the counted things themselves: `35 people killed on Monday`
             Link::Participle => node.antecedent.is_some_and(|h| h >= start && h < start + 8),
             Link::Bracket => true,
             Link::Relative => {
                 node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
             }
-            Link::Adjunct | Link::Subordinate | Link::Complement | Link::Main => false,
+            // `starting in May, 300 clinics will open`
+            Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
+            Link::Subordinate | Link::Complement | Link::Main => false,
         };
         if !passes {
-            return None;
+            blocked = true;
+            break;
         }
         if parent == own {
             return Some(1);
@@ -67,37 +118,98 @@ fn steps(ctx: &Context<'_>, time: usize, own: usize, before: bool, start: usize)
     for step in 1..5 {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
+        if node.link == Link::Relative {
+            // what describes the subject, or a noun that has a description of its own, is not told of that time
+            let beside = before && (t.tokens.end - s.at) as usize + 2 >= node.start;
+            let main = s.clauses[parent].verb.map(|v| s.verbs[v].tokens.start);
+            let subject = node.antecedent.zip(main).is_some_and(|(h, v)| h < v);
+            let another = node.antecedent.is_some_and(|h| h < s.clauses[time].start);
+            if !beside && (!before || subject || another) {
+                return None;
+            }
+        }
+        // `if oil stayed below $55, the deficit could widen by 2026`; `the biggest since 2019 and caps 17 months`
+        let described = node.link == Link::Adjunct && s.clauses[time].link == Link::Participle;
+        let condition = node.link == Link::Subordinate && !before && node.start < at_token;
+        let since = t.bound == Bound::Since && before && at_token > s.clauses[time].start;
+        if parent == time && (condition || described || since && node.link == Link::Joined) {
+            return None;
+        }
         if parent == time {
-            let foreign = matches!(node.link, Link::Relative) && !before && node.start > 0 && s.cats[node.start - 1] == Cat::Comma;
-            return if foreign { None } else { Some(if s.says(time) && !before { 3 } else { step }) };
+            return Some(if s.says(time) && !before { 3 } else { step });
         }
         at = parent;
     }
     // side by side: a time in front holds for what is joined to its clause
     let plain = matches!(s.clauses[time].link, Link::Main | Link::Joined) && !s.says(time);
-    (plain && before).then_some(3)
+    let told = s.clauses[own].link != Link::Relative;
+    (plain && before && told && !blocked).then_some(3)
 }
 
-/// `than in 2020`, `than a year ago`: what the quantity is compared with.
-fn compared(ctx: &Context<'_>, q: &Quantity, t: &TimeExpression) -> bool {
+/// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.
+fn shares(ctx: &Context<'_>, clause: usize) -> bool {
+    let s = ctx.s;
+    let node = &s.clauses[clause];
+    let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return true };
+    let auxiliary = (v.tokens.start..v.main).any(|i| s.cats[i] == Cat::Auxiliary);
+    let comma = v.tokens.start >= 2 && s.cats[v.tokens.start - 1] == Cat::And && s.cats[v.tokens.start - 2] == Cat::Comma;
+    !auxiliary && !comma
+}
+
+/// `than in 2020`, `compared with a year ago`, `double the 2016 figure`: what the quantity is compared with.
+fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpression) -> bool {
     let s = ctx.s;
     let at = (t.tokens.start - s.at) as usize;
+    let end = (t.tokens.end - s.at) as usize;
+    let (q_start, q_end) = bounds(s, q);
+    let moves = |i: usize| s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy) || s.is(i, Set::By);
     // `up 5% from the June figure`: where it came from, not since when
     let moved = s.is(at, Set::From)
         && t.to.is_none()
-        && q.tokens.end <= t.tokens.start
-        && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Money | Dimension::Count)
+        && q_end <= at
+        && (matches!(q.dimension, Dimension::Percent | Dimension::Points)
+            || matches!(q.dimension, Dimension::Money | Dimension::Count) && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The)))
         && !(at > 0 && s.cats[at - 1] == Cat::Comma);
-    moved || (at.saturating_sub(3)..at).any(|i| s.is(i, Set::Than))
+    if moved
+        || (at.saturating_sub(3)..at + 1).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
+        || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
+    {
+        return true;
+    }
+    // `down from 5.8 m on Tuesday`: the date of what it is compared with
+    let other = found.quantities.iter().any(|o| {
+        let (from, _) = bounds(s, o);
+        from >= q_end
+            && from < at
+            && from > 0
+            && (s.is(from - 1, Set::From)
+                || s.is(from - 1, Set::ComparedWith)
+                || s.is(from - 1, Set::With) && from > 1 && s.is(from - 2, Set::ComparedWith))
+    });
+    // `three times its 2023 price`, `twice last year's level`
+    let multiple = || {
+        let possessive = s.cats.get(end) == Some(&Cat::PossessiveMark) || modifies(ctx, t);
+        possessive
+            && found.quantities.iter().any(|o| {
+                let (_, to) = bounds(s, o);
+                o.dimension == Dimension::Multiple && to <= at && to + 3 > at
+            })
+            || at > 0 && s.grammar.numbers.multiples.step(0, s.word(at - 1)).is_some()
+    };
+    // `will remain at 25%, with changes starting in July`
+    let with = (q_end..at).rev().find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.is(i + 1, Set::With));
+    other || with || multiple()
 }
 
-/// `the 2018 World Cup`: a bare year that is part of a noun phrase dates little.
+/// `the 2018 World Cup`, `Order 14257 of April 2`: a bare date that is part of a noun phrase dates little.
 fn modifies(ctx: &Context<'_>, t: &TimeExpression) -> bool {
     let s = ctx.s;
     let (at, end) = ((t.tokens.start - s.at) as usize, (t.tokens.end - s.at) as usize);
-    matches!(t.when, When::Years(..))
-        && t.core == t.tokens
-        && (matches!(s.cats.get(end), Some(Cat::Name | Cat::Noun | Cat::Adjective)) || at > 0 && s.cats[at - 1] == Cat::Name)
+    let of = at > 1 && s.is(at - 1, Set::Of) && matches!(s.cats[at - 2], Cat::Noun | Cat::Name | Cat::Number);
+    t.core == t.tokens
+        && matches!(t.when, When::Years(..) | When::Day { .. } | When::Month { .. })
+        && (of || matches!(t.when, When::Years(..)))
+        && (of || matches!(s.cats.get(end), Some(Cat::Name | Cat::Noun | Cat::Adjective)) || at > 0 && s.cats[at - 1] == Cat::Name)
 }
 
 fn distance(ctx: &Context<'_>, q: &Quantity, t: &TimeExpression) -> usize {

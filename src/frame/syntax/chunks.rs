@@ -92,6 +92,10 @@ impl Syntax<'_> {
             let mut j = i;
             while j < n && !self.timed[j] {
                 match self.cats[j] {
+                    // `the Interior Ministry over 345 pilgrims`
+                    Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {
+                        break;
+                    }
                     Cat::Noun => head = Some(j),
                     Cat::Name => head = Some(j),
                     Cat::Pronoun if j == start => {

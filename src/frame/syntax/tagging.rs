@@ -46,6 +46,10 @@ impl Syntax<'_> {
         if is(Set::PossessiveMark) && !t.spaced() {
             return Cat::PossessiveMark;
         }
+        // `in May`
+        if self.timed[i] && t.capital() && g.months.contains_key(&t.word) {
+            return Cat::Name;
+        }
         if is(Set::Negation) {
             return Cat::Negation;
         }
@@ -216,6 +220,32 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `€5 per share`
+                Cat::Verb if before == Some(Cat::Preposition) && self.is(i - 1, Set::PerStrict) => self.cats[i] = Cat::Noun,
+                // `the median forecast for growth`
+                Cat::Verb
+                    if before == Some(Cat::Adjective)
+                        && i > 1
+                        && self.cats[i - 2] == Cat::Determiner
+                        && after == Some(Cat::Preposition)
+                        && (self.grammar.modal_nouns.contains_key(&word) || self.grammar.source_nouns.contains_key(&word)) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
+                // `will exacerbate`: a word that no list has behind a modal
+                Cat::Noun
+                    if info.verb == 0
+                        && info.tag == Tag::Unknown
+                        && before == Some(Cat::Auxiliary)
+                        && !self.text.tokens[self.at as usize + i].capital()
+                        && self
+                            .grammar
+                            .modal_words
+                            .step(0, self.word(i - 1))
+                            .is_some_and(|n| !self.grammar.modal_words.at(n).is_empty()) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;
@@ -234,10 +264,13 @@ impl Syntax<'_> {
                     {
                         if participle && noun_after {
                             self.cats[i] = Cat::Adjective;
+                        } else if info.verb == 0 && self.grammar.source_nouns.contains_key(&word) {
+                            // `our own modelling`
+                            self.cats[i] = Cat::Noun;
                         } else if !participle || matches!(info.form, VerbForm::Ing) || before != Some(Cat::Adjective) {
                             self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
                         }
-                    } else if self.plural_head(i, before, after)
+                    } else if self.plural_head(i, before, after) && !self.says_at(i, before, after)
                         || before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0
                     {
                         self.cats[i] = Cat::Noun;
@@ -273,7 +306,15 @@ impl Syntax<'_> {
                     let to_do = info.form == VerbForm::Third
                         && after == Some(Cat::To)
                         && matches!(before, Some(Cat::Name | Cat::Noun | Cat::Pronoun))
-                        && self.infinitive_at(i + 1);
+                        // `French exports to fall`
+                        && self.grammar.lexicon.info(self.word(i - 1)).tag != Tag::Adjective
+                        && self.infinitive_at(i + 1)
+                        // `holds shells and aim to double them`
+                        || info.form == VerbForm::Base
+                            && before == Some(Cat::And)
+                            && after == Some(Cat::To)
+                            && self.grammar.modal_verbs.contains_key(&info.verb)
+                            && self.infinitive_at(i + 1);
                     // `Ocaña, who denies it, faces 20 years`
                     let after_comma = info.form == VerbForm::Third
                         && matches!(before, Some(Cat::Comma | Cat::Close))
@@ -304,6 +345,7 @@ impl Syntax<'_> {
                     let finite = agrees && opens_object && self.waits_for_verb(i);
                     let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
                     if measures
+                        || self.says_at(i, before, after)
                         || finite
                         || joined
                         || after_comma
@@ -337,5 +379,21 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `the Bureau estimates it takes`, `…, the report shows`: a verb of saying, not a plural.
+    fn says_at(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        info.form == VerbForm::Third
+            && matches!(before, Some(Cat::Name | Cat::Noun))
+            && self.grammar.reporting.contains_key(&info.verb)
+            && match after {
+                Some(Cat::Pronoun | Cat::Quote | Cat::Subordinator) => true,
+                None | Some(Cat::Stop | Cat::Comma) => {
+                    !self.grammar.source_nouns.contains_key(&info.singular)
+                        && self.cats[..i].iter().any(|c| matches!(c, Cat::Verb | Cat::Auxiliary))
+                }
+                _ => false,
+            }
     }
 }

@@ -22,6 +22,8 @@ pub(in crate::frame) struct Place {
     at: usize,
     /// The quantity, by its index in the sentence, in whose phrase it stands: nothing but nouns and prepositions are between them.
     tight: Option<usize>,
+    /// Whether that quantity stands in brackets behind it.
+    figure: bool,
 }
 
 /// Places of one sentence: found once, dealt out to its quantities.
@@ -50,16 +52,20 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
             continue;
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
-        if stands_for_place(ctx, m, start, end, listed)
-            && (listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities))
-        {
-            out.found.push(Place { mention: m, at: start, tight: tight(ctx, start, quantities) });
+        if !stands_for_place(ctx, m, start, end, listed) {
+            continue;
+        }
+        let hangs = listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities);
+        let figure = if hangs { None } else { bracketed(ctx, end, quantities) };
+        if hangs || figure.is_some() {
+            let tight = figure.or_else(|| tight(ctx, start, quantities));
+            out.found.push(Place { mention: m, at: start, tight, figure: figure.is_some() });
             list = Some(end);
         }
     }
     for i in 0..s.len() {
         if let Some(m) = over::pointed(ctx, i) {
-            out.found.push(Place { mention: m, at: i, tight: None });
+            out.found.push(Place { mention: m, at: i, tight: None, figure: false });
         }
     }
     out
@@ -76,7 +82,11 @@ impl Places {
         let mut loose: Vec<usize> = Vec::new();
         for p in &self.found {
             let mention = ctx.mention(p.mention);
-            if taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == p.mention))
+            // a place with its figure in brackets is where, whoever acts, and only that figure's
+            if p.figure && p.tight != Some(index) {
+                continue;
+            }
+            if !p.figure && taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == p.mention))
                 || mention.tokens.start < q.tokens.end && q.tokens.start < mention.tokens.end
                 || has_tight && p.tight.is_some_and(|t| t != index)
             {
@@ -244,6 +254,13 @@ fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
 }
 
+/// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
+fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
+    let s = ctx.s;
+    let open = s.cats.get(end) == Some(&Cat::Open);
+    open.then(|| quantities.iter().position(|q| (q.tokens.start - s.at) as usize == end + 1)).flatten()
+}
+
 /// The quantity in whose phrase a place stands.
 fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usize> {
     let s = ctx.s;
@@ -294,6 +311,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     return true;
                 }
                 if towards && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                    // `exports to Russia`, `bought from Canada`: where goods and travellers go
+                    if (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord)) {
+                        return true;
+                    }
                     let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
                     return s.is(i, Set::From) && people;
                 }
@@ -309,7 +330,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 if s.is(i, Set::DefinitePlace)
                     || s.is(i, Set::PlaceNoun)
                     || s.grammar.names.place_heads.longest(std::iter::once(s.word(i))).is_some() => {}
-            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => return false,
+            Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => {
+                return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord));
+            }
             Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,
         }

@@ -145,6 +145,12 @@ impl Reader<'_, '_> {
             return true;
         }
         if self.has_verb(top) {
+            // `slipped 2% to €1.7bn, weighed down by costs`: behind a comma and with whoever did it, it tells of the clause before
+            let end = s.verbs[group].tokens.end;
+            let by = (end..(end + 2).min(s.len())).find(|k| s.is(*k, Set::By));
+            if before == Some(Cat::Comma) && by.is_some_and(|k| s.quantities.get(k + 1).is_some_and(|q| *q == 0)) {
+                return true;
+            }
             // `destroyed 14 drones launched by`: directly behind an object, or behind a preposition's phrase without a comma
             let said = self.nodes[top.id].verb.is_some_and(|v| s.reports(v));
             let adjacent = s.phrases[..self.phrases].last().is_some_and(|p| p.tokens.end == at);

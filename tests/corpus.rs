@@ -17,7 +17,7 @@ use std::path::Path;
 /// Least F1 of numbers found.
 const FOUND: f64 = 0.985;
 /// Least F1 of quantities: found, with value, relation, unit and denominator right.
-const QUANTITY: f64 = 0.96;
+const QUANTITY: f64 = 0.975;
 
 #[derive(Deserialize)]
 struct Gold {
@@ -186,7 +186,7 @@ fn own_texts_reach_their_floors() {
             }
         }
     }
-    assert_eq!(documents, 20);
+    assert_eq!(documents, 30);
     let said = format!(
         "found F1 {:.3} (floor {FOUND}), quantity F1 {:.3} (floor {QUANTITY})\n  {}",
         found.f1(),

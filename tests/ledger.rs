@@ -70,6 +70,12 @@ fn the_marks_of_lists_are_accounted_for() {
     assert_eq!(lost(&list), Vec::<String>::new());
 }
 
+#[test]
+fn what_stands_before_a_restated_amount_is_accounted_for() {
+    let text = Document::new("d", "Pay starts at €2,750 (£h cours0 (£2,410) a month, and is reviewed.");
+    assert_eq!(lost(&text), Vec::<String>::new());
+}
+
 fn all(text: &str) -> Claims {
     analyse(&GRAMMAR, Document::new("d", text))
 }

@@ -151,6 +151,13 @@ fn columns(grammar: &Grammar, text: &Text, sentences: &mut [SentenceScan], exclu
     }
 }
 
+/// Numbers of some tokens of a sentence that are left out for one reason.
+fn all_numbers_of(view: &Tokens<'_>, tokens: Range<u32>, reason: LedgerReason, excluded: &mut Vec<Excluded>) {
+    for i in tokens.filter(|i| view.tokens[(i - view.at) as usize].flags.has(TokenFlags::NUMERIC)) {
+        excluded.push(Excluded { tokens: i..i + 1, reason, rule: RuleId(0) });
+    }
+}
+
 fn all_numbers(text: &Text, tokens: Range<u32>, reason: LedgerReason, excluded: &mut Vec<Excluded>) {
     for i in tokens {
         if text.tokens[i as usize].flags.has(TokenFlags::NUMERIC) {
@@ -226,15 +233,14 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             count_points(&view, &mut q, scores);
             let mut end = (q.tokens.end - view.at) as usize;
             if let Some(r) = &q.restated {
+                all_numbers_of(&view, q.tokens.end..r.tokens.start, LedgerReason::Restated, excluded);
                 excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
                 end = (r.tokens.end - view.at) as usize;
                 end = restated_again(&view, end, excluded);
             }
             if let Some((_, tokens)) = &q.per {
                 // `per second`, `per 100,000 people`: part of the claim's rate
-                for i in tokens.clone().filter(|i| view.tokens[(i - view.at) as usize].flags.has(TokenFlags::NUMERIC)) {
-                    excluded.push(Excluded { tokens: i..i + 1, reason: LedgerReason::Claimed, rule: RuleId(0) });
-                }
+                all_numbers_of(&view, tokens.clone(), LedgerReason::Claimed, excluded);
                 end = end.max((tokens.end - view.at) as usize);
             }
             if offset_in_time(&view, &q) {
@@ -264,12 +270,7 @@ fn restated_again(view: &Tokens<'_>, end: usize, excluded: &mut Vec<Excluded>) -
         return end;
     }
     let Some(close) = (end..(end + 8).min(view.tokens.len())).find(|i| view.is(*i, Set::CloseBracket)) else { return end };
-    for i in end..close {
-        if view.tokens[i].flags.has(TokenFlags::NUMERIC) {
-            let at = view.at + i as u32;
-            excluded.push(Excluded { tokens: at..at + 1, reason: LedgerReason::Restated, rule: RuleId(0) });
-        }
-    }
+    all_numbers_of(view, view.at + end as u32..view.at + close as u32, LedgerReason::Restated, excluded);
     close
 }
 

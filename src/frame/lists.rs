@@ -36,7 +36,7 @@ pub(super) fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32, last: Optio
         said.kind = said.kind.or(Some(f.kind).filter(|_| !money));
         said.actor = said.actor.or_else(|| f.actor.clone());
         said.recipient = said.recipient.or_else(|| f.recipient.clone());
-        said.item = f.item.clone();
+        said.item.clone_from(&f.item);
     }
     said
 }

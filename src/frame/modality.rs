@@ -239,7 +239,7 @@ fn goal<'s>(ctx: &'s Context<'_>, clause: &Clause) -> Option<&'s ModalityCue> {
     let be_to = |v: &VerbGroup| s.is(v.tokens.start, Set::Be) && (v.tokens.start..v.main).any(|i| s.cats[i] == Cat::To);
     let above = clause.verbs.iter().map(|g| &s.verbs[g.group]).find(|v| v.infinitive || be_to(v))?;
     let v = s.clauses[above.clause].parent.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v]).into_iter();
-    let v = v.chain(std::iter::once(above)).find(|v| (v.tokens.start..v.main + 1).any(|i| s.is(i, Set::Be)))?;
+    let v = v.chain(std::iter::once(above)).find(|v| (v.tokens.start..=v.main).any(|i| s.is(i, Set::Be)))?;
     let before = || v.tokens.start.checked_sub(1).and_then(|i| s.phrase_at(i)).map(|p| p.head);
     let head = s.clauses[v.clause].subject.or_else(before)?;
     s.grammar.modal_nouns.get(&s.noun_lemma(head)).filter(|c| c.modality == Modality::Target)

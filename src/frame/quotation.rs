@@ -12,11 +12,25 @@ use std::ops::Range;
 /// Paragraphs that a quotation may run over.
 const PARAGRAPHS: u32 = 8;
 
-/// One quotation: its tokens, marks included, and who speaks it, once that was looked for.
+/// One quotation: its tokens, marks included, and who speaks it.
 #[derive(Debug)]
 struct Quotation {
     tokens: Range<u32>,
-    speaker: Option<Option<Filler>>,
+    speaker: Speaker,
+}
+
+/// Who speaks a quotation, as far as that was looked for.
+#[derive(Debug, Clone)]
+enum Speaker {
+    Unsought,
+    Nobody,
+    Found(Filler),
+}
+
+impl Speaker {
+    fn found(&self) -> Option<Filler> {
+        if let Self::Found(filler) = self { Some(filler.clone()) } else { None }
+    }
 }
 
 /// All quotations of a document, in order.
@@ -44,7 +58,7 @@ impl Quotations {
                 let closes = if left == right { sets.has(Set::QuotationClose) } else { left };
                 match open {
                     Some((from, _)) if closes => {
-                        found.push(Quotation { tokens: from..i + 1, speaker: None });
+                        found.push(Quotation { tokens: from..i + 1, speaker: Speaker::Unsought });
                         open = None;
                     }
                     // a paragraph that goes on with the quotation
@@ -72,15 +86,14 @@ impl Quotations {
         if whole && !labelled(grammar, scan, self.found[k].tokens.start) {
             return None;
         }
-        if self.found[k].speaker.is_none() {
-            let speaker = self.find(grammar, scan, k);
-            self.found[k].speaker = Some(speaker);
+        if matches!(self.found[k].speaker, Speaker::Unsought) {
+            self.found[k].speaker = self.find(grammar, scan, k).map_or(Speaker::Nobody, Speaker::Found);
         }
-        self.found[k].speaker.clone().flatten()
+        self.found[k].speaker.found()
     }
 
     /// Looks beside a quotation: the label before it, the sentences where it opens and closes, what stands before and behind it.
-    fn find(&mut self, grammar: &Grammar, scan: &Scan, k: usize) -> Option<Filler> {
+    fn find(&self, grammar: &Grammar, scan: &Scan, k: usize) -> Option<Filler> {
         let Range { start: open, end } = self.found[k].tokens.clone();
         let close = end - 1;
         let (first, last) = (sentence_of(scan, open)?, sentence_of(scan, close)?);
@@ -107,11 +120,11 @@ impl Quotations {
             let gap = sentence_of(scan, self.found[*e].tokens.end - 1).map(|s| first.saturating_sub(s));
             starts && gap.is_some_and(|g| g <= 2)
         })?;
-        if self.found[earlier].speaker.is_none() {
+        if matches!(self.found[earlier].speaker, Speaker::Unsought) {
             // only what was looked for already is handed on, so that the work stays linear
             return before_block(scan, first).and_then(beside);
         }
-        self.found[earlier].speaker.clone().flatten()
+        self.found[earlier].speaker.found()
     }
 }
 

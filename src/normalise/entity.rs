@@ -119,10 +119,11 @@ fn city_of<'g>(grammar: &'g Grammar, name: &str) -> Option<&'g NameEntry> {
 pub fn folded(text: &str) -> String {
     // nearly all text is folded already
     let bytes = text.as_bytes();
-    // no early exit: the compiler takes many bytes at once
-    let odd =
-        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |odd, (a, b)| odd | (*a < b' ') | ((*a == b' ') & (*b <= b' ')) | (*b >= 0x80));
-    if !odd && bytes.first().is_none_or(|b| (b'!'..0x80).contains(b)) && bytes.last().is_none_or(|b| *b > b' ') {
+    // no early exit, so that the compiler takes many bytes at once
+    let flag = |odd: bool| u8::from(odd);
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let odd = pairs.fold(0, |odd, (a, b)| odd | flag(*a < b' ') | flag(*a == b' ') & flag(*b <= b' ') | flag(*b >= 0x80));
+    if odd == 0 && bytes.first().is_none_or(|b| (b'!'..0x80).contains(b)) && bytes.last().is_none_or(|b| *b > b' ') {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -28,12 +28,11 @@ impl Key {
     }
 
     fn id_or_name(&mut self, id: Option<&str>, name: &str) {
-        match id {
-            Some(id) => self.push(id),
-            None => {
-                self.lower(name);
-                self.push("");
-            }
+        if let Some(id) = id {
+            self.push(id);
+        } else {
+            self.lower(name);
+            self.push("");
         }
     }
 

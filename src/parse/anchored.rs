@@ -168,10 +168,7 @@ pub(super) fn ended(input: &Tokens<'_>) -> Option<(When, usize)> {
     };
     let skip = 1 + usize::from(rest.is(1, Set::In) || rest.is(1, Set::TimeOn));
     let (after, (when, _)) = date(rest.skip(skip)).ok()?;
-    let (year, month) = match when {
-        When::Month { year, month, .. } | When::Day { year, month, .. } => (year, month),
-        _ => return None,
-    };
+    let (When::Month { year, month, .. } | When::Day { year, month, .. }) = when else { return None };
     Some((When::Ended(months, year, month), (after.at - input.at) as usize))
 }
 

@@ -171,7 +171,7 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
             || matches!(q.dimension, Dimension::Money | Dimension::Count) && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The)))
         && !(at > 0 && s.cats[at - 1] == Cat::Comma);
     if moved
-        || (at.saturating_sub(3)..at + 1).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
+        || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
         || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
     {
         return true;

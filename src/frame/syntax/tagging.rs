@@ -288,7 +288,8 @@ impl Syntax<'_> {
                     }
                 }
                 Cat::Noun if info.verb != 0 => {
-                    let verbal_before = matches!(before, Some(Cat::To))
+                    // `contrary to reports`: no infinitive ends in -s
+                    let verbal_before = matches!(before, Some(Cat::To)) && info.form != VerbForm::Third
                         || matches!(before, Some(Cat::Auxiliary)) && !self.is(i - 1, Set::Be) && !self.is(i - 1, Set::Have);
                     let subject_before = matches!(before, Some(Cat::Name | Cat::Pronoun))
                         || matches!(before, Some(Cat::Noun)) && self.grammar.lexicon.info(self.word(i - 1)).singular != 0;

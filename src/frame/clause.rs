@@ -66,7 +66,8 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
     let mut out = Clause::default();
     let phrase_start = phrase_start(s, start);
     out.preposition = (phrase_start > 0 && matches!(s.cats[phrase_start - 1], Cat::Preposition | Cat::To)).then(|| phrase_start - 1);
-    let after = item.map_or(end, |i| i.tokens.end.max(end));
+    let rest = usize::from(item.is_none() && q.dimension == crate::base::Dimension::Count && s.is(end, Set::Rest));
+    let after = item.map_or(end + rest, |i| i.tokens.end.max(end));
     let after = q.per.as_ref().map_or(after, |(_, per)| after.max((per.end - s.at) as usize));
     // `doubled` is its own verb
     if q.form == crate::parse::numeral::Form::Multiple
@@ -267,12 +268,18 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
             inner_noun(s, p.head, out);
         }
-    } else if i > 0 && s.is(i - 1, Set::Colon) && i >= 2 {
-        if let Some(p) = s.phrase_at(i - 2) {
+    } else if i > 1 && (s.is(i - 1, Set::Colon) || s.cats[i - 1] == Cat::Dash && item.is_none()) {
+        // `Lows tonight: 13C`
+        let label = (0..i - 1).rev().find(|k| !s.timed[*k]);
+        if let Some(p) = label.and_then(|k| s.phrase_at(k)) {
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
         }
     } else if i > 0 && matches!(s.cats[i - 1], Cat::Noun) && (q.dimension != Dimension::Count || item.is_none() && measures(s, i - 1)) {
         out.nouns.push(Namer { token: i - 1, how: Naming::Of });
+    }
+    // `watches worth $3m`
+    if let Some(worth) = worth(s, q) {
+        out.nouns.push(Namer { token: worth, how: Naming::Of });
     }
     // `$1bn in aid`, `a 5% rise in exports`, `5% of GDP`
     let tail = if after > q_end { after } else { q_end };
@@ -293,10 +300,21 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             out.nouns.push(Namer { token: i, how: Naming::Modifier });
         }
     }
+    // `At 4%, the unemployment rate is high`
+    if out.verbs.is_empty()
+        && out.preposition == Some(0)
+        && let Some(v) = (0..s.verbs.len()).find(|v| s.verbs[*v].tokens.start >= after)
+        && let Some(subject) = subject_head(s, v).filter(|h| *h > after)
+        && (after..subject).any(|i| s.cats[i] == Cat::Comma)
+        && q.dimension != Dimension::Count
+    {
+        out.nouns.push(Namer { token: subject, how: Naming::Subject });
+    }
     // subject and object of the governing verb
     if let Some(g) = out.verbs.iter().find(|g| g.position != Position::Subject).copied() {
         let v = &s.verbs[g.group];
-        if let Some(subject) = subject_head(s, g.group) {
+        // in `400 deaths and 300 injuries were reported` the second is no name of the first
+        if let Some(subject) = subject_head(s, g.group).filter(|h| *h < after) {
             out.nouns.push(Namer { token: subject, how: Naming::Subject });
             inner_noun(s, subject, out);
         }
@@ -304,8 +322,16 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
         {
             out.nouns.push(Namer { token: p.head, how: Naming::Object });
+            inner_noun(s, p.head, out);
         }
     }
+}
+
+/// The word right before an amount, or the first of it, that says what something is worth.
+pub(super) fn worth(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
+    let (start, _) = bounds(s, q);
+    let at = [start, start.wrapping_sub(1)].into_iter().find(|k| s.is(*k, Set::Worth))?;
+    (at > 0 && q.dimension == crate::base::Dimension::Money).then_some(at)
 }
 
 /// `magnitude 5.1`: a noun in front of a bare number says what it measures.

@@ -45,6 +45,32 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     {
         return None;
     }
+    // `an 11-minute (650 seconds) fire`, `a $5m (€4m) loan`: past the same amount in other units
+    if q.restated.is_some()
+        && s.cats.get(i) == Some(&Cat::Open)
+        && let Some(close) = (i..(i + 9).min(s.len())).find(|k| s.cats[*k] == Cat::Close)
+        && matches!(s.cats.get(close + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective))
+    {
+        i = close + 1;
+    }
+    // `a 6.7% annualised increase`
+    if let Some((_, per)) = &q.per
+        && q.dimension != Dimension::Count
+        && per.start == q.tokens.end
+        && matches!(s.cats.get((per.end - s.at) as usize), Some(Cat::Noun))
+        && s.cats.get(i) != Some(&Cat::Determiner)
+    {
+        i = (per.end - s.at) as usize;
+    }
+    // `two out of six rockets`, `79 of 133 drones`
+    if q.dimension == Dimension::Count {
+        let of = [i, i + 1].into_iter().find(|k| s.is(*k, Set::Of) && s.quantities.get(k + 1).is_some_and(|q| *q != 0));
+        let adjacent = of.is_some_and(|k| k == i || matches!(s.cats[i], Cat::Adverb | Cat::Preposition));
+        if let Some(k) = of.filter(|_| adjacent) {
+            let from = (k + 1..s.len()).find(|k| s.cats[*k] != Cat::Number)?;
+            return phrase_at(s, from, true);
+        }
+    }
     // `“dozens” of dead`
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
@@ -109,6 +135,7 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
                 }
             }
             Cat::Adverb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Adjective | Cat::Noun | Cat::Verb)) => {}
+            Cat::Adverb if i == start && s.is(i, Set::More) && s.cats.get(i + 1) == Some(&Cat::Name) => {}
             Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
             Cat::Hyphen => {
                 // what a hyphen joins belongs to the phrase, whatever it is: `state-owned`, `Mi-17`, `UK- and EU-affiliated`

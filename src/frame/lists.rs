@@ -1,7 +1,8 @@
 //! Members of a list, and the sentence that leads one in.
 
 use super::syntax::{Cat, Syntax};
-use super::{Carried, mentions_of, slots};
+use super::{Carried, Frame, mentions_of, slots};
+use crate::base::Dimension;
 use crate::grammar::Grammar;
 use crate::grammar::sets::Set;
 use crate::parse::{Scan, SentenceScan};
@@ -19,13 +20,23 @@ pub(super) fn gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
 }
 
 /// What the sentence that leads a list in says of every item.
-pub(super) fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32) -> Carried {
+pub(super) fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32, last: Option<&Frame>) -> Carried {
     let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
     let found = scan.sentences.binary_search_by_key(&sentence, |f| f.sentence).map_or(&empty, |n| &scan.sentences[n]);
     let mentions = mentions_of(scan, sentence);
     let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
     let ctx = slots::Context { scan, s: &s, sentence, mentions };
-    let mut out = slots::lead(&ctx);
-    out.time = found.times.iter().rev().find(|t| !t.weak).cloned();
-    out
+    let mut said = slots::lead(&ctx);
+    said.time = found.times.iter().rev().find(|t| !t.weak).cloned();
+    // `This includes:`: what was claimed right before
+    let points_back = s.is(0, Set::Demonstrative) || s.is(0, Set::PronounThing) || s.is(0, Set::PronounThey);
+    if let Some(f) = last.filter(|f| points_back && f.quantity.sentence < sentence && f.quantity.sentence + 2 >= sentence) {
+        let money = f.quantity.dimension == Dimension::Money;
+        said.money = said.money.or(Some(f.kind).filter(|_| money));
+        said.kind = said.kind.or(Some(f.kind).filter(|_| !money));
+        said.actor = said.actor.or_else(|| f.actor.clone());
+        said.recipient = said.recipient.or_else(|| f.recipient.clone());
+        said.item = f.item.clone();
+    }
+    said
 }

@@ -102,6 +102,8 @@ struct Carried {
     time: Option<TimeExpression>,
     /// The kind of amounts of money, where the lead-in of a list names one.
     money: Option<Kind>,
+    /// What the amounts of a list are of.
+    item: Option<ItemPhrase>,
     /// Who does what the items of a list say without a subject.
     subject: Option<Filler>,
     /// Triggers of nouns of the lead-in, and whose these were.
@@ -154,7 +156,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
     let ctx = slots::Context { scan, s: &s, sentence: found.sentence, mentions };
     let lead = scan.text.lead_in(found.sentence);
     if let Some(l) = lead.filter(|l| before.lead.as_ref().is_none_or(|(known, _)| known != l)) {
-        before.lead = Some((l, lists::lead_in(grammar, scan, l)));
+        before.lead = Some((l, lists::lead_in(grammar, scan, l, out.last())));
     }
     let lead = before.lead.as_ref().filter(|_| lead.is_some()).map(|(_, said)| said);
     let source = attribution::read(&ctx);
@@ -185,8 +187,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item.clone_from(same);
             fired = None;
         } else if item.is_none() {
-            let before = joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| q.dimension == Dimension::Count);
+            let before =
+                joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature));
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
+            if item.is_some() && item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none()) {
+                fired = triggers::fire(&s, q, item.as_ref(), &clause);
+            }
         }
         // `killed 14 people, including three children`
         let part = previous.as_ref().filter(|_| own_item && index > 0 && slots::included(&ctx, q, &found.quantities[index - 1]));
@@ -213,10 +219,13 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
             && (slots::change(&ctx, q, &clause, Kind::Growth).is_some()
-                || own_item && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
+                || own_item && !s.is(end, Set::Of) && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
-        let weak = fired.is_some_and(|f| f.verb.is_none() && f.score < 20);
+        // people are no materiel: `$2m for 300 survivors` among what is delivered
+        let people = lead_kind.is_some_and(|k| (Kind::Production..=Kind::EquipmentLoss).contains(&k))
+            && item.as_ref().is_some_and(|i| grammar.frames.in_class(PERSON, s.noun_lemma(i.head)));
+        let weak = fired.is_some_and(|f| f.verb.is_none() && (f.score < 20 || f.noun.is_none() && !people));
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
             (None, Some(k), _) if fits(k, q.dimension) => (k, false),
@@ -232,8 +241,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .as_ref()
                 .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
-        let kind = if q.dimension == Dimension::Age {
-            Kind::Age
+        // `a 22-pound camera` says what the camera weighs, whatever is done with it
+        let size = q.compound
+            && matches!(q.dimension, Dimension::Mass | Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Speed);
+        let kind = if q.dimension == Dimension::Age || size {
+            triggers::fallback(q.dimension)
         } else if q.score {
             if any(Set::ScoreContext) || !any(Set::VoteContext) { Kind::Score } else { Kind::Vote }
         } else if priced {
@@ -280,8 +292,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             actor = slots::default_actor(&ctx, &clause, item.as_ref(), q);
         }
         if fired.is_none_or(|f| f.verb.is_none())
-            && let Some(owner) = slots::bracketed(&ctx, q)
+            && let Some(owner) = slots::bracketed(&ctx, q).or_else(|| slots::its(&ctx, &clause, q))
         {
+            actor = Some(owner);
+        }
+        if !own_item && let Some(owner) = slots::whose_level(&ctx, &clause, item.as_ref(), q) {
             actor = Some(owner);
         }
         if recipient.is_none() {
@@ -300,6 +315,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         rules.extend(firm.rule);
         let attribution = source.for_quantity(&ctx, q);
         let attribution = attribution.or_else(|| before.quotations.speaker(grammar, scan, found.sentence, q.tokens.start));
+        // `“I have one vote”`: the speaker does it
+        if actor.is_none() && attribution.is_some() && slots::speaker_acts(&s, q, &clause) {
+            actor.clone_from(&attribution);
+        }
         if attribution.is_some() {
             rules.extend(source.rules());
         }
@@ -328,7 +347,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let frame = Frame {
             quantity: q.clone(),
             kind,
-            item: item.as_ref().map(|i| slots::item_phrase(&s, i)).or_else(|| slots::elliptical(grammar, q, kind, &clause, out)),
+            item: item
+                .as_ref()
+                .map(|i| slots::item_phrase(&s, i))
+                .or_else(|| slots::elliptical(grammar, q, kind, &clause, out))
+                .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),
             base: base.map(|i| slots::item_phrase(&s, &i)),
             actor: actor.clone(),
             recipient: recipient.clone(),

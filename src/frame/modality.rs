@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Naming};
 use super::slots::Context;
-use super::syntax::{Cat, Link};
+use super::syntax::{Cat, Link, VerbGroup};
 use crate::base::Modality;
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::{ModalityCue, RuleId, sets::Set};
@@ -236,7 +236,8 @@ fn listed<'s>(ctx: &'s Context<'_>, start: usize) -> Option<&'s ModalityCue> {
 /// `its goal is to cut users to 1%`.
 fn goal<'s>(ctx: &'s Context<'_>, clause: &Clause) -> Option<&'s ModalityCue> {
     let s = ctx.s;
-    let above = clause.verbs.iter().map(|g| &s.verbs[g.group]).find(|v| v.infinitive)?;
+    let be_to = |v: &VerbGroup| s.is(v.tokens.start, Set::Be) && (v.tokens.start..v.main).any(|i| s.cats[i] == Cat::To);
+    let above = clause.verbs.iter().map(|g| &s.verbs[g.group]).find(|v| v.infinitive || be_to(v))?;
     let v = s.clauses[above.clause].parent.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v]).into_iter();
     let v = v.chain(std::iter::once(above)).find(|v| (v.tokens.start..=v.main).any(|i| s.is(i, Set::Be)))?;
     let before = || v.tokens.start.checked_sub(1).and_then(|i| s.phrase_at(i)).map(|p| p.head);

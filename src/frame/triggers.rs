@@ -23,7 +23,7 @@ pub(super) struct Fired {
 }
 
 const VERB: i32 = 30;
-const NOUN_HEAD: i32 = 24;
+const NOUN_HEAD: i32 = 25;
 const NOUN_OF: i32 = 28;
 const NOUN_SUBJECT: i32 = 25;
 const NOUN_OBJECT: i32 = 22;

@@ -2,7 +2,7 @@
 
 use super::{Block, BlockKind, Token, TokenFlags};
 use crate::base::lexer::PieceKind;
-use crate::grammar::{Grammar, sets::Set};
+use crate::grammar::{Grammar, lexicon::Tag, sets::Set};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -12,6 +12,10 @@ const REPEAT_BYTES: usize = 60;
 const WRAP_BYTES: usize = 110;
 /// Longest headline, in tokens.
 const HEADLINE_TOKENS: u32 = 30;
+/// Longest line that is an amount and what it is of, in tokens.
+const AMOUNT_TOKENS: usize = 6;
+/// Longest label of an amount, in tokens.
+const LABEL_TOKENS: usize = 14;
 
 /// Blocks of a document: one a line, or one a paragraph where lines are hard-wrapped.
 pub(super) fn split(grammar: &Grammar, text: &str, tokens: &[Token]) -> Vec<Block> {
@@ -21,7 +25,9 @@ pub(super) fn split(grammar: &Grammar, text: &str, tokens: &[Token]) -> Vec<Bloc
     for i in 1..=tokens.len() {
         let ends = i == tokens.len()
             || tokens[i].flags.has(TokenFlags::NEWLINE)
-                && (!wrapped || blank_line_before(text, tokens, i) || is_bullet(grammar, text, tokens, i).is_some());
+                && (blank_line_before(text, tokens, i)
+                    || is_bullet(grammar, text, tokens, i).is_some()
+                    || !wrapped && !runs_on(grammar, tokens, start as usize, i));
         if ends {
             let range = start..i as u32;
             let (kind, body) = classify(grammar, text, tokens, &range, blocks.is_empty());
@@ -39,12 +45,55 @@ fn lead_ins(grammar: &Grammar, tokens: &[Token], blocks: &mut [Block]) {
         match blocks[i].kind {
             BlockKind::ListItem => blocks[i].lead_in = lead,
             BlockKind::Furniture => {}
+            // a list without marks: lines that begin with a number and do not end like a sentence
+            BlockKind::Paragraph if lead.is_some() && numbered(tokens, &blocks[i].tokens) => blocks[i].lead_in = lead,
             _ => {
                 let last = tokens[blocks[i].tokens.start as usize..blocks[i].tokens.end as usize].last();
                 lead = last.is_some_and(|t| grammar.is(t.word, Set::Colon)).then_some(i as u32);
             }
         }
     }
+}
+
+fn numbered(tokens: &[Token], range: &Range<u32>) -> bool {
+    let slice = &tokens[range.start as usize..range.end as usize];
+    let begins = slice.iter().take(3).any(|t| t.flags.has(TokenFlags::NUMERIC));
+    begins && slice.len() <= HEADLINE_TOKENS as usize && slice.last().is_some_and(|t| t.kind != PieceKind::Sign)
+}
+
+/// Whether a sentence goes on over a line break: `The EU has also` / `delivered 7,200 buses`, `3.3 million people` / `are displaced`,
+/// an amount over the words that say of what.
+fn runs_on(grammar: &Grammar, tokens: &[Token], start: usize, i: usize) -> bool {
+    let (last, next) = (tokens[i - 1], tokens[i]);
+    if next.kind != PieceKind::Word || last.kind == PieceKind::Sign {
+        return false;
+    }
+    let opens = |t: Token| {
+        let tag = grammar.lexicon.info(t.word).tag;
+        matches!(tag, Tag::Auxiliary | Tag::Determiner | Tag::Preposition | Tag::Conjunction) || tag == Tag::Adverb && t.spaced()
+    };
+    let lower = !next.capital() && !next.flags.has(TokenFlags::FOREIGN);
+    let short = i - start <= AMOUNT_TOKENS && tokens[start..i].iter().any(|t| t.flags.has(TokenFlags::NUMERIC));
+    if lower && last.kind == PieceKind::Word && !last.capital() && opens(last) {
+        return true;
+    }
+    let info = grammar.lexicon.info(next.word);
+    if lower && short && (info.tag == Tag::Auxiliary || info.tag == Tag::Verb) {
+        return true;
+    }
+    // an amount alone, and a label of two words or more that ends its line without a full stop
+    let amount = short && tokens[start..i].iter().all(|t| amount_part(grammar, *t));
+    let label = || {
+        let end = (i + 1..tokens.len()).find(|k| tokens[*k].flags.has(TokenFlags::NEWLINE)).unwrap_or(tokens.len());
+        let words = tokens[i..end].iter().all(|t| !t.flags.has(TokenFlags::NUMERIC));
+        (2..=LABEL_TOKENS).contains(&(end - i)) && words && tokens[end - 1].kind == PieceKind::Word
+    };
+    amount && label()
+}
+
+/// Digits, number words, hedges and currency signs.
+fn amount_part(grammar: &Grammar, t: Token) -> bool {
+    t.kind != PieceKind::Word || t.flags.has(TokenFlags::NUMERIC) || grammar.is(t.word, Set::AgeBound) || grammar.lexicon.is_numeral(t.word)
 }
 
 /// A document is hard-wrapped when its lines are short and most of them run on.

@@ -1,11 +1,11 @@
 //! Who acts where no trigger says so; sides of a score; who set a target; whose the victims are.
 
-use super::{Context, doer, possessor};
+use super::{Context, doer, possessor, reference};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::Item;
-use crate::frame::syntax::{Cat, Link};
+use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -25,6 +25,40 @@ fn owner(ctx: &Context<'_>, start: usize, item: Option<&Item>, q: &Quantity) -> 
         return None;
     }
     possessor(ctx, item?.head)
+}
+
+/// `its $20bn share`, `their 3% stake`: whose it is.
+pub(in crate::frame) fn its(ctx: &Context<'_>, clause: &Clause, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let own = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= bounds(s, q).0).and_then(|g| subject_head(s, g.group));
+    let own = own.and_then(|h| ctx.mention_at(h)).filter(|m| ctx.can_act(*m));
+    let before = bounds(s, q).0.checked_sub(1)?;
+    let held = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Power | Dimension::Energy);
+    if held && s.cats[before] == Cat::Possessive {
+        own.map(Filler::Mention).or_else(|| reference(ctx, before..before + 1, before))
+    } else {
+        None
+    }
+}
+
+/// `bringing U.S. aid to Ukraine to $1bn`: whose the level is that somebody moved.
+pub(in crate::frame) fn whose_level(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let g = clause.verbs.first()?;
+    let (start, _) = bounds(s, q);
+    let object = item.filter(|i| i.head < start && i.head >= s.verbs[g.group].tokens.end)?;
+    let to = g.preposition.is_some_and(|p| s.cats[p] == Cat::To);
+    if to { possessor(ctx, object.head).filter(|f| matches!(f, Filler::Mention(_))) } else { None }
+}
+
+/// Whether the subject of the verb that governs a quantity is whoever speaks.
+pub(in crate::frame) fn speaker_acts(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> bool {
+    let (start, _) = bounds(s, q);
+    clause
+        .verbs
+        .iter()
+        .filter(|g| s.verbs[g.group].tokens.end <= start && !s.verbs[g.group].passive)
+        .any(|g| subject_head(s, g.group).is_some_and(|h| s.is(h, Set::PronounI)))
 }
 
 fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
@@ -81,7 +115,9 @@ fn above(ctx: &Context<'_>, clause: usize) -> Option<Filler> {
     let mut at = clause;
     for _ in 0..3 {
         let node = &s.clauses[at];
-        if !matches!(node.link, Link::Relative | Link::Adjunct | Link::Participle | Link::Infinitive | Link::Bracket) {
+        if !matches!(node.link, Link::Relative | Link::Adjunct | Link::Participle | Link::Infinitive | Link::Bracket | Link::Joined)
+            && !(node.link == Link::Complement && node.subject.is_some_and(|h| s.mentions[h] == 0 && s.cats[h] == Cat::Noun))
+        {
             return None;
         }
         at = node.parent?;

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, Naming, bounds, subject_head};
+use crate::frame::clause::{Clause, Naming, bounds, subject_head, worth};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -31,6 +31,15 @@ pub(in crate::frame) fn elsewhere(
         if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {
             return Some(item);
         }
+    }
+    // `510,000 tonnes of oil worth $500m`
+    if let Some(at) = worth(s, q)
+        && let Some(mut item) = items::of_phrase(s, at - 1)
+        && s.quantities[item.head] == 0
+    {
+        // `groups of products`, `tonnes of oil`
+        item.tokens.end = item.head + 1;
+        return Some(item);
     }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if q.dimension == Dimension::Percent
@@ -84,7 +93,11 @@ pub(in crate::frame) fn elsewhere(
     let among = s.is(q_end, Set::Of)
         && [Set::Relative, Set::PronounThey, Set::PronounThing, Set::Demonstrative].into_iter().any(|set| s.is(q_end + 1, set))
         && s.cats.get(q_end + 1) != Some(&Cat::Possessive);
-    if among && let Some(counted) = counted {
+    // `200 more`, `30 others`, `the first three`: of what was counted before
+    let others = q.dimension == Dimension::Count && !q.compound && s.is(q_end, Set::Rest) && !s.is(q_end + 1, Set::Than);
+    if (among || others)
+        && let Some(counted) = counted
+    {
         return Some(counted.clone());
     }
     // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
@@ -101,8 +114,12 @@ pub(in crate::frame) fn elsewhere(
         let level = s.is(v.main, Set::LevelVerb);
         g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
     });
-    let mut nouns: Vec<_> =
-        clause.nouns.iter().filter(|n| n.token < q_start).filter(|n| measured || n.how != Naming::Subject || !active).collect();
+    let mut nouns: Vec<_> = clause
+        .nouns
+        .iter()
+        .filter(|n| n.token < q_start || n.how == Naming::Subject && clause.verbs.is_empty())
+        .filter(|n| measured || n.how != Naming::Subject || !active)
+        .collect();
     nouns.sort_by_key(|n| order(n.how));
     for noun in nouns {
         // `a total of 35`: the total is of what the clause is about

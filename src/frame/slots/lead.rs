@@ -3,10 +3,11 @@
 use super::{Context, at, doer, possessor};
 use crate::base::{Dimension, Kind};
 use crate::frame::clause::subject_head;
-use crate::frame::items::Item;
+use crate::frame::items::{self, Item};
 use crate::frame::syntax::Cat;
 use crate::frame::syntax::Syntax;
-use crate::frame::{Carried, Filler, modality};
+use crate::frame::{Carried, Filler, ItemPhrase, modality};
+use crate::grammar::frames::AGENT;
 use crate::grammar::sets::Set;
 
 /// Triggers of the nouns of a lead-in that are kept.
@@ -18,6 +19,20 @@ pub(in crate::frame) fn of_lead(s: &Syntax<'_>, lead: &Carried, item: Option<&It
     let frames = &s.grammar.frames;
     let fits = |index: &u16| frames.triggers[*index as usize].items.as_ref().is_some_and(|items| frames.among(items, head));
     lead.named.iter().find(|(index, _)| fits(index)).map(|(index, whose)| (frames.triggers[*index as usize].kind, whose.clone()))
+}
+
+/// `Estimated losses by state include:`: what the amounts of a list are of, where they stand beside labels.
+fn listed(ctx: &Context<'_>) -> Option<ItemPhrase> {
+    let s = ctx.s;
+    let free = || s.phrases.iter().find(|p| p.preposition.is_none()).map(|p| p.head);
+    let head = match s.verbs.len().checked_sub(1) {
+        Some(last) => subject_head(s, last)?,
+        None => free()?,
+    };
+    if ctx.mention_at(head).is_some() || s.grammar.frames.in_class(AGENT, s.noun_lemma(head)) {
+        return None;
+    }
+    items::of_phrase(s, head).map(|i| super::item_phrase(s, &i))
 }
 
 /// What the sentence that leads a list in says: actor, recipient, modality, and the kind of what it names.
@@ -49,6 +64,7 @@ pub(in crate::frame) fn lead(ctx: &Context<'_>) -> Carried {
         let first = ctx.mentions.clone().find(|m| ctx.can_act(*m) && Some(Filler::Mention(*m)) != out.recipient);
         out.actor = first.map(Filler::Mention);
     }
+    out.item = listed(ctx);
     out.modality = modality::of_sentence(ctx);
     // nouns and verbs of the lead-in that name a kind of counted things
     let frames = &s.grammar.frames;

@@ -11,7 +11,7 @@ mod places;
 mod reference;
 mod time;
 
-pub(super) use actor::{default_actor, setter, sides, victims};
+pub(super) use actor::{default_actor, its, setter, sides, speaker_acts, victims, whose_level};
 pub(super) use change::{change, is_level, level, more};
 pub(super) use compare::{bracketed, compared, included};
 pub(super) use item::{base, elliptical, elsewhere};
@@ -115,6 +115,10 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
         Slot::Subject => {
             let g = governor?;
             let v = &s.verbs[g.group];
+            // `300 injuries were reported by the army`
+            if v.passive && fired.verb.is_none() && s.reports(g.group) {
+                return None;
+            }
             if v.passive || g.position == Position::Object && g.distance == 0 && v.tokens.start >= q_end {
                 return agent(ctx, v.tokens.end);
             }
@@ -284,6 +288,15 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     let inside = (p.tokens.start..token).rev().filter(|i| ctx.mention_at(*i).is_some()).find(owns).and_then(|i| ctx.mention_at(i));
     if let Some(m) = inside {
         return Some(Filler::Mention(m));
+    }
+    // `the company's sales`, `the growers' losses`
+    if let Some(mark) = (p.tokens.start + 1..token).rev().find(|i| s.cats[*i] == Cat::PossessiveMark) {
+        let whose = mark - 1;
+        let agent = s.grammar.frames.in_class(AGENT, s.noun_lemma(whose)) && s.mentions[whose] == 0;
+        let start = p.tokens.start + usize::from(s.cats[p.tokens.start] == Cat::Determiner);
+        let plain =
+            || (start < mark && s.grammar.lexicon.info(s.word(whose)).singular != 0).then(|| Filler::Phrase(s.in_document(&(start..mark))));
+        return if agent { reference(ctx, p.tokens.start..mark, whose).or_else(plain) } else { None };
     }
     if s.cats[p.tokens.start] == Cat::Possessive
         && let Some(r) = reference(ctx, p.tokens.start..p.tokens.start + 1, p.tokens.start)

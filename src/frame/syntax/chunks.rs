@@ -33,7 +33,9 @@ impl Syntax<'_> {
                     Cat::To
                         if main.is_none() && (j == start || aux) && matches!(self.cats.get(j + 1), Some(Cat::Verb | Cat::Auxiliary)) =>
                     {
-                        infinitive = true;
+                        // `its goal is to cut`: finite, and active
+                        infinitive |= j == start;
+                        be = false;
                     }
                     Cat::Verb if main.is_none() => main = Some(j),
                     _ => break,

@@ -191,10 +191,21 @@ impl Syntax<'_> {
                 // `44,000 tonnes of concentrate`
                 Cat::Verb
                     if info.verb != 0
-                        && matches!(info.form, VerbForm::Base | VerbForm::Third)
+                        && (matches!(info.form, VerbForm::Base | VerbForm::Third)
+                            || info.form != VerbForm::Ing && matches!(after, None | Some(Cat::Stop | Cat::Comma)))
                         && i > 0
                         && before == Some(Cat::Preposition)
                         && self.is(i - 1, Set::Of) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
+                // `the levels exceeded 400`: the verb is part of the amount
+                Cat::Noun | Cat::Verb
+                    if info.singular != 0
+                        && info.form == VerbForm::Third
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                        && self.grammar.lexicon.info(self.word(i + 1)).verb != 0
+                        && self.grammar.lexicon.info(self.word(i + 1)).form != VerbForm::Base =>
                 {
                     self.cats[i] = Cat::Noun;
                 }

@@ -93,6 +93,11 @@ impl Reader<'_, '_> {
             info.form == VerbForm::Ing || info.verb == 0 && s.written(s.verbs[group].main).ends_with("ing")
         };
         let parent = self.top().id;
+        // `while keeping 10%`, `after losing 12 ships`: whoever does what that hangs on
+        if ing && self.nodes[parent].link == Link::Subordinate && self.nodes[parent].verb.is_none() && self.nodes[parent].start + 1 == at {
+            self.nodes[parent].link = Link::Adjunct;
+            return self.take(group, None);
+        }
         if before == Some(Cat::And)
             && let Some(k) = self.open.iter().rposition(|o| matches!(self.nodes[o.id].link, Link::Participle | Link::Adjunct))
         {

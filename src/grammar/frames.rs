@@ -154,10 +154,22 @@ impl Contexts {
     /// Lays out what [`Contexts::of`] finds, once every context has its number.
     pub fn finish(&mut self, classes_of: &FxHashMap<WordId, smallvec::SmallVec<[u16; 4]>>) {
         let mut sets: FxHashMap<WordId, ContextSet> = FxHashMap::default();
+        let mut by_class: Vec<ContextSet> = Vec::new();
         for (number, context) in self.all.iter().enumerate().take(ContextSet::MOST) {
-            let of_class = classes_of.iter().filter(|(_, classes)| classes.iter().any(|c| context.classes.contains(c)));
-            for word in context.words.iter().copied().chain(of_class.map(|(word, _)| *word)) {
-                sets.entry(word).or_default().0[number / 64] |= 1 << (number % 64);
+            let (part, bit) = (number / 64, 1 << (number % 64));
+            for class in &context.classes {
+                by_class.resize(by_class.len().max(*class as usize + 1), ContextSet::default());
+                by_class[*class as usize].0[part] |= bit;
+            }
+            for word in &context.words {
+                sets.entry(*word).or_default().0[part] |= bit;
+            }
+        }
+        for (word, classes) in classes_of {
+            let own = classes.iter().filter_map(|c| by_class.get(*c as usize)).fold(ContextSet::default(), |all, c| all.with(*c));
+            if own != ContextSet::default() {
+                let set = sets.entry(*word).or_default();
+                *set = set.with(own);
             }
         }
         self.of = vec![0; sets.keys().max().map_or(0, |last| *last as usize + 1)];

@@ -313,9 +313,6 @@ impl Iterator for Lexer<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Piece> {
-        if let Some((start, end)) = self.plain() {
-            return Some(Piece { start, end, kind: PieceKind::Word, spaced: true, newline: false });
-        }
         let (mut spaced, mut newline) = (false, false);
         loop {
             let b = *self.bytes.get(self.at)?;

@@ -1,11 +1,12 @@
 //! Members of a list, and the sentence that leads one in.
 
+use super::reading::with_sentence;
 use super::syntax::{Cat, Syntax};
-use super::{Carried, Frame, mentions_of, slots};
+use super::{Carried, Frame, slots};
 use crate::base::Dimension;
 use crate::grammar::Grammar;
 use crate::grammar::sets::Set;
-use crate::parse::{Scan, SentenceScan};
+use crate::parse::Scan;
 
 /// Between two members of a list stand only commas, `and`, brackets and what belongs to the first's phrase.
 pub(super) fn gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
@@ -21,15 +22,13 @@ pub(super) fn gap(s: &Syntax<'_>, from: usize, to: usize) -> bool {
 
 /// What the sentence that leads a list in says of every item.
 pub(super) fn lead_in(grammar: &Grammar, scan: &Scan, sentence: u32, last: Option<&Frame>) -> Carried {
-    let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let found = scan.sentences.binary_search_by_key(&sentence, |f| f.sentence).map_or(&empty, |n| &scan.sentences[n]);
-    let mentions = mentions_of(scan, sentence);
-    let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
-    let ctx = slots::Context { scan, s: &s, sentence, mentions };
-    let mut said = slots::lead(&ctx);
-    said.time = found.times.iter().rev().find(|t| !t.weak).cloned();
+    let (mut said, points_back) = with_sentence(grammar, scan, sentence, |ctx, found| {
+        let mut said = slots::lead(ctx);
+        said.time = found.times.iter().rev().find(|t| !t.weak).cloned();
+        let first = |set| ctx.s.is(0, set);
+        (said, first(Set::Demonstrative) || first(Set::PronounThing) || first(Set::PronounThey))
+    });
     // `This includes:`: what was claimed right before
-    let points_back = s.is(0, Set::Demonstrative) || s.is(0, Set::PronounThing) || s.is(0, Set::PronounThey);
     if let Some(f) = last.filter(|f| points_back && f.quantity.sentence < sentence && f.quantity.sentence + 2 >= sentence) {
         let money = f.quantity.dimension == Dimension::Money;
         said.money = said.money.or(Some(f.kind).filter(|_| money));

@@ -6,6 +6,7 @@ mod items;
 mod lists;
 mod modality;
 mod quotation;
+mod reading;
 mod slots;
 mod syntax;
 mod triggers;
@@ -18,6 +19,7 @@ use crate::base::{Change, Dimension, Kind, Modality, Relation};
 use crate::grammar::frames::{PERSON, Slot};
 use crate::grammar::{Grammar, RuleId, sets::Set};
 use crate::parse::{Amount, Quantity, Scan, SentenceScan, TimeExpression};
+use reading::mentions_of;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -131,13 +133,6 @@ pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
     Frames { scan, frames }
 }
 
-/// The mentions of a sentence, and the index of the first.
-fn mentions_of(scan: &Scan, sentence: u32) -> Range<usize> {
-    let from = scan.mentions.partition_point(|m| m.sentence < sentence);
-    let to = scan.mentions.partition_point(|m| m.sentence <= sentence);
-    from..to
-}
-
 /// What a sentence hands on to the sentences behind it.
 #[derive(Default)]
 struct Before {
@@ -235,11 +230,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             _ => (triggers::fallback(q.dimension), false),
         };
         // a price: money for one of something
-        let priced = trigger.is_none()
-            && q.dimension == Dimension::Money
-            && q.per
-                .as_ref()
-                .is_some_and(|(p, _)| grammar.measures.units.iter().all(|u| u.dimension != Dimension::Duration || *u.noun != **p));
+        let priced =
+            trigger.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
         // `a 22-pound camera` says what the camera weighs, whatever is done with it
         let size = q.compound

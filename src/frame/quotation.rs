@@ -1,11 +1,11 @@
 //! Quotations of a document, over sentences and paragraphs, and who speaks them: the words beside a quotation name its speaker.
 
+use super::Filler;
 use super::attribution::{self, Sources};
+use super::reading::with_sentence;
 use super::slots::Context;
-use super::syntax::Syntax;
-use super::{Filler, mentions_of};
 use crate::grammar::{Grammar, sets::Set};
-use crate::parse::{Referent, Scan, SentenceScan};
+use crate::parse::{Referent, Scan};
 use crate::text::BlockKind;
 use std::ops::Range;
 
@@ -147,13 +147,7 @@ fn sentence_of(scan: &Scan, token: u32) -> Option<u32> {
 
 /// Reads the sources of any sentence.
 fn reader<T>(grammar: &Grammar, scan: &Scan, sentence: u32, with: impl FnOnce(&Context<'_>, &Sources) -> Option<T>) -> Option<T> {
-    let empty = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let found = scan.sentences.binary_search_by_key(&sentence, |f| f.sentence).map_or(&empty, |n| &scan.sentences[n]);
-    let mentions = mentions_of(scan, sentence);
-    let s = Syntax::read(grammar, &scan.text, found, &scan.mentions[mentions.clone()], mentions.start);
-    let ctx = Context { scan, s: &s, sentence, mentions };
-    let sources = attribution::read(&ctx);
-    with(&ctx, &sources)
+    with_sentence(grammar, scan, sentence, |ctx, _| with(ctx, &attribution::read(ctx)))
 }
 
 /// Whether a filler can speak for paragraphs: no unknown word that only looks like a name.

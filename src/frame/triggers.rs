@@ -120,7 +120,7 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
 
 fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     let Case { s, q, item, clause, items: lemmas, nouns } = case;
-    if !t.dimensions.has(q.dimension) || t.context.is_some() && !s.has_context(t.context_index) {
+    if !t.dimensions.has(q.dimension) || t.context.is_some_and(|c| !s.has_context(c)) {
         return None;
     }
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);

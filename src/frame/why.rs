@@ -2,7 +2,8 @@
 
 use super::clause::{Clause, Naming};
 use super::items::Item;
-use super::{Filler, Frame, Syntax, clause, items, mentions_of, slots, triggers};
+use super::reading::mentions_of;
+use super::{Filler, Frame, Syntax, clause, items, slots, triggers};
 use crate::base::Kind;
 use crate::grammar::frames::{Position, Slot};
 use crate::grammar::{Grammar, RuleId};

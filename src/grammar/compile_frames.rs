@@ -168,10 +168,12 @@ impl Compiler<'_> {
             if entry.weight.value.abs() > 9 {
                 self.error_at(&entry.weight, "`weight` lies between -9 and 9");
             }
-            let context = self.lemmas(&entry.context);
-            let context_index = context.as_ref().map_or(Some(0), |c| self.grammar.frames.contexts.number(c)).unwrap_or_else(|| {
-                self.error_at(&entry.key, format!("more than {} different `context` lists", ContextSet::MOST));
-                0
+            let context = self.lemmas(&entry.context).and_then(|lemmas| {
+                let number = self.grammar.frames.contexts.number(lemmas);
+                if number.is_none() {
+                    self.error_at(&entry.key, format!("more than {} different `context` lists", ContextSet::MOST));
+                }
+                number
             });
             let trigger = Trigger {
                 rule,
@@ -180,7 +182,6 @@ impl Compiler<'_> {
                 nouns,
                 items: self.lemmas(&entry.item),
                 context,
-                context_index,
                 at: self.positions(&entry.at),
                 dimensions: own.unwrap_or(file_dimensions),
                 narrowed: own.is_some(),

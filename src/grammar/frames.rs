@@ -77,10 +77,8 @@ pub struct Trigger {
     pub nouns: Vec<Vec<WordId>>,
     /// Lemmas of the counted noun; none: any.
     pub items: Option<Lemmas>,
-    /// Lemmas of which one must occur in the sentence.
-    pub context: Option<Lemmas>,
-    /// Which of [`Contexts`] that is.
-    pub context_index: u8,
+    /// Lemmas of which one must occur in the sentence, by their number in [`Contexts`].
+    pub context: Option<u8>,
     /// Where the quantity may stand.
     pub at: Vec<Position>,
     /// What it may measure.
@@ -143,10 +141,12 @@ impl Contexts {
     }
 
     /// The number of a context, as it was or as the next one; none if there are too many.
-    pub fn number(&mut self, context: &Lemmas) -> Option<u8> {
-        let number = self.all.iter().position(|c| c == context).unwrap_or(self.all.len());
+    pub fn number(&mut self, mut context: Lemmas) -> Option<u8> {
+        context.classes.sort_unstable();
+        context.classes.dedup();
+        let number = self.all.iter().position(|c| *c == context).unwrap_or(self.all.len());
         if number == self.all.len() {
-            self.all.push(context.clone());
+            self.all.push(context);
         }
         u8::try_from(number).ok()
     }

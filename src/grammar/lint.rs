@@ -311,6 +311,6 @@ fn same_lemmas(a: Option<&Lemmas>, b: Option<&Lemmas>) -> bool {
 fn same_conditions(a: &Trigger, b: &Trigger) -> bool {
     let nouns = |t: &Trigger| t.nouns.iter().cloned().collect::<FxHashSet<_>>();
     let at = |t: &Trigger| t.at.iter().copied().collect::<FxHashSet<_>>();
-    let lemmas = same_lemmas(a.items.as_ref(), b.items.as_ref()) && same_lemmas(a.context.as_ref(), b.context.as_ref());
+    let lemmas = same_lemmas(a.items.as_ref(), b.items.as_ref()) && a.context == b.context;
     lemmas && a.dimensions == b.dimensions && a.weight == b.weight && at(a) == at(b) && nouns(a) == nouns(b)
 }

@@ -136,6 +136,11 @@ impl Measures {
         self.units.iter().find(|u| &*u.key == key)
     }
 
+    /// Whether a noun names a period of time (`second`, `year`).
+    pub fn is_period(&self, noun: &str) -> bool {
+        self.units.iter().any(|u| u.dimension == Dimension::Duration && &*u.noun == noun)
+    }
+
     /// The currency with this code.
     pub fn currency(&self, code: &str) -> Option<CurrencyIndex> {
         self.currencies.iter().position(|c| &*c.code == code).map(|i| i as CurrencyIndex)

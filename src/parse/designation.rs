@@ -40,10 +40,8 @@ pub(super) fn telephone(view: &Tokens<'_>, n: usize) -> Option<usize> {
 
 /// `section 301(b)(2)`, `22 U.S.C. 2378`, `ABCD 25-0107`, `4iG`: digits that are joined to letters or numbers of a designation.
 pub(super) fn designation(view: &Tokens<'_>, n: usize) -> Option<usize> {
-    let next = view.get(n + 1);
-    let unspaced = |i: usize| view.get(i).is_some_and(|t| !t.spaced());
     // a subsection: the bracket is joined to what stands before it
-    if n > 1 && view.is(n - 1, Set::OpenBracket) && unspaced(n - 1) && view.is(n + 1, Set::CloseBracket) && !view.is(n - 2, Set::Dash) {
+    if n > 1 && view.is(n - 1, Set::OpenBracket) && !view.tokens[n - 1].spaced() && view.is(n + 1, Set::CloseBracket) {
         let nested = view.is(n - 2, Set::CloseBracket);
         if nested || matches!(view.tokens[n - 2].kind, PieceKind::Number | PieceKind::Code) {
             return Some(1);
@@ -62,7 +60,7 @@ pub(super) fn designation(view: &Tokens<'_>, n: usize) -> Option<usize> {
         }
     }
     // letters with a capital among them, joined, that neither measure nor scale
-    let letters = next.filter(|t| !t.spaced() && t.kind == PieceKind::Word && t.end - t.start > 1)?;
+    let letters = view.get(n + 1).filter(|t| !t.spaced() && t.kind == PieceKind::Word && t.end - t.start > 1)?;
     let capital = view.written(n + 1).bytes().any(|b| b.is_ascii_uppercase()) && !view.written(n + 1).ends_with('.');
     let plural = view.is(n + 1, Set::PluralMark) || view.is(n + 1, Set::OrdinalSuffix) || view.is(n + 1, Set::Clock);
     let known = view.grammar.measures.forms.step(0, letters.word).is_some() || view.grammar.lexicon.info(letters.word).number != 0;

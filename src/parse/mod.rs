@@ -30,7 +30,7 @@ use crate::grammar::{
     names::NameKind,
     sets::{Set, SetBits},
 };
-use crate::text::{BlockKind, Text, TokenFlags};
+use crate::text::{BlockKind, Text, Token, TokenFlags};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -91,14 +91,14 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
         let furniture = text.blocks[sentence.block as usize].kind == BlockKind::Furniture;
         if furniture || !text.english {
             let reason = if furniture { LedgerReason::Furniture } else { LedgerReason::NotEnglish };
-            all_numbers(&text, sentence.tokens.clone(), reason, &mut excluded);
+            leave_out(&text.tokens, 0, sentence.tokens.clone(), reason, RuleId(0), &mut excluded);
             continue;
         }
         if !sentence.numeric {
             continue;
         }
         if cells.binary_search(&sentence.block).is_ok() {
-            all_numbers(&text, sentence.tokens.clone(), LedgerReason::Table, &mut excluded);
+            leave_out(&text.tokens, 0, sentence.tokens.clone(), LedgerReason::Table, RuleId(0), &mut excluded);
             continue;
         }
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -110,7 +110,7 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
     // the marks of lists (`1.`, `2)`) stand before their blocks
     let mut end = 0;
     for block in &text.blocks {
-        all_numbers(&text, end..block.tokens.start, LedgerReason::Furniture, &mut excluded);
+        leave_out(&text.tokens, 0, end..block.tokens.start, LedgerReason::Furniture, RuleId(0), &mut excluded);
         end = block.tokens.end;
     }
     columns(grammar, &text, &mut sentences, &mut excluded);
@@ -151,18 +151,10 @@ fn columns(grammar: &Grammar, text: &Text, sentences: &mut [SentenceScan], exclu
     }
 }
 
-/// Numbers of some tokens of a sentence that are left out for one reason.
-fn all_numbers_of(view: &Tokens<'_>, tokens: Range<u32>, reason: LedgerReason, excluded: &mut Vec<Excluded>) {
-    for i in tokens.filter(|i| view.tokens[(i - view.at) as usize].flags.has(TokenFlags::NUMERIC)) {
-        excluded.push(Excluded { tokens: i..i + 1, reason, rule: RuleId(0) });
-    }
-}
-
-fn all_numbers(text: &Text, tokens: Range<u32>, reason: LedgerReason, excluded: &mut Vec<Excluded>) {
-    for i in tokens {
-        if text.tokens[i as usize].flags.has(TokenFlags::NUMERIC) {
-            excluded.push(Excluded { tokens: i..i + 1, reason, rule: RuleId(0) });
-        }
+/// Leaves the numbers among some tokens of the document out, for one reason. `at` is the index of the first of `tokens`.
+fn leave_out(tokens: &[Token], at: u32, range: Range<u32>, reason: LedgerReason, rule: RuleId, excluded: &mut Vec<Excluded>) {
+    for i in range.filter(|i| tokens[(i - at) as usize].flags.has(TokenFlags::NUMERIC)) {
+        excluded.push(Excluded { tokens: i..i + 1, reason, rule });
     }
 }
 
@@ -189,12 +181,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             let counted = matches!(t.when, When::Window(..) | When::Ahead(..));
             if !counted {
                 let end = (t.core.end - view.at) as usize;
-                for i in n..end {
-                    if view.tokens[i].flags.has(TokenFlags::NUMERIC) {
-                        let rule = t.rule;
-                        excluded.push(Excluded { tokens: view.at + i as u32..view.at + i as u32 + 1, reason: LedgerReason::Date, rule });
-                    }
-                }
+                leave_out(view.tokens, view.at, at..t.core.end, LedgerReason::Date, t.rule, excluded);
                 n = end;
                 floor = end;
                 continue;
@@ -215,10 +202,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
         }
         let row = if lines && table::is_cell(&view, n) { 1 } else { table::row(&view, n) };
         if row > 0 {
-            for i in (n..n + row).filter(|i| view.tokens[*i].flags.has(TokenFlags::NUMERIC)) {
-                let cell = view.at + i as u32;
-                excluded.push(Excluded { tokens: cell..cell + 1, reason: LedgerReason::Table, rule: RuleId(0) });
-            }
+            leave_out(view.tokens, view.at, at..at + row as u32, LedgerReason::Table, RuleId(0), excluded);
             n += row;
             floor = n;
             continue;
@@ -233,14 +217,14 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             count_points(&view, &mut q, scores);
             let mut end = (q.tokens.end - view.at) as usize;
             if let Some(r) = &q.restated {
-                all_numbers_of(&view, q.tokens.end..r.tokens.start, LedgerReason::Restated, excluded);
+                leave_out(view.tokens, view.at, q.tokens.end..r.tokens.start, LedgerReason::Restated, RuleId(0), excluded);
                 excluded.push(Excluded { tokens: r.tokens.clone(), reason: LedgerReason::Restated, rule: RuleId(0) });
                 end = (r.tokens.end - view.at) as usize;
                 end = restated_again(&view, end, excluded);
             }
             if let Some((_, tokens)) = &q.per {
                 // `per second`, `per 100,000 people`: part of the claim's rate
-                all_numbers_of(&view, tokens.clone(), LedgerReason::Claimed, excluded);
+                leave_out(view.tokens, view.at, tokens.clone(), LedgerReason::Claimed, RuleId(0), excluded);
                 end = end.max((tokens.end - view.at) as usize);
             }
             if offset_in_time(&view, &q) {
@@ -270,7 +254,7 @@ fn restated_again(view: &Tokens<'_>, end: usize, excluded: &mut Vec<Excluded>) -
         return end;
     }
     let Some(close) = (end..(end + 8).min(view.tokens.len())).find(|i| view.is(*i, Set::CloseBracket)) else { return end };
-    all_numbers_of(view, view.at + end as u32..view.at + close as u32, LedgerReason::Restated, excluded);
+    leave_out(view.tokens, view.at, view.at + end as u32..view.at + close as u32, LedgerReason::Restated, RuleId(0), excluded);
     close
 }
 

@@ -93,7 +93,7 @@ fn runs_on(grammar: &Grammar, tokens: &[Token], start: usize, i: usize) -> bool 
 
 /// Digits, number words, hedges and currency signs.
 fn amount_part(grammar: &Grammar, t: Token) -> bool {
-    t.kind != PieceKind::Word || t.flags.has(TokenFlags::NUMERIC) || grammar.is(t.word, Set::AgeBound) || grammar.lexicon.is_numeral(t.word)
+    t.kind != PieceKind::Word || t.flags.has(TokenFlags::NUMERIC) || grammar.is(t.word, Set::AgeBound)
 }
 
 /// A document is hard-wrapped when its lines are short and most of them run on.

@@ -80,17 +80,8 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         if held.is_none()
             && let Some((start, end)) = lexer.plain()
         {
-            let word = match Short::of(bytes, start, end).and_then(Short::lower_ascii) {
-                Some(short) => grammar.lexicon.id_of_short(short),
-                None => long_word(grammar, &text[start..end], &mut key),
-            };
-            tokens.push(if bytes[start] >= b'a' {
-                let numeric = if grammar.lexicon.is_numeral(word) { TokenFlags::NUMERIC.0 } else { 0 };
-                let flags = TokenFlags(TokenFlags::SPACED.0 | numeric);
-                Token { start: start as u32, end: end as u32, word, kind: PieceKind::Word, flags }
-            } else {
-                token(grammar, text, start, end, word, PieceKind::Word, true, false)
-            });
+            let word = word_at(grammar, text, start, end, &mut key);
+            tokens.push(token(grammar, text, start, end, word, PieceKind::Word, true, false));
             continue;
         }
         let Some(mut piece) = held.take().or_else(|| lexer.next()) else { break };
@@ -107,10 +98,7 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
             }
         }
         let length = piece.end - piece.start;
-        let mut word = match Short::of(bytes, piece.start, piece.end).and_then(Short::lower_ascii) {
-            Some(short) => grammar.lexicon.id_of_short(short),
-            None => long_word(grammar, &text[piece.start..piece.end], &mut key),
-        };
+        let mut word = word_at(grammar, text, piece.start, piece.end, &mut key);
         let dot = bytes.get(piece.end) == Some(&b'.') && length <= ABBREVIATION;
         if dot && piece.kind == PieceKind::Word && bytes[piece.end - 1] != b'.' {
             fold(&text[piece.start..piece.end], &mut key);
@@ -137,6 +125,15 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
     }
     tokens
+}
+
+/// The id of the word between two bytes.
+#[inline]
+fn word_at(grammar: &Grammar, text: &str, start: usize, end: usize, key: &mut String) -> WordId {
+    match Short::of(text.as_bytes(), start, end).and_then(Short::lower_ascii) {
+        Some(short) => grammar.lexicon.id_of_short(short),
+        None => long_word(grammar, &text[start..end], key),
+    }
 }
 
 /// The id of a word of any length and script.
@@ -184,6 +181,7 @@ fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
 }
 
 #[allow(clippy::too_many_arguments)]
+#[inline]
 fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
     let mut flags = TokenFlags::default();
     flags.set(TokenFlags::SPACED, spaced);

@@ -5,7 +5,7 @@ use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::Item;
-use crate::frame::syntax::{Cat, Link, Syntax};
+use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -87,7 +87,7 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     let head = subject_head(s, g.group);
     // `Kenya's reserves climbed to $8bn`, `its debt stands at €3bn`: whose they are
     let held = || {
-        let level = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(v.main, set));
+        let level = s.any(v.main, LEVELS);
         head.filter(|h| level && s.mentions[*h] == 0 && !(start..end).contains(h)).and_then(|h| possessor(ctx, h))
     };
     if head.is_some_and(own) {

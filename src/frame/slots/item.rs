@@ -4,7 +4,7 @@ use super::Context;
 use crate::base::{Dimension, Kind};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head, worth};
 use crate::frame::items::{self, Item};
-use crate::frame::syntax::{Cat, Link, Syntax};
+use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
 use crate::grammar::Grammar;
 use crate::grammar::frames::{AGENT, PERSON, Position};
@@ -59,7 +59,7 @@ pub(in crate::frame) fn elsewhere(
         && s.is(q_end, Set::Of)
         && let Some(g) = clause.verbs.first().filter(|g| s.verbs[g.group].tokens.end <= q_start)
         && let Some(head) = subject_head(s, g.group)
-        && [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy].into_iter().any(|set| s.is(s.verbs[g.group].main, set))
+        && s.any(s.verbs[g.group].main, LEVELS)
         && (g.preposition.is_some() || s.is(s.verbs[g.group].main, Set::LevelVerb))
         && !owns_share(ctx, head)
         && let Some(item) = items::of_phrase(s, head)
@@ -197,7 +197,7 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     let verb = clause.verbs.iter().find(|g| g.position == Position::Object).map(|g| &s.verbs[g.group]);
     let acts = || agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
     let does = verb.is_some_and(|v| {
-        let moves = [Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy, Set::CostVerb].into_iter().any(|set| s.is(v.main, set));
+        let moves = s.any(v.main, LEVELS) || s.is(v.main, Set::CostVerb);
         !v.copula && !v.passive && !moves
     });
     kept && does && acts()

@@ -42,11 +42,7 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
     {
         let article = s.cats[from] == Cat::Determiner && n <= 2;
         // `2,400 cubic metres of water a second`
-        let period = || {
-            let units = &s.grammar.measures.units;
-            units.iter().any(|u| u.dimension == Dimension::Duration && *u.noun == *per)
-        };
-        if !article || measure::per_period(&view.skip(from)).is_some() || period() {
+        if !article || measure::per_period(&view.skip(from)).is_some() || s.grammar.measures.is_period(&per) {
             return Some(per);
         }
     }

@@ -9,7 +9,10 @@ pub use clauses::{ClauseNode, Link};
 
 use crate::grammar::frames::ContextSet;
 use crate::grammar::lexicon::WordId;
-use crate::grammar::{Grammar, sets::Set};
+use crate::grammar::{
+    Grammar,
+    sets::{Set, SetBits},
+};
 use crate::parse::{Mention, SentenceScan};
 use crate::text::Text;
 use std::cell::OnceCell;
@@ -45,6 +48,9 @@ pub enum Cat {
     Stop,
     Other,
 }
+
+/// Verbs that say at which level something stands or which way it moved.
+pub(super) const LEVELS: SetBits = SetBits::of(&[Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy]);
 
 /// A group of verbs: auxiliaries, adverbs and one main verb.
 #[derive(Debug, Clone)]
@@ -195,6 +201,11 @@ impl<'a> Syntax<'a> {
     #[inline]
     pub fn is(&self, i: usize, set: Set) -> bool {
         i < self.cats.len() && self.grammar.is(self.word(i), set)
+    }
+
+    /// Whether a token of the sentence belongs to one of some classes.
+    pub fn any(&self, i: usize, sets: SetBits) -> bool {
+        i < self.cats.len() && self.grammar.lexicon.sets(self.word(i)).any(sets)
     }
 
     /// How many tokens the sentence has.

@@ -88,11 +88,22 @@ fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
             Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::PossessiveMark => i -= 1,
             Cat::Adverb if !matches!(s.cats.get(i.wrapping_sub(2)), Some(Cat::Noun | Cat::Name)) => i -= 1,
             Cat::Noun | Cat::Name if s.cats[i] == Cat::PossessiveMark => i -= 1,
+            // `by a total of 30`: the words before the number only say that it is a sum
+            Cat::Preposition if i == start && summed(s, i) => i -= 3,
             Cat::Verb if s.cats.get(i.wrapping_sub(2)) == Some(&Cat::Determiner) => i -= 1,
             _ => break,
         }
     }
     i
+}
+
+/// Whether `a total of` stands before a token, and a preposition before that.
+fn summed(s: &Syntax<'_>, i: usize) -> bool {
+    i > 3
+        && s.is(i - 1, Set::Of)
+        && s.is(i - 2, Set::TotalNoun)
+        && s.is(i - 3, Set::Article)
+        && matches!(s.cats[i - 4], Cat::Preposition | Cat::To)
 }
 
 fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
@@ -106,11 +117,12 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     if let Some(r) = right {
         let v = &s.verbs[r];
         let gap_free = (after..v.tokens.start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Close) || s.is(i, Set::Relative));
-        if gap_free || relative_gap(s, after, v.tokens.start) {
+        if gap_free || relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
             let takes_object =
                 matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
-            let position = if v.passive
+            let position = if had(s, r, start, after)
+                || v.passive
                 || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || left.is_some()))
             {
                 Position::Object
@@ -169,6 +181,17 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
         let position = if s.verbs[r].passive { Position::Object } else { Position::Subject };
         out.verbs.push(Governor { group: r, position, preposition: None, distance });
     }
+}
+
+/// `the £2m that the council spent`: a clause with a subject of its own describes the amount, which is the object of its verb.
+pub(super) fn had(s: &Syntax<'_>, group: usize, start: usize, after: usize) -> bool {
+    let v = &s.verbs[group];
+    let node = &s.clauses[v.clause];
+    node.link == Link::Relative
+        && !v.passive
+        && !v.copula
+        && node.antecedent.is_some_and(|h| (start..after).contains(&h))
+        && node.subject.is_some_and(|h| (after..v.tokens.start).contains(&h) && s.cats[h] != Cat::Relative && !s.is(h, Set::Relative))
 }
 
 /// The verb before a token that its clause has, or the clause that a fragment without a verb hangs on.
@@ -343,12 +366,27 @@ fn measures(s: &Syntax<'_>, noun: usize) -> bool {
 
 /// `the number of deaths rose to 35`: deaths name the quantity too.
 fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
-    if s.is(head, Set::TotalNoun)
-        && s.is(head + 1, Set::Of)
+    if (s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) || foreseen(s, head))
         && let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)
     {
         out.nouns.push(Namer { token: p.head, how: Naming::Subject });
     }
+}
+
+/// `the forecast for growth`, `its estimate of the deficit`: a noun that says how firmly, and behind it what is meant.
+pub(super) fn foreseen(s: &Syntax<'_>, head: usize) -> bool {
+    let named = || s.phrase_from(head + 2).is_none_or(|p| s.mentions[p.head] != 0);
+    (s.is(head + 1, Set::Of) || s.is(head + 1, Set::For))
+        && !s.timed.get(head + 2).copied().unwrap_or(true)
+        && !named()
+        && s.quantities[head + 2] == 0
+        && s.cats[head] == Cat::Noun
+        && planned(s, head)
+}
+
+/// A noun that says that what it is of is expected (`forecast`, `outlook`).
+pub(super) fn planned(s: &Syntax<'_>, head: usize) -> bool {
+    s.grammar.modal_nouns.get(&s.noun_lemma(head)).is_some_and(|cue| cue.modality == crate::base::Modality::Planned)
 }
 
 /// The head of the subject of a verb group.

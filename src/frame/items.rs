@@ -174,6 +174,9 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
         (start < s.len() && matches!(s.cats[start], Cat::Adjective | Cat::Verb) && s.grammar.frames.by_noun.contains_key(&s.word(start)))
             .then_some(start)
     })?;
+    if s.quantities[head] != 0 {
+        return None;
+    }
     // `people killed`: a verb taken for a modifier never heads
     Some(Item { tokens: start..head + 1, head })
 }

@@ -162,6 +162,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let (start, end) = clause::bounds(&s, q);
         let mut item = items::following(&s, q);
         let own_item = item.is_some();
+        let risen = item
+            .as_ref()
+            .filter(|_| q.measure != crate::parse::measure::Measure::Count)
+            .filter(|_| !s.is(end, Set::Of))
+            .and_then(|i| slots::through_rise(&s, i));
         let clause = clause::read(&s, q, item.as_ref());
         let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
@@ -175,6 +180,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         // `up from 2,000`, `compared with 3%`: as the number before it
         let like = previous.as_ref().filter(|_| !own_item && index > 0 && slots::compared(&ctx, q, &found.quantities[index - 1]));
+        // `put the toll at nine before raising it to 17`
+        let like = like.or_else(|| {
+            let same = previous.as_ref().filter(|_| !own_item && index > 0 && q.dimension == found.quantities[index - 1].dimension)?;
+            let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end)?;
+            (object < start && s.is(object, Set::PronounThing) && s.cats[object] == syntax::Cat::Pronoun).then_some(same)
+        });
         if q.score {
             item = None;
             fired = None;
@@ -185,7 +196,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before =
                 joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature));
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
-            if item.is_some() && item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none()) {
+            let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
+            let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
+            let valued = || clause.nouns.iter().any(|n| n.how == clause::Naming::Of && n.token < start);
+            if item.is_some() && (same || needs && !valued() && q.dimension == Dimension::Count) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
         }
@@ -195,6 +209,21 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             fired = None;
         }
         let joined = like.or(part).or(joined);
+        // `a 5% rise in sales`: sales rose
+        item = risen.or(item);
+        // `Of the 22 people asked, 19 (86%) …`: they and their share are of those counted before
+        if item.is_none()
+            && index > 0
+            && s.is(0, Set::Of)
+            && matches!(q.dimension, Dimension::Count | Dimension::Percent | Dimension::Fraction)
+            && clause.preposition.is_none()
+        {
+            item.clone_from(&counted);
+        }
+        // `Sick people are old, and 61% are female`: of the people that the clause before is about
+        if item.is_none() && matches!(q.dimension, Dimension::Count | Dimension::Percent | Dimension::Fraction) {
+            item = slots::same_people(&s, &clause);
+        }
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         let participle =
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
@@ -213,7 +242,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
-            && (slots::change(&ctx, q, &clause, Kind::Growth).is_some()
+            && (slots::change(&ctx, q, &clause, Kind::Growth, own_item).is_some()
                 || own_item && !s.is(end, Set::Of) && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
@@ -229,6 +258,17 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             _ if q.dimension == Dimension::Percent && q.per.is_some() => (Kind::Rate, false),
             _ => (triggers::fallback(q.dimension), false),
         };
+        // `closed up 3%`: growth, whatever moved; `4 per 100,000 people`: a rate, whatever is counted
+        let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
+        let kind = if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
+            Kind::Growth
+        } else if q.dimension == Dimension::Count && slots::per_many(&s, q, item.as_ref()) {
+            Kind::Rate
+        } else {
+            kind
+        };
+        // a price that a whole company goes for
+        let kind = if kind == Kind::Price && q.per.is_none() && slots::takeover(&ctx, q, &clause) { Kind::Deal } else { kind };
         // a price: money for one of something
         let priced =
             trigger.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
@@ -300,6 +340,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if actor.is_some() && actor == recipient {
             recipient = None;
         }
+        // who pays or is paid is not what the money is for
+        if !own_item && q.dimension == Dimension::Money && item.as_ref().is_some_and(|i| slots::fills(&ctx, i, &[&actor, &recipient])) {
+            item = None;
+        }
         let firm = modality::read(&ctx, q, &clause, trigger.and_then(|t| t.modality));
         let mut rules: Vec<RuleId> = q.rules.iter().copied().collect();
         rules.extend(trigger.map(|t| t.rule));
@@ -308,16 +352,21 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let attribution = source.for_quantity(&ctx, q);
         let attribution = attribution.or_else(|| before.quotations.speaker(grammar, scan, found.sentence, q.tokens.start));
         // `“I have one vote”`: the speaker does it
-        if actor.is_none() && attribution.is_some() && slots::speaker_acts(&s, q, &clause) {
-            actor.clone_from(&attribution);
+        if actor.is_none()
+            && let Some(speaker) = &attribution
+        {
+            actor = slots::speaker_acts(&ctx, q, &clause, speaker);
         }
         if attribution.is_some() {
             rules.extend(source.rules());
         }
         // `Nato's target of 260,000`: who set it says it
         let attribution = attribution.or_else(|| slots::setter(&ctx, &clause));
-        let change =
-            q.change.or_else(|| trigger.and_then(|t| t.change)).or(carried.change).or_else(|| slots::change(&ctx, q, &clause, kind));
+        let change = q
+            .change
+            .or_else(|| trigger.and_then(|t| t.change))
+            .or(carried.change)
+            .or_else(|| slots::change(&ctx, q, &clause, kind, own_item));
         let change = if own_item { slots::more(&s, q).or(change) } else { change };
         let change = slots::level(&s, q, start, change);
         let relation = if q.hedged {

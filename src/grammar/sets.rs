@@ -78,6 +78,8 @@ sets! {
     Have = "have",
     Do = "do",
     MoveFromTo = "move-from-to",
+    MoveAlone = "move-alone",
+    PaymentForm = "payment-form",
     LevelVerb = "level-verb",
     ObjectControl = "object-control",
     CostVerb = "cost-verb",

@@ -15,6 +15,25 @@ const FAHRENHEIT: &str = "degF";
 /// Above the highest air temperature measured, in degrees Celsius.
 const HOTTEST: u32 = 57;
 
+/// A letter that is a length or a million.
+const METRE: &str = "m";
+/// What it is where it is no length.
+pub(super) const MILLION: u32 = 1_000_000;
+
+/// `visitors rose 9% to 1.3m`: behind a percentage a number with `m` is a million, and counts; the number begins at token `n`.
+pub(super) fn millions(sentence: &Tokens<'_>, n: usize, measure: &mut Measure) -> bool {
+    let Measure::Unit(unit, 1) = *measure else { return false };
+    let percent =
+        |i: usize| sentence.tokens[i].kind == PieceKind::Sign || sentence.is(i, Set::MeasureNoun) || sentence.is(i, Set::ShareNoun);
+    let behind = n > 1 && n < sentence.tokens.len() && sentence.is(n - 1, Set::To) && percent(n - 2);
+    let letter = || *sentence.grammar.measures.units[unit as usize].key == *METRE && sentence.written(n + 1).len() == 1;
+    if !behind || !letter() || sentence.get(n + 1).is_none_or(|t| t.spaced()) {
+        return false;
+    }
+    *measure = Measure::Count;
+    true
+}
+
 /// `pounds`, `drams`: money, unless the sentence weighs something or says of what.
 pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, rules: &mut SmallVec<[RuleId; 4]>) {
     let Measure::Unit(unit, 1) = measure else { return };

@@ -166,7 +166,9 @@ pub(super) fn ended(input: &Tokens<'_>) -> Option<(When, usize)> {
         Period::Year => count.checked_mul(12)?,
         _ => return None,
     };
-    let skip = 1 + usize::from(rest.is(1, Set::In) || rest.is(1, Set::TimeOn));
+    // `to the end of June`
+    let end = if rest.is(1, Set::The) { rest.skip(1).set_length(Set::Earlier) } else { 0 };
+    let skip = 1 + if end > 0 { end } else { usize::from(rest.is(1, Set::In) || rest.is(1, Set::TimeOn)) };
     let (after, (when, _)) = date(rest.skip(skip)).ok()?;
     let (When::Month { year, month, .. } | When::Day { year, month, .. }) = when else { return None };
     Some((When::Ended(months, year, month), (after.at - input.at) as usize))

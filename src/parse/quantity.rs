@@ -1,7 +1,7 @@
 //! A whole amount: hedge, currency, numeral, scale, unit, range, and the same amount restated in brackets.
 
 use super::age::age;
-use super::ambiguous::{below_zero, degrees, pounds};
+use super::ambiguous::{MILLION, below_zero, degrees, millions, pounds};
 use super::amount::{Core, core};
 use super::compound::{compound_amount, restated};
 use super::hedge::{hedge_after, hedge_before, longest};
@@ -224,6 +224,9 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         }
     }
     pounds(&sentence, n + used, &mut measure, &mut rules);
+    if millions(&sentence, n, &mut measure) {
+        amount = amount.map(|v| v.checked_mul(MILLION.into()))?;
+    }
     if matches!(amount, Amount::Value(_))
         && let Some((value, more, more_rules)) = compound_amount(&input, used, &mut measure, &first)
     {

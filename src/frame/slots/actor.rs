@@ -5,7 +5,8 @@ use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::Item;
-use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
+use crate::frame::syntax::{Cat, LEVELS, Link};
+use crate::grammar::frames::Position;
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -51,14 +52,93 @@ pub(in crate::frame) fn whose_level(ctx: &Context<'_>, clause: &Clause, item: Op
     if to { possessor(ctx, object.head).filter(|f| matches!(f, Filler::Mention(_))) } else { None }
 }
 
-/// Whether the subject of the verb that governs a quantity is whoever speaks.
-pub(in crate::frame) fn speaker_acts(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> bool {
-    let (start, _) = bounds(s, q);
-    clause
+/// Who acts where the subject of the verb that governs a quantity, or whose it is, is whoever speaks: `I` the speaker, `we` and `our plant` the
+/// organisation that speaks or that the speaker belongs to.
+pub(in crate::frame) fn speaker_acts(ctx: &Context<'_>, q: &Quantity, clause: &Clause, speaker: &Filler) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, end) = bounds(s, q);
+    let mut subjects = clause
         .verbs
         .iter()
-        .filter(|g| s.verbs[g.group].tokens.end <= start && !s.verbs[g.group].passive)
-        .any(|g| subject_head(s, g.group).is_some_and(|h| s.is(h, Set::PronounI)))
+        .filter(|g| !s.verbs[g.group].passive && (s.verbs[g.group].tokens.end <= start || g.position == Position::Object))
+        .filter_map(|g| subject_head(s, g.group))
+        .filter(|h| !(start..end).contains(h));
+    let word = subjects.find_map(|h| {
+        let from = s.phrase_at(h).map_or(h, |p| p.tokens.start);
+        [h, from].into_iter().find(|i| s.is(*i, Set::PronounI) || s.is(*i, Set::PronounWe))
+    })?;
+    if s.is(word, Set::PronounI) {
+        return Some(speaker.clone());
+    }
+    match speaker {
+        Filler::Mention(m) | Filler::Reference(_, m) => group_of(ctx, *m),
+        Filler::Phrase(_) => None,
+    }
+}
+
+/// Whom a speaker speaks for: itself if it is an organisation or a state; the organisation that an apposition or a title names
+/// (`said X, chief executive of Y`, `Y's director X`).
+fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
+    let body = |m: usize| match ctx.scan.mentions[m].referent {
+        Referent::Known(e, _) => matches!(ctx.s.grammar.names.entry(e).kind, NameKind::Country | NameKind::Organisation),
+        Referent::Composed(..) | Referent::Organisation => true,
+        _ => false,
+    };
+    let unknown = ctx.scan.mentions[speaker].referent == Referent::Unknown && ctx.scan.mentions[speaker].tokens.len() > 1;
+    if body(speaker) || unknown {
+        return Some(Filler::Mention(speaker));
+    }
+    let text = &ctx.scan.text;
+    let own = &ctx.scan.mentions[speaker];
+    let is = |i: u32, set| ctx.s.grammar.is(text.tokens[i as usize].word, set);
+    let same = |m: usize| ctx.scan.mentions[m].sentence == own.sentence;
+    // `X, chief executive of Y`
+    let behind = speaker + 1;
+    if behind < ctx.scan.mentions.len()
+        && same(behind)
+        && is(own.tokens.end, Set::Comma)
+        && ctx.scan.mentions[behind].tokens.start <= own.tokens.end + APPOSED
+    {
+        let before = ctx.scan.mentions[behind].tokens.start;
+        let hangs = (before - 1..before)
+            .chain(before - 2..before - 1)
+            .any(|i| is(i, Set::Of) || is(i, Set::At) || is(i, Set::For) || is(i, Set::In));
+        let wall = (own.tokens.end + 1..before).any(|i| is(i, Set::Comma) || is(i, Set::Relative));
+        if hangs && !wall && ctx.scan.mentions[behind].referent != Referent::Person {
+            return Some(Filler::Mention(behind));
+        }
+    }
+    // `Y's director X`, `Y director X`
+    let before = speaker.checked_sub(1).filter(|b| same(*b))?;
+    let near = ctx.scan.mentions[before].tokens.end + APPOSED >= own.tokens.start;
+    let wall = (ctx.scan.mentions[before].tokens.end..own.tokens.start).any(|i| is(i, Set::Comma) || is(i, Set::Preposition));
+    let other = ctx.scan.mentions[before].referent != Referent::Person;
+    (near && !wall && other && ctx.scan.mentions[before].tokens.end < own.tokens.start).then_some(Filler::Mention(before))
+}
+
+/// Words between a name and what it is called.
+const APPOSED: u32 = 6;
+
+/// `bought Norris for $3bn`: an organisation is what the money is paid for.
+pub(in crate::frame) fn takeover(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> bool {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let Some(g) = clause.verbs.first().filter(|g| g.preposition.is_some_and(|p| s.is(p, Set::For))) else { return false };
+    let v = &s.verbs[g.group];
+    let bought = if v.passive { subject_head(s, g.group) } else { s.phrase_from(v.tokens.end).map(|p| p.head) };
+    bought.filter(|h| *h < start).and_then(|h| ctx.mention_at(h)).is_some_and(|m| match ctx.mention(m).referent {
+        Referent::Known(e, _) => matches!(s.grammar.names.entry(e).kind, NameKind::Organisation | NameKind::Person),
+        _ => true,
+    })
+}
+
+/// Whether an item's head stands in the words of one of these fillers.
+pub(in crate::frame) fn fills(ctx: &Context<'_>, item: &Item, fillers: &[&Option<Filler>]) -> bool {
+    let head = ctx.s.at + item.head as u32;
+    fillers.iter().copied().flatten().any(|f| match f {
+        Filler::Phrase(tokens) | Filler::Reference(tokens, _) => tokens.contains(&head),
+        Filler::Mention(m) => ctx.mention(*m).tokens.contains(&head),
+    })
 }
 
 fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {

@@ -8,7 +8,7 @@ use crate::grammar::sets::Set;
 use crate::parse::{Quantity, numeral::Form};
 
 /// Which way a growth goes, by the verb or noun that it hangs on.
-pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind) -> Option<Change> {
+pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind, own_item: bool) -> Option<Change> {
     let s = ctx.s;
     let (start, end) = bounds(s, q);
     let direction = |i: usize| {
@@ -23,8 +23,19 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
     // `up 5%`, `down 30`
     if start > 0
-        && relative
+        && (relative && kind != Kind::Share || particle(s, start - 1, q.dimension == Dimension::Count))
         && let Some(c) = direction(start - 1)
+    {
+        return Some(c);
+    }
+    // `stocks fell 2 million barrels`, `the index shed 45 points`
+    if !own_item
+        && let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start).filter(|g| g.preposition.is_none())
+        && !s.verbs[g.group].passive
+        && (s.verbs[g.group].tokens.end..start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Determiner | Cat::Adjective))
+        && (s.is(s.verbs[g.group].main, Set::MoveAlone)
+            || q.dimension == Dimension::Measure && s.is(s.verbs[g.group].main, Set::MoveFromTo))
+        && let Some(c) = direction(s.verbs[g.group].main)
     {
         return Some(c);
     }
@@ -50,13 +61,26 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
         return None;
     }
     // `a 5% rise`, `5% higher`, `20 cents cheaper`
-    if relative || q.dimension == Dimension::Money || q.dimension == Dimension::Duration {
+    if relative || !own_item && q.dimension != Dimension::Count {
         let next = (end..(end + 3).min(s.len())).find(|i| !matches!(s.cats[*i], Cat::Hyphen));
         if let Some(c) = next.and_then(direction) {
             return Some(c);
         }
     }
     None
+}
+
+/// `up £4`, `went down 30`: which way it moved, and no part of a verb that means something else (`ran up £4m of debt`).
+fn particle(s: &Syntax<'_>, at: usize, count: bool) -> bool {
+    let verb = at.checked_sub(1).is_some_and(|b| s.cats[b] == Cat::Verb && (count || !s.is(b, Set::MoveFromTo)));
+    matches!(s.cats[at], Cat::Adverb | Cat::Preposition) && !verb
+}
+
+/// Whether `up` or `down` stands right before a number.
+pub(in crate::frame) fn moved(s: &Syntax<'_>, start: usize) -> bool {
+    start > 0
+        && (s.is(start - 1, Set::IncreaseToBy) || s.is(start - 1, Set::DecreaseToBy))
+        && matches!(s.cats[start - 1], Cat::Adverb | Cat::Preposition)
 }
 
 /// `30 more`, `200 additional officers`: an increase.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, Naming, bounds, subject_head, worth};
+use crate::frame::clause::{Clause, Naming, bounds, foreseen, had, planned, subject_head, worth};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -71,7 +71,12 @@ pub(in crate::frame) fn elsewhere(
     let tail = s.cats.get(after).copied();
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
         let of = s.is(after, Set::Of);
-        let into = s.is(after, Set::In) && q.dimension == Dimension::Money;
+        // `slipped to $21 in early trading`: what stands at that level is what the clause is about
+        let stands = super::is_level(s, q) && clause.verbs.first().is_some_and(|g| s.any(s.verbs[g.group].main, LEVELS));
+        let rise = q_start > 1 && s.is(q_start - 1, Set::Of) && moved_noun(s, q_start - 2);
+        let into = s.is(after, Set::In)
+            && (q.dimension == Dimension::Money && !stands && !s.is(after + 1, Set::PaymentForm)
+                || rise && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction));
         if (of || into)
             && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
         {
@@ -83,11 +88,21 @@ pub(in crate::frame) fn elsewhere(
             && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
             && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
             && let Some(item) = items::phrase_at(s, after + 1, true)
-                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+                .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
         {
             return Some(item);
         }
+    }
+    // `the £2m that the council spent on consultants`
+    if q.dimension == Dimension::Money
+        && let Some(g) =
+            clause.verbs.first().filter(|g| s.verbs[g.group].tokens.start >= q_end && had(s, g.group, q_start.saturating_sub(1), q_end))
+    {
+        let end = s.verbs[g.group].tokens.end;
+        let on = (s.is(end, Set::On) || s.is(end, Set::For)) && s.cats[end] == Cat::Preposition;
+        return items::phrase_at(s, end + 1, true).filter(|i| on && !names_somebody(ctx, i.head) && !s.timed[i.head]);
     }
     // `two of them`, `one of which`
     let among = s.is(q_end, Set::Of)
@@ -141,7 +156,9 @@ pub(in crate::frame) fn elsewhere(
         if paid || goal || moved {
             continue;
         }
-        let fits = item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
+        // `patients range in age from 1 to 88`
+        let years = q.dimension == Dimension::Age && s.is(noun.token, Set::Aged);
+        let fits = !years && item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
         if fits && !total {
             return through_total(s, item);
         }
@@ -158,6 +175,9 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     // `premiums raised from 2% to 3%`: what a participle describes
+    if s.reports(governor.group) && measured && !s.verbs[governor.group].copula && governor.preposition.is_none() {
+        return None;
+    }
     let node = &s.clauses[s.verbs[governor.group].clause];
     let head = subject_head(s, governor.group).or(node.antecedent.filter(|_| node.link == Link::Participle && measured))?;
     if (q_start..q_end).contains(&head) || s.timed[head] {
@@ -193,6 +213,20 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) {
         return true;
     }
+    // `the Greens came third with 12.9%`
+    let with = q.dimension == Dimension::Percent
+        && clause.verbs.first().and_then(|g| g.preposition).is_some_and(|p| s.is(p, Set::With) || s.is(p, Set::On));
+    if with && (agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m))) {
+        return true;
+    }
+    // `sentenced him to nine years`
+    let done_to = clause.verbs.first().filter(|g| q.dimension == Dimension::Duration && g.preposition.is_some()).is_some_and(|g| {
+        let v = &s.verbs[g.group];
+        !v.passive && s.phrase_from(v.tokens.end).is_some_and(|p| p.tokens.start == v.tokens.end && p.head < bounds(s, q).0)
+    });
+    if done_to && agent {
+        return true;
+    }
     let kept = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count);
     let verb = clause.verbs.iter().find(|g| g.position == Position::Object).map(|g| &s.verbs[g.group]);
     let acts = || agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
@@ -206,6 +240,29 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
 /// Somebody who holds a share is not what it is a share of.
 fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
     ctx.mention_at(head).is_some() || ctx.s.grammar.frames.in_class(AGENT, ctx.s.noun_lemma(head)) || ctx.s.cats[head] == Cat::Pronoun
+}
+
+/// A noun that says which way something moved.
+fn moved_noun(s: &Syntax<'_>, i: usize) -> bool {
+    s.cats[i] == Cat::Noun && (s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy))
+}
+
+/// The people that the clause before is about, where a number alone is the subject of a clause joined to it.
+pub(in crate::frame) fn same_people(s: &Syntax<'_>, clause: &Clause) -> Option<Item> {
+    let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
+    let own = s.verbs[g.group].clause;
+    let head = s.clauses.get(own.checked_sub(1)?)?.subject.filter(|h| *h < s.clauses[own].start)?;
+    let people = s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) && s.mentions[head] == 0 && s.quantities[head] == 0;
+    if people { items::of_phrase(s, head) } else { None }
+}
+
+/// `a 5% rise in sales`: what the noun behind an amount says to have moved.
+pub(in crate::frame) fn through_rise(s: &Syntax<'_>, item: &Item) -> Option<Item> {
+    let i = item.head;
+    if !moved_noun(s, i) || !(s.is(i + 1, Set::In) || s.is(i + 1, Set::Of)) || s.timed.get(i + 2).copied().unwrap_or(true) {
+        return None;
+    }
+    items::phrase_at(s, i + 2, true).filter(|n| s.mentions[n.head] == 0 && n.tokens.clone().all(|k| s.quantities[k] == 0 && !s.timed[k]))
 }
 
 /// `of 3% in exports`: what moved stands behind the amount.
@@ -222,6 +279,15 @@ fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
 fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
     let moved = s.is(item.head, Set::IncreaseToBy) || s.is(item.head, Set::DecreaseToBy);
+    // `slashed its wheat forecast to 26m tonnes`
+    if item.head > item.tokens.start && s.cats[item.head - 1] == Cat::Noun && planned(s, item.head) {
+        return Some(Item { tokens: item.tokens.start..item.head, head: item.head - 1 });
+    }
+    if foreseen(s, item.head)
+        && let Some(inner) = items::phrase_at(s, item.head + 2, true)
+    {
+        return Some(inner);
+    }
     if (s.is(item.head, Set::TotalNoun) && s.is(item.head + 1, Set::Of)
         || moved && (s.is(item.head + 1, Set::In) || s.is(item.head + 1, Set::Of)))
         && let Some(inner) = items::phrase_at(s, item.head + 2, true)

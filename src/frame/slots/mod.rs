@@ -11,13 +11,13 @@ mod places;
 mod reference;
 mod time;
 
-pub(super) use actor::{default_actor, its, setter, sides, speaker_acts, victims, whose_level};
-pub(super) use change::{change, is_level, level, more};
+pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
+pub(super) use change::{change, is_level, level, more, moved};
 pub(super) use compare::{bracketed, compared, included};
-pub(super) use item::{base, elliptical, elsewhere};
+pub(super) use item::{base, elliptical, elsewhere, same_people, through_rise};
 pub(super) use lead::{lead, of_lead};
 pub(super) use named::beneficiary;
-pub(super) use per::per;
+pub(super) use per::{per, per_many};
 pub(super) use places::places;
 pub(super) use time::time;
 
@@ -101,7 +101,7 @@ pub(super) fn fill_recipient(ctx: &Context<'_>, wanted: &[Slot], by: Taken<'_>) 
         }
         let head = subject_head(s, g.group)?;
         let (start, end) = super::clause::bounds(s, q);
-        if (start..end).contains(&head) { None } else { phrase(ctx, head) }
+        if (start..end).contains(&head) { None } else { phrase(ctx, head).or_else(|| unknown(ctx, head)).or_else(|| agents(ctx, head)) }
     })
 }
 
@@ -119,11 +119,12 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             if v.passive && fired.verb.is_none() && s.reports(g.group) {
                 return None;
             }
-            if v.passive || g.position == Position::Object && g.distance == 0 && v.tokens.start >= q_end {
+            let had = v.tokens.start >= q_end && super::clause::had(s, g.group, q_start.saturating_sub(1), q_end);
+            if !had && (v.passive || g.position == Position::Object && g.distance == 0 && v.tokens.start >= q_end) {
                 return agent(ctx, v.tokens.end);
             }
             let head = subject_head(s, g.group)?;
-            if (q_start..end).contains(&head) {
+            if (q_start..if had { q_end } else { end }).contains(&head) {
                 return None;
             }
             doer(ctx, head)
@@ -283,7 +284,13 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     let s = ctx.s;
     let p = s.phrase_at(token)?;
     let owns = |i: &usize| {
-        ctx.can_act(ctx.mention_at(*i).unwrap_or_default()) || s.cats[i + 1] == Cat::PossessiveMark && unknown(ctx, *i).is_some()
+        let m = ctx.mention_at(*i).unwrap_or_default();
+        // `Tamworth Steel shares`: a name of several words needs no mark
+        let first = ctx.scan.text.tokens[ctx.mention(m).tokens.start as usize].word;
+        let several = ctx.mention(m).tokens.len() > 1
+            && matches!(s.grammar.lexicon.info(first).tag, Tag::Unknown | Tag::Noun)
+            && s.grammar.lexicon.info(first).number == 0;
+        ctx.can_act(m) || (several || s.cats[i + 1] == Cat::PossessiveMark) && unknown(ctx, *i).is_some()
     };
     let inside = (p.tokens.start..token).rev().filter(|i| ctx.mention_at(*i).is_some()).find(owns).and_then(|i| ctx.mention_at(i));
     if let Some(m) = inside {
@@ -302,6 +309,16 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
         && let Some(r) = reference(ctx, p.tokens.start..p.tokens.start + 1, p.tokens.start)
     {
         return Some(r);
+    }
+    // `sales at Rolland`
+    if s.is(token + 1, Set::At) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
+        let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
+        let group = |m: &usize| match ctx.mention(*m).referent {
+            Referent::Known(e, _) => s.grammar.names.entry(e).kind == NameKind::Organisation,
+            Referent::Organisation | Referent::Unknown => true,
+            _ => false,
+        };
+        return ctx.mention_at(next.head).filter(group).map(Filler::Mention);
     }
     if s.is(token + 1, Set::Of) || s.is(token + 1, Set::By) {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start <= token + 2)?;

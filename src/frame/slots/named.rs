@@ -30,7 +30,7 @@ pub(super) fn longer(ctx: &Context<'_>, mention: usize) -> Option<Filler> {
     let names = mention.saturating_sub(NAMES_BACK)..mention;
     let full = names.rev().find(|k| {
         let other = &ctx.scan.mentions[*k];
-        let body = matches!(other.referent, Referent::Known(..) | Referent::Composed(..) | Referent::Organisation);
+        let body = matches!(other.referent, Referent::Known(..) | Referent::Composed(..) | Referent::Organisation | Referent::Unknown);
         body && other.tokens.len() > 1 && other.tokens.clone().any(|i| text.tokens[i as usize].word == word)
     })?;
     Some(Filler::Reference(before..m.tokens.end, full))

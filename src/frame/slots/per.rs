@@ -4,7 +4,7 @@ use super::Context;
 use crate::base::Dimension;
 use crate::frame::clause::{Clause, bounds};
 use crate::frame::items::Item;
-use crate::frame::syntax::Cat;
+use crate::frame::syntax::{Cat, Syntax};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Tokens, measure};
 
@@ -61,5 +61,15 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
     let phrase = s.phrase_at(noun.token)?;
     phrase.tokens.clone().find_map(|i| {
         if s.cats[i] == Cat::Adjective { measure::per_period(&view.skip(i)).filter(|(_, n)| *n == 1).map(|p| p.0) } else { None }
+    })
+}
+
+/// `4.1 per 100,000 people`, `12 deaths per 1,000 births`: how many of so many others.
+pub(in crate::frame) fn per_many(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> bool {
+    let (_, end) = bounds(s, q);
+    let after = item.filter(|i| i.tokens.start >= end).map_or(end, |i| i.tokens.end);
+    (end..(after + 3).min(s.len())).any(|i| {
+        let many = i + 1 < s.len() && s.cats[i + 1] == Cat::Number;
+        many && s.is(i, Set::PerStrict)
     })
 }

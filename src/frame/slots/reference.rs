@@ -36,6 +36,16 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     } else {
         None
     };
+    // `the ministry slashed its forecast`: its own
+    if s.cats[tokens.start] == Cat::Possessive
+        && matches!(kind, Wanted::Thing | Wanted::Group)
+        && let Some(h) = s.clauses[usize::from(s.clause_of[head])].subject.filter(|h| *h < tokens.start)
+        && s.mentions[h] == 0
+        && s.grammar.frames.in_class(AGENT, s.noun_lemma(h))
+        && let Some(found) = super::doer(ctx, h)
+    {
+        return Some(found);
+    }
     let found = same_sentence(ctx, kind, other, head, tokens.start);
     if found.is_none()
         && let Some(phrase) = nameless(ctx, kind)
@@ -162,7 +172,7 @@ fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
             return None;
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
-        if let Some(m) = (from..end).find(|m| heads(ctx, *m)).filter(|m| suits(ctx, kind, *m)) {
+        if let Some(m) = (from..end).find(|m| heads(ctx, *m) && !beside(ctx, *m)).filter(|m| suits(ctx, kind, *m)) {
             return Some(m);
         }
         end = from;
@@ -180,7 +190,7 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
             break;
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
-        let first = (from..end).find(|m| heads(ctx, *m));
+        let first = (from..end).find(|m| heads(ctx, *m) && !beside(ctx, *m));
         if let Some(m) = first.filter(|m| suits(ctx, kind, *m) && !titled(ctx, other, *m)) {
             return Some(m);
         }
@@ -194,6 +204,23 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
     }
     weak
 }
+
+/// A name that only says where or whose (`LIMA - `, `German` of `German carmaker Brandt`): what the sentence is about stands behind it.
+fn beside(ctx: &Context<'_>, mention: usize) -> bool {
+    let m = &ctx.scan.mentions[mention];
+    let Referent::Known(e, role) = m.referent else { return false };
+    let next = ctx.scan.mentions.get(mention + 1).filter(|n| n.sentence == m.sentence && n.tokens.start <= m.tokens.end + BEHIND);
+    match ctx.s.grammar.names.entry(e).kind {
+        NameKind::City => next.is_some(),
+        NameKind::Country => {
+            role == NameRole::Demonym && next.is_some_and(|n| matches!(n.referent, Referent::Unknown | Referent::Organisation))
+        }
+        _ => false,
+    }
+}
+
+/// Words between a name that says where and the name that a sentence is about.
+const BEHIND: u32 = 5;
 
 /// Whether a name stands where the subject of its sentence does: no preposition before it.
 fn heads(ctx: &Context<'_>, mention: usize) -> bool {

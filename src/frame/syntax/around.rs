@@ -61,6 +61,12 @@ impl Syntax<'_> {
             || after == Some(Cat::Adverb) && matches!(self.cats.get(i + 2), Some(Cat::Verb | Cat::Auxiliary));
         match before {
             Some(Cat::Noun | Cat::Name | Cat::Pronoun | Cat::Adjective | Cat::Number) if verbal => Cat::Relative,
+            // `the $9m that Kenya spent`
+            Some(Cat::Number)
+                if self.quantities[i - 1] != 0 && matches!(after, Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Pronoun)) =>
+            {
+                Cat::Relative
+            }
             Some(Cat::Comma | Cat::And) if verbal => Cat::Pronoun,
             None if verbal => Cat::Pronoun,
             Some(Cat::Verb | Cat::Comma | Cat::Noun | Cat::Name | Cat::Adjective | Cat::Adverb | Cat::Quote | Cat::And) if !verbal => {

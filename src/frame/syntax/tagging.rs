@@ -120,6 +120,8 @@ impl Syntax<'_> {
                     Cat::Name
                 } else if w.ends_with("ly") {
                     Cat::Adverb
+                } else if self.comparative(w) {
+                    Cat::Adjective
                 } else if info.verb != 0 && info.singular == 0 || w.len() > 4 && (w.ends_with("ed") || w.ends_with("ing")) {
                     Cat::Verb
                 } else {
@@ -127,6 +129,50 @@ impl Syntax<'_> {
                 }
             }
         }
+    }
+
+    /// `44% named housing as their concern`: what a share of people did, where `as` or a preposition goes on and no noun is counted.
+    fn shared(&self, i: usize) -> bool {
+        let share = i > 0
+            && (self.is(i - 1, Set::MeasureNoun)
+                || self.is(i - 1, Set::ShareNoun)
+                || self.text.tokens[self.at as usize + i - 1].kind == PieceKind::Sign);
+        let form = self.grammar.lexicon.info(self.word(i)).form;
+        share
+            && matches!(form, VerbForm::PastOrParticiple | VerbForm::Past)
+            && self.grammar.frames.by_verb.contains_key(&self.verb_lemma(i))
+            && matches!(self.cats.get(i + 2), Some(Cat::Preposition | Cat::Subordinator))
+            && self.verbless(i + 2)
+    }
+
+    /// `dearer`, `costlier`: an adjective that no list has, compared.
+    fn comparative(&self, word: &str) -> bool {
+        let lexicon = &self.grammar.lexicon;
+        let adjective = |stem: &str| stem.len() > 2 && lexicon.info(lexicon.id(stem)).tag == Tag::Adjective;
+        let Some(stem) = word.strip_suffix("er").filter(|_| word.bytes().all(|b| b.is_ascii_lowercase())) else { return false };
+        adjective(stem)
+            || adjective(&word[..word.len() - 1])
+            || stem.strip_suffix('i').is_some_and(|s| adjective(&format!("{s}y")))
+            || stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2] && adjective(&stem[..stem.len() - 1])
+    }
+
+    /// `raised its growth forecast to`: a noun in an object, where its phrase follows a verb or preposition.
+    fn forecast(&self, i: usize, after: Option<Cat>) -> bool {
+        let word = self.word(i);
+        if !matches!(after, None | Some(Cat::To | Cat::Preposition | Cat::Comma | Cat::Stop | Cat::And))
+            || !(self.grammar.modal_nouns.contains_key(&word) || self.grammar.source_nouns.contains_key(&word))
+        {
+            return false;
+        }
+        let Some(k) = (0..i).rev().take(6).find(|k| !matches!(self.cats[*k], Cat::Noun | Cat::Adjective)) else { return false };
+        let opens = matches!(self.cats[k], Cat::Possessive | Cat::Determiner | Cat::PossessiveMark);
+        let b = if opens { k.checked_sub(1) } else { Some(k) };
+        b.is_some_and(|b| match self.cats[b] {
+            Cat::Verb => !self.grammar.reporting.contains_key(&self.verb_lemma(b)),
+            Cat::Preposition | Cat::To => opens,
+            Cat::Name | Cat::Noun => self.cats[k] == Cat::PossessiveMark,
+            _ => false,
+        })
     }
 
     /// Noun or verb, adjective or participle: by what stands beside it.
@@ -232,6 +278,7 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                Cat::Verb if before == Some(Cat::Noun) && self.forecast(i, after) => self.cats[i] = Cat::Noun,
                 // `will exacerbate`: a word that no list has behind a modal
                 Cat::Noun
                     if info.verb == 0
@@ -260,7 +307,7 @@ impl Syntax<'_> {
                     {
                         self.cats[i] = if noun_after { Cat::Adjective } else { Cat::Noun };
                     } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
-                        || before == Some(Cat::Number) && noun_after && participle
+                        || before == Some(Cat::Number) && noun_after && participle && !self.shared(i)
                     {
                         if participle && noun_after {
                             self.cats[i] = Cat::Adjective;
@@ -344,10 +391,25 @@ impl Syntax<'_> {
                         || after == Some(Cat::Name)
                         || after == Some(Cat::Noun) && self.plural_at(i + 1) && self.verbless(i + 1) && self.bare_subject(i);
                     let finite = agrees && opens_object && self.waits_for_verb(i);
+                    // `women and children account for 86%`, `patients range in age`
+                    let bare = info.form == VerbForm::Base
+                        && matches!(before, Some(Cat::Noun | Cat::Adjective))
+                        && self.plural_at(i - 1)
+                        && after == Some(Cat::Preposition)
+                        && self.grammar.frames.by_verb.contains_key(&info.verb)
+                        && self.waits_for_verb(i)
+                        && self.verbless(i + 1);
+                    // `was trading at $1.27`
+                    let going = info.form == VerbForm::Ing
+                        && before == Some(Cat::Auxiliary)
+                        && self.is(i - 1, Set::Be)
+                        && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
                     let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
                     if measures
                         || self.says_at(i, before, after)
                         || finite
+                        || bare
+                        || going
                         || joined
                         || after_comma
                         || to_do

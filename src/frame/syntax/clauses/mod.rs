@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
                     && (s.cats[i] == Cat::Pronoun || s.mentions[i] != 0 && s.mentions[i] != s.mentions[i - 1])
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
                     && !self.nodes[self.top().id].verb.is_some_and(|v| s.reports(v));
-                if contact {
+                if contact || free && self.contact(i, group) {
                     let antecedent = self.antecedent(i);
                     let parent = self.top().id;
                     let id = self.push(Link::Relative, Some(parent), i);
@@ -209,6 +209,43 @@ impl Reader<'_, '_> {
             }
             self.mark(i, i + 1);
             i += 1;
+        }
+    }
+
+    /// `the £2m the council spent`, `pointed to the plan her party wrote`: the same with a determiner, where the phrase before has no
+    /// other part to play.
+    fn contact(&self, i: usize, group: usize) -> bool {
+        let s = self.s;
+        let Some(p) = s.phrases.get(self.phrases).filter(|p| s.is(p.tokens.start, Set::The) || s.cats[p.tokens.start] == Cat::Possessive)
+        else {
+            return false;
+        };
+        let nominal = i > 0 && matches!(s.cats[i - 1], Cat::Noun | Cat::Number) && !s.timed[i - 1] && !s.is(i - 1, Set::Times);
+        let Some(v) = s.verbs.get(group).filter(|v| nominal && v.tokens.start == p.tokens.end && v.finite && !v.passive && !v.copula)
+        else {
+            return false;
+        };
+        let top = self.top();
+        let takes = s.cats.get(v.tokens.end);
+        if matches!(takes, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Pronoun)) {
+            return false;
+        }
+        match self.nodes[top.id].verb {
+            Some(w) => {
+                let main = matches!(self.nodes[top.id].link, Link::Main | Link::Joined | Link::Infinitive | Link::Adjunct);
+                main && !s.reports(w) && s.quantities[i - 1] != 0
+            }
+            None => {
+                let last = self.phrases.checked_sub(1).map(|k| &s.phrases[k]);
+                let free = last.is_some_and(|l| l.tokens.end == i && l.preposition.is_none());
+                let next = s.verbs.get(group + 1).filter(|n| n.finite && !n.infinitive && !self.bare_past(n));
+                let wall = |n: &VerbGroup| {
+                    (v.tokens.end..n.tokens.start).any(|k| {
+                        matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
+                    })
+                };
+                free && next.is_some_and(|n| !wall(n))
+            }
         }
     }
 

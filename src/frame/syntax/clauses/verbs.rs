@@ -53,7 +53,13 @@ impl Reader<'_, '_> {
             self.push(Link::Joined, Some(id), at);
             return self.take(group, subject);
         }
-        if !v.finite || bare && self.describes(group, at, before) {
+        // `the £2m the council spent`
+        let top = self.top();
+        let contact = self.nodes[top.id].link == Link::Relative
+            && !self.has_verb(top)
+            && top.before.len() == 1
+            && s.phrases[top.before[0]].tokens == (self.nodes[top.id].start..at);
+        if !v.finite || bare && !contact && self.describes(group, at, before) {
             return self.participle(group, at, before);
         }
         self.finite(group, at, before, bare);
@@ -222,6 +228,8 @@ impl Reader<'_, '_> {
             && mark
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end && p.preposition.is_none())
             && !s.verbs.get(group + 1).is_some_and(|n| n.finite && n.tokens.start == p.tokens.end && !self.bare_past(n))
+            // `Kestrel Foods, of Dock Road, admitted two offences`
+            && (self.has_verb(self.top()) || self.top().before.is_empty() || p.tokens.clone().all(|k| s.quantities[k] == 0))
         {
             let head = p.head;
             self.open.clear();

@@ -103,7 +103,7 @@ fn summed(s: &Syntax<'_>, i: usize) -> bool {
         && s.is(i - 1, Set::Of)
         && s.is(i - 2, Set::TotalNoun)
         && s.is(i - 3, Set::Article)
-        && matches!(s.cats[i - 4], Cat::Preposition | Cat::To)
+        && matches!(s.cats[i - 4], Cat::Preposition | Cat::To | Cat::Verb)
 }
 
 fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
@@ -297,8 +297,24 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         if let Some(p) = label.and_then(|k| s.phrase_at(k)) {
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
         }
-    } else if i > 0 && matches!(s.cats[i - 1], Cat::Noun) && (q.dimension != Dimension::Count || item.is_none() && measures(s, i - 1)) {
+    } else if i > 0 && q.dimension == Dimension::Money && given(s, i) {
+        // `cost the economy £1.2bn`: whoever bears it names nothing
+    } else if i > 0
+        && (q.form != crate::parse::numeral::Form::Multiple || out.verbs.is_empty())
+        && matches!(s.cats[i - 1], Cat::Noun)
+        && (q.dimension != Dimension::Count || item.is_none() && measures(s, i - 1))
+    {
         out.nouns.push(Namer { token: i - 1, how: Naming::Of });
+    }
+    // `revenue, at $4.5bn, was in line`
+    if i > 1
+        && s.is(i - 1, Set::At)
+        && s.cats[i - 1] == Cat::Preposition
+        && s.cats[i - 2] == Cat::Comma
+        && q.dimension != Dimension::Count
+        && let Some(p) = i.checked_sub(3).and_then(|k| s.phrase_at(k)).filter(|p| p.preposition.is_none())
+    {
+        out.nouns.push(Namer { token: p.head, how: Naming::Of });
     }
     // `watches worth $3m`
     if let Some(worth) = worth(s, q) {
@@ -348,6 +364,13 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
             inner_noun(s, p.head, out);
         }
     }
+}
+
+/// Whether the phrase right before an amount stands right behind a verb that moves nothing: whoever is given, charged or cost it.
+fn given(s: &Syntax<'_>, start: usize) -> bool {
+    let Some(p) = s.phrase_at(start - 1).filter(|p| p.preposition.is_none() && p.tokens.start > 0) else { return false };
+    let k = s.verbs.partition_point(|v| v.tokens.end < p.tokens.start);
+    s.verbs.get(k).is_some_and(|v| v.tokens.end == p.tokens.start && !v.copula && !v.passive && !s.any(v.main, super::syntax::LEVELS))
 }
 
 /// The word right before an amount, or the first of it, that says what something is worth.

@@ -71,6 +71,14 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             return phrase_at(s, from, true);
         }
     }
+    // `€300m worth of damage`
+    if q.dimension == Dimension::Money && s.is(i, Set::Worth) && s.is(i + 1, Set::Of) {
+        return phrase_at(s, i + 2, true);
+    }
+    // `30 km east of Lyon`
+    if q.dimension == Dimension::Length && !q.compound && s.is(i, Set::MeasureAdjective) && s.is(i + 1, Set::Of) {
+        return None;
+    }
     // `“dozens” of dead`
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
@@ -96,6 +104,15 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             }
         }
         i += 1;
+    }
+    // `44% named housing as their concern`: what they did
+    let (start, end) = ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize);
+    if s.cats.get(i) == Some(&Cat::Verb)
+        && let Some(v) = s.verbs.iter().find(|v| v.main == i)
+        && v.finite
+        && s.clauses[v.clause].subject.is_some_and(|h| (start..end).contains(&h))
+    {
+        return None;
     }
     phrase_at(s, i, of || matches!(q.form, Form::Fraction | Form::Multiple))
 }
@@ -137,6 +154,12 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
             Cat::Adverb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Adjective | Cat::Noun | Cat::Verb)) => {}
             Cat::Adverb if i == start && s.is(i, Set::More) && s.cats.get(i + 1) == Some(&Cat::Name) => {}
             Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
+            // `41 Ukrainian unmanned vehicles`
+            Cat::Verb
+                if i > start
+                    && s.cats[i - 1] == Cat::Name
+                    && s.grammar.lexicon.info(s.word(i)).verb == 0
+                    && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective)) => {}
             Cat::Hyphen => {
                 // what a hyphen joins belongs to the phrase, whatever it is: `state-owned`, `Mi-17`, `UK- and EU-affiliated`
                 if i > start

@@ -182,6 +182,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let like = previous.as_ref().filter(|_| !own_item && index > 0 && slots::compared(&ctx, q, &found.quantities[index - 1]));
         // `put the toll at nine before raising it to 17`
         let like = like.or_else(|| {
+            previous.as_ref().filter(|_| {
+                !own_item && index > 0 && q.dimension == found.quantities[index - 1].dimension && slots::with_it(&ctx, q).is_some()
+            })
+        });
+        let like = like.or_else(|| {
             let same = previous.as_ref().filter(|_| !own_item && index > 0 && q.dimension == found.quantities[index - 1].dimension)?;
             let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end)?;
             (object < start && s.is(object, Set::PronounThing) && s.cats[object] == syntax::Cat::Pronoun).then_some(same)
@@ -193,8 +198,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item.clone_from(same);
             fired = None;
         } else if item.is_none() {
-            let before =
-                joined.and_then(|(_, _, i)| i.as_ref()).filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature));
+            let before = joined
+                .and_then(|(_, _, i)| i.as_ref())
+                .filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature | Dimension::Age));
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
@@ -328,6 +334,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             actor = Some(owner);
         }
+        if let Some(owner) = slots::with_it(&ctx, q) {
+            actor = Some(owner);
+        }
         if !own_item && let Some(owner) = slots::whose_level(&ctx, &clause, item.as_ref(), q) {
             actor = Some(owner);
         }
@@ -392,6 +401,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .as_ref()
                 .map(|i| slots::item_phrase(&s, i))
                 .or_else(|| slots::elliptical(grammar, q, kind, &clause, out))
+                .or_else(|| slots::thing_before(&ctx, q, &clause))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),
             base: base.map(|i| slots::item_phrase(&s, &i)),
             actor: actor.clone(),

@@ -191,7 +191,15 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
         {
             low *= Decimal::ONE_HUNDRED;
         }
-        let plausible = low < high && !(input.is(first.used, Set::And) && !between);
+        // `rose by 12 to 340`: no range of steps is so wide
+        let step = n > floor
+            && sentence.is(n - 1, Set::By)
+            && first.measure == Measure::Count
+            && second.measure == Measure::Count
+            && input.is(first.used, Set::To)
+            && low.checked_mul(STEPS.into()).is_some_and(|v| v <= high)
+            && moves(&sentence, n);
+        let plausible = low < high && !(input.is(first.used, Set::And) && !between) && !step;
         if plausible {
             amount = Amount::Range(low, high);
             relation = Some(Relation::Between);
@@ -325,6 +333,9 @@ fn rate(sentence: &Tokens<'_>, measure: &mut Measure) -> Option<String> {
     *measure = Measure::Unit(index as u16, times);
     sentence.grammar.unit_name(per)
 }
+
+/// How many times its lower end a range of steps can reach.
+const STEPS: u32 = 8;
 
 /// Whether `X to Y` names two levels, or a step and a level, because something moved: `rose from 10 to 20`, `slid $3.40 to $81.60`.
 fn two_levels(sentence: &Tokens<'_>, n: usize, floor: usize, first: &Core) -> bool {

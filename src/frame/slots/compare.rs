@@ -31,6 +31,16 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     !verb && (up_from || with) && (from..at).all(|i| s.quantities[i] == 0)
 }
 
+/// `followed by Vietnam with 12%`: whose the number is, right before `with`.
+pub(in crate::frame) fn with_it(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    if start < 3 || !s.is(start - 1, Set::With) || !matches!(s.cats[start - 3], Cat::Preposition | Cat::Comma | Cat::And) {
+        return None;
+    }
+    ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m)).map(Filler::Mention)
+}
+
 /// `killed 14 people, including three children`: whether a number is a part of the one before it, which ends at `from`.
 pub(in crate::frame) fn included(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
     let s = ctx.s;

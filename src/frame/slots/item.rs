@@ -21,6 +21,12 @@ pub(in crate::frame) fn elsewhere(
 ) -> Option<Item> {
     let s = ctx.s;
     let (q_start, q_end) = bounds(s, q);
+    // `daughters aged six and nine`
+    if q.dimension == Dimension::Age
+        && let Some(previous) = previous.filter(|_| s.cats.get(q_start.wrapping_sub(1)) == Some(&Cat::And))
+    {
+        return Some(previous.clone());
+    }
     // `A man, 53,` and `missiles (30)`
     if q.dimension == Dimension::Age || s.cats.get(q_start.wrapping_sub(1)) == Some(&Cat::Open) {
         let before = q_start.checked_sub(2)?;
@@ -66,11 +72,22 @@ pub(in crate::frame) fn elsewhere(
     {
         return through_total(s, Some(item));
     }
+    // `$409 million needed for the response`
+    if q.dimension == Dimension::Money
+        && s.cats.get(q_end) == Some(&Cat::Verb)
+        && s.is(q_end + 1, Set::For)
+        && s.verbs.iter().any(|v| v.main == q_end && (v.passive || !v.finite || s.clauses[v.clause].link == Link::Participle))
+        && let Some(item) = items::phrase_at(s, q_end + 2, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+    {
+        return Some(item);
+    }
     // `N of X`, `N in X` for money and shares
     let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
     let tail = s.cats.get(after).copied();
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
-        let of = s.is(after, Set::Of);
+        // `within two weeks of eating`: no whole
+        let doing = s.grammar.lexicon.info(s.word((after + 1).min(s.len() - 1))).form == crate::grammar::lexicon::VerbForm::Ing;
+        let of = s.is(after, Set::Of) && !(doing && q.dimension == Dimension::Duration);
         // `slipped to $21 in early trading`: what stands at that level is what the clause is about
         let stands = super::is_level(s, q) && clause.verbs.first().is_some_and(|g| s.any(s.verbs[g.group].main, LEVELS));
         let rise = q_start > 1 && s.is(q_start - 1, Set::Of) && moved_noun(s, q_start - 2);
@@ -85,10 +102,10 @@ pub(in crate::frame) fn elsewhere(
         // `$2bn for flood defences`, `$2bn a year on health`, where no noun before it says what the money is
         if (s.is(after, Set::For) || s.is(after, Set::On))
             && q.dimension == Dimension::Money
-            && !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of))
+            && (s.is(q_start.wrapping_sub(1), Set::Colon) || !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of)))
             && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
             && let Some(item) = items::phrase_at(s, after + 1, true)
-                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+                .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
                 .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
         {
@@ -141,6 +158,16 @@ pub(in crate::frame) fn elsewhere(
         let total =
             noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
         let item = items::of_phrase(s, noun.token);
+        // `bringing the total to 9,400`: of what was counted
+        if noun.how == Naming::Object
+            && q.dimension == Dimension::Count
+            && s.is(noun.token, Set::TotalNoun)
+            && !s.is(noun.token + 1, Set::Of)
+            && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2)
+            && let Some(counted) = counted
+        {
+            return Some(counted.clone());
+        }
         // whoever is paid is no item; a target of so many is of what the sentence counts already
         let paid = noun.how == Naming::Subject && owns(ctx, q, clause, noun.token);
         // `a rise of 3%` of what the clause is about
@@ -204,6 +231,18 @@ pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, 
         .filter_map(|f| f.item.as_ref())
         .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
         .cloned()
+}
+
+/// `The stock was up. It has climbed by a third`: the thing that the sentence before is about, where `it` is the subject.
+pub(in crate::frame) fn thing_before(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> Option<ItemPhrase> {
+    let s = ctx.s;
+    let subject = clause.verbs.first().filter(|g| g.position != Position::Subject).and_then(|g| subject_head(s, g.group));
+    if q.dimension == Dimension::Count || q.compound || subject != Some(0) || !s.is(0, Set::PronounThing) || s.cats[0] != Cat::Pronoun {
+        return None;
+    }
+    let tokens = super::reference::thing_before(ctx)?;
+    let head = s.text.tokens[tokens.end as usize - 1].word;
+    Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
 }
 
 /// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.

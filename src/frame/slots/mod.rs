@@ -13,8 +13,8 @@ mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use change::{change, is_level, level, more, moved};
-pub(super) use compare::{bracketed, compared, included};
-pub(super) use item::{base, elliptical, elsewhere, same_people, through_rise};
+pub(super) use compare::{bracketed, compared, included, with_it};
+pub(super) use item::{base, elliptical, elsewhere, same_people, thing_before, through_rise};
 pub(super) use lead::{lead, of_lead};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
@@ -137,7 +137,10 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
                 return if (q_start..end).contains(&head) { None } else { at(ctx, head).or_else(|| phrase(ctx, head)) };
             }
             let p = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1)?;
-            if (q_start..end).contains(&p.head) { None } else { at(ctx, p.head).or_else(|| phrase(ctx, p.head)) }
+            if (q_start..end).contains(&p.head) {
+                return None;
+            }
+            at(ctx, p.head).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head).filter(|_| q.dimension == Dimension::Money))
         }
         Slot::Possessor => {
             let token = fired.noun.or_else(|| item.map(|i| i.head))?;
@@ -188,6 +191,8 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     named::apposed(ctx, head)
+        .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
+        .or_else(|| part(ctx, head))
         .or_else(|| at(ctx, head))
         .or_else(|| unknown(ctx, head))
         .or_else(|| owner(ctx, head))
@@ -201,6 +206,19 @@ fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
     if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
+}
+
+/// `its units`, `their troops`: whose they are.
+fn part(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let start = s.phrase_at(head)?.tokens.start;
+    let lemma = s.noun_lemma(head);
+    let units = s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
+    if units && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
+        reference(ctx, start..start + 1, start)
+    } else {
+        None
+    }
 }
 
 /// `forces of the 128th Brigade`: the brigade.
@@ -310,8 +328,9 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     {
         return Some(r);
     }
-    // `sales at Rolland`
-    if s.is(token + 1, Set::At) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
+    // `sales at Rolland`, `shares in Rolland rose`
+    let shares = || s.is(token + 1, Set::In) && s.is(token, Set::HoldingNoun) && s.clauses.iter().any(|c| c.subject == Some(token));
+    if (s.is(token + 1, Set::At) || shares()) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
         let group = |m: &usize| match ctx.mention(*m).referent {
             Referent::Known(e, _) => s.grammar.names.entry(e).kind == NameKind::Organisation,

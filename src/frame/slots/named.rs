@@ -7,6 +7,7 @@ use crate::frame::clause::bounds;
 use crate::frame::items::Item;
 use crate::frame::syntax::Cat;
 use crate::grammar::frames::AGENT;
+use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -34,6 +35,25 @@ pub(super) fn longer(ctx: &Context<'_>, mention: usize) -> Option<Filler> {
         body && other.tokens.len() > 1 && other.tokens.clone().any(|i| text.tokens[i as usize].word == word)
     })?;
     Some(Filler::Reference(before..m.tokens.end, full))
+}
+
+/// `Marlow recalled the salad`, where an earlier name is `Marlow Kitchens`: a town's name that stands for it.
+pub(super) fn namesake(ctx: &Context<'_>, mention: usize) -> Option<Filler> {
+    let m = ctx.mention(mention);
+    let text = &ctx.scan.text;
+    let town = matches!(m.referent, Referent::Known(e, _) if ctx.s.grammar.names.entry(e).kind == NameKind::City);
+    if !town || m.tokens.len() != 1 || ctx.can_act(mention) {
+        return None;
+    }
+    let word = text.tokens[m.tokens.start as usize].word;
+    let names = mention.saturating_sub(NAMES_BACK)..mention;
+    let full = names.rev().find(|k| {
+        let other = &ctx.scan.mentions[*k];
+        matches!(other.referent, Referent::Organisation | Referent::Unknown)
+            && other.tokens.len() > 1
+            && text.tokens[other.tokens.start as usize].word == word
+    })?;
+    Some(Filler::Reference(m.tokens.clone(), full))
 }
 
 /// `Hungary's energy company, MOL Group, bought`: the name that stands beside a description of somebody.

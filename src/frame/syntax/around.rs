@@ -50,6 +50,18 @@ impl Syntax<'_> {
         i >= 2 && self.cats[i - 1] == Cat::Noun && self.cats[i - 2] == Cat::Determiner && (i == 2 || self.divides(i - 3))
     }
 
+    /// `Speeding drivers face fines`: nothing but one noun phrase stands before a token in its clause.
+    pub(super) fn opening(&self, i: usize) -> bool {
+        let from = (0..i).rev().find(|k| self.divides(*k)).map_or(0, |k| k + 1);
+        from < i
+            && i - from <= 5
+            && (from..i).all(|k| match self.cats[k] {
+                Cat::Noun | Cat::Name | Cat::Adjective | Cat::Determiner | Cat::Possessive | Cat::PossessiveMark => true,
+                Cat::Verb => k == from && self.grammar.lexicon.info(self.word(k)).form == VerbForm::Ing,
+                _ => false,
+            })
+    }
+
     /// Whether no finite verb follows in the clause that goes on at a token.
     pub(super) fn verbless(&self, from: usize) -> bool {
         (from..self.len()).take_while(|k| !self.divides(*k)).all(|k| !matches!(self.cats[k], Cat::Auxiliary | Cat::Verb))

@@ -278,6 +278,26 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `supply there stands at 6 litres`
+                Cat::Pronoun
+                    if self.is(i, Set::There)
+                        && matches!(before, Some(Cat::Noun | Cat::Name))
+                        && matches!(after, Some(Cat::Verb | Cat::Auxiliary | Cat::Noun)) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
+                // `sees growth slowing to 1.9%`
+                Cat::Noun
+                    if info.form == VerbForm::Ing
+                        && before == Some(Cat::Noun)
+                        && self.is(i, Set::MoveAlone)
+                        && (after == Some(Cat::To)
+                            || after == Some(Cat::Preposition)
+                                && (self.is(i + 1, Set::By) || self.is(i + 1, Set::From) || self.is(i + 1, Set::At))
+                            || after == Some(Cat::Number)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
                 Cat::Verb if before == Some(Cat::Noun) && self.forecast(i, after) => self.cats[i] = Cat::Noun,
                 // `will exacerbate`: a word that no list has behind a modal
                 Cat::Noun
@@ -383,13 +403,19 @@ impl Syntax<'_> {
                         Some(Cat::Adverb) if i > 1 && self.cats[past_adverb] == Cat::Noun => {
                             info.form == VerbForm::Third && !self.plural_at(past_adverb)
                         }
-                        Some(Cat::Noun) => info.form == VerbForm::Third && !self.plural_at(i - 1),
+                        Some(Cat::Noun) => {
+                            info.form == VerbForm::Third && !self.plural_at(i - 1) || info.form == VerbForm::Base && self.plural_at(i - 1)
+                        }
+                        Some(Cat::Name) => info.form == VerbForm::Third,
                         Some(Cat::Number) => info.form == VerbForm::Base && self.quantities[i - 1] != 0,
                         _ => false,
                     };
                     let opens_object = object_after
                         || after == Some(Cat::Name)
-                        || after == Some(Cat::Noun) && self.plural_at(i + 1) && self.verbless(i + 1) && self.bare_subject(i);
+                        || after == Some(Cat::Noun)
+                            && (self.plural_at(i + 1) || self.cats.get(i + 2) == Some(&Cat::PossessiveMark))
+                            && self.verbless(i + 1)
+                            && (self.bare_subject(i) || self.opening(i));
                     let finite = agrees && opens_object && self.waits_for_verb(i);
                     // `women and children account for 86%`, `patients range in age`
                     let bare = info.form == VerbForm::Base
@@ -399,6 +425,21 @@ impl Syntax<'_> {
                         && self.grammar.frames.by_verb.contains_key(&info.verb)
                         && self.waits_for_verb(i)
                         && self.verbless(i + 1);
+                    // `Manila signs for 18 launchers`
+                    let headline = info.form == VerbForm::Third
+                        && before == Some(Cat::Name)
+                        && after == Some(Cat::Preposition)
+                        && self.quantities.get(i + 2).is_some_and(|q| *q != 0)
+                        && self.grammar.frames.by_verb.contains_key(&info.verb)
+                        && self.opening(i)
+                        && self.verbless(i + 1);
+                    // `which cost $40m`, `the scam cost victims $5m`
+                    let costs = self.is(i, Set::CostVerb)
+                        && (before == Some(Cat::Relative) && after == Some(Cat::Number)
+                            || matches!(before, Some(Cat::Noun | Cat::Name))
+                                && matches!(after, Some(Cat::Noun | Cat::Determiner | Cat::Possessive | Cat::Pronoun | Cat::Name))
+                                && self.waits_for_verb(i)
+                                && self.verbless(i + 1));
                     // `was trading at $1.27`
                     let going = info.form == VerbForm::Ing
                         && before == Some(Cat::Auxiliary)
@@ -410,6 +451,8 @@ impl Syntax<'_> {
                         || finite
                         || bare
                         || going
+                        || costs
+                        || headline
                         || joined
                         || after_comma
                         || to_do

@@ -148,7 +148,12 @@ impl Reader<'_, '_> {
                     && s.cats[i - 1] == Cat::And
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v));
                 let listed = !alone && p.preposition.is_none() && self.listed(s.verbs.get(group).map_or(s.len(), |v| v.tokens.start));
-                let free = (p.preposition.is_none() && !listed || joined) && !s.timed[p.head];
+                // `Ana Perkovic, 48, had`: an age says nothing by itself
+                let age = i > 0
+                    && s.cats[i - 1] == Cat::Comma
+                    && s.cats.get(p.tokens.end) == Some(&Cat::Comma)
+                    && p.tokens.clone().all(|k| s.quantities[k] != 0);
+                let free = (p.preposition.is_none() && !listed && !age || joined) && !s.timed[p.head];
                 // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
                 let contact = i > 0
                     && free
@@ -233,7 +238,9 @@ impl Reader<'_, '_> {
         match self.nodes[top.id].verb {
             Some(w) => {
                 let main = matches!(self.nodes[top.id].link, Link::Main | Link::Joined | Link::Infinitive | Link::Adjunct);
-                main && !s.reports(w) && s.quantities[i - 1] != 0
+                let hangs =
+                    || self.phrases.checked_sub(1).is_some_and(|k| s.phrases[k].tokens.end == i && s.phrases[k].preposition.is_some());
+                main && s.quantities[i - 1] != 0 && (!s.reports(w) || hangs())
             }
             None => {
                 let last = self.phrases.checked_sub(1).map(|k| &s.phrases[k]);

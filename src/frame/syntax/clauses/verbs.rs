@@ -59,7 +59,9 @@ impl Reader<'_, '_> {
             && !self.has_verb(top)
             && top.before.len() == 1
             && s.phrases[top.before[0]].tokens == (self.nodes[top.id].start..at);
-        if !v.finite || bare && !contact && self.describes(group, at, before) {
+        let compared =
+            bare && before == Some(Cat::Comma) && s.is(v.main, Set::Compared) && s.cats.get(v.tokens.end) == Some(&Cat::Preposition);
+        if !v.finite || compared || bare && !contact && self.describes(group, at, before) {
             return self.participle(group, at, before);
         }
         self.finite(group, at, before, bare);
@@ -235,6 +237,45 @@ impl Reader<'_, '_> {
             self.open.clear();
             self.push(Link::Main, None, at);
             return self.take(group, Some(head));
+        }
+        // `won the vote but will need two partners`: whoever did the one does the other
+        let top = self.top();
+        let id = top.id;
+        if self.nodes[id].link == Link::Subordinate
+            && !self.has_verb(top)
+            && top.before.is_empty()
+            && s.is(self.nodes[id].start, Set::Coordinator)
+            && (self.nodes[id].start + 1..at).all(|k| matches!(s.cats[k], Cat::Adverb | Cat::Negation))
+            && self.nodes[id].parent.is_some_and(|p| self.nodes[p].verb.is_some())
+        {
+            self.nodes[id].link = Link::Joined;
+            return self.take(group, None);
+        }
+        // `the Alliance, led by a judge, had 31 seats` behind a fronted clause
+        if before == Some(Cat::Comma)
+            && let Some(k) = self.open.len().checked_sub(2)
+            && matches!(self.nodes[self.top().id].link, Link::Adjunct | Link::Participle)
+            && self.top().after.is_none_or(|p| !self.clause_opens(s.phrases[p].tokens.start))
+            && let Some(p) = self.open[k].after.filter(|p| self.clause_opens(s.phrases[*p].tokens.start))
+            && s.phrases[p].tokens.end + 1 == self.nodes[self.top().id].start
+            && s.cats[s.phrases[p].tokens.end] == Cat::Comma
+            && s.phrases[p].preposition.is_none()
+        {
+            self.open.truncate(k + 1);
+            return self.new_clause(Link::Main, None, p, group, at);
+        }
+        // `said the network, led by an agent, had sold`: the participle between commas describes the subject of what is said
+        if before == Some(Cat::Comma)
+            && let Some(k) = self.open.len().checked_sub(2)
+            && let (described, teller) = (&self.nodes[self.top().id], &self.open[k])
+            && matches!(described.link, Link::Participle | Link::Relative)
+            && described.verb.is_some()
+            && self.nodes[teller.id].verb.is_some_and(|w| s.reports(w))
+            && let Some(p) = teller.after.filter(|p| Some(s.phrases[*p].head) == described.antecedent)
+        {
+            let id = teller.id;
+            self.open.truncate(k + 1);
+            return self.new_clause(Link::Complement, Some(id), p, group, at);
         }
         let top = self.top();
         if !self.has_verb(top) {

@@ -1,5 +1,6 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
+use super::beside::{foreseen, given, had, has_auxiliary, measures, participle_like, summed, transitive_like, worth};
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
 use crate::grammar::frames::Position;
@@ -97,15 +98,6 @@ fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
     i
 }
 
-/// Whether `a total of` stands before a token, and a preposition before that.
-fn summed(s: &Syntax<'_>, i: usize) -> bool {
-    i > 3
-        && s.is(i - 1, Set::Of)
-        && s.is(i - 2, Set::TotalNoun)
-        && s.is(i - 3, Set::Article)
-        && matches!(s.cats[i - 4], Cat::Preposition | Cat::To | Cat::Verb)
-}
-
 fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     let own = s.clause_of.get(start).map_or(0, |c| usize::from(*c));
     // the verb of the quantity's clause, before it; a clause without a verb belongs to the one that it hangs on
@@ -183,17 +175,6 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     }
 }
 
-/// `the £2m that the council spent`: a clause with a subject of its own describes the amount, which is the object of its verb.
-pub(super) fn had(s: &Syntax<'_>, group: usize, start: usize, after: usize) -> bool {
-    let v = &s.verbs[group];
-    let node = &s.clauses[v.clause];
-    node.link == Link::Relative
-        && !v.passive
-        && !v.copula
-        && node.antecedent.is_some_and(|h| (start..after).contains(&h))
-        && node.subject.is_some_and(|h| (after..v.tokens.start).contains(&h) && s.cats[h] != Cat::Relative && !s.is(h, Set::Relative))
-}
-
 /// The verb before a token that its clause has, or the clause that a fragment without a verb hangs on.
 fn governing_clause(s: &Syntax<'_>, own: usize, start: usize) -> Option<usize> {
     let mut at = own;
@@ -219,26 +200,6 @@ fn relative_gap(s: &Syntax<'_>, after: usize, to: usize) -> bool {
                 Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark
             )
         })
-}
-
-fn has_auxiliary(s: &Syntax<'_>, start: usize, main: usize) -> bool {
-    (start..main).any(|i| s.cats[i] == Cat::Auxiliary)
-}
-
-fn participle_like(s: &Syntax<'_>, main: usize) -> bool {
-    use crate::grammar::lexicon::VerbForm;
-    let info = s.grammar.lexicon.info(s.word(main));
-    matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple) || info.verb == 0
-}
-
-/// Whether frames know the verb with its object as the counted thing.
-fn transitive_like(s: &Syntax<'_>, main: usize) -> bool {
-    let lemma = s.verb_lemma(main);
-    s.grammar
-        .frames
-        .by_verb
-        .get(&lemma)
-        .is_some_and(|list| list.iter().any(|t| s.grammar.frames.triggers[*t as usize].at.contains(&Position::Object)))
 }
 
 /// The last preposition between a verb and the quantity that is not inside an earlier object: the one the quantity hangs on.
@@ -366,27 +327,6 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     }
 }
 
-/// Whether the phrase right before an amount stands right behind a verb that moves nothing: whoever is given, charged or cost it.
-fn given(s: &Syntax<'_>, start: usize) -> bool {
-    let Some(p) = s.phrase_at(start - 1).filter(|p| p.preposition.is_none() && p.tokens.start > 0) else { return false };
-    let k = s.verbs.partition_point(|v| v.tokens.end < p.tokens.start);
-    s.verbs.get(k).is_some_and(|v| v.tokens.end == p.tokens.start && !v.copula && !v.passive && !s.any(v.main, super::syntax::LEVELS))
-}
-
-/// The word right before an amount, or the first of it, that says what something is worth.
-pub(super) fn worth(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
-    let (start, _) = bounds(s, q);
-    let at = [start, start.wrapping_sub(1)].into_iter().find(|k| s.is(*k, Set::Worth))?;
-    (at > 0 && q.dimension == crate::base::Dimension::Money).then_some(at)
-}
-
-/// `magnitude 5.1`: a noun in front of a bare number says what it measures.
-fn measures(s: &Syntax<'_>, noun: usize) -> bool {
-    let frames = &s.grammar.frames;
-    let kinds = frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten().map(|t| &frames.triggers[*t as usize]);
-    kinds.filter(|t| t.verbs.is_empty() && t.dimensions.has(crate::base::Dimension::Count)).any(|t| t.kind == crate::base::Kind::Measure)
-}
-
 /// `the number of deaths rose to 35`: deaths name the quantity too.
 fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
     if (s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) || foreseen(s, head))
@@ -394,22 +334,6 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
     {
         out.nouns.push(Namer { token: p.head, how: Naming::Subject });
     }
-}
-
-/// `the forecast for growth`, `its estimate of the deficit`: a noun that says how firmly, and behind it what is meant.
-pub(super) fn foreseen(s: &Syntax<'_>, head: usize) -> bool {
-    let named = || s.phrase_from(head + 2).is_none_or(|p| s.mentions[p.head] != 0);
-    (s.is(head + 1, Set::Of) || s.is(head + 1, Set::For))
-        && !s.timed.get(head + 2).copied().unwrap_or(true)
-        && !named()
-        && s.quantities[head + 2] == 0
-        && s.cats[head] == Cat::Noun
-        && planned(s, head)
-}
-
-/// A noun that says that what it is of is expected (`forecast`, `outlook`).
-pub(super) fn planned(s: &Syntax<'_>, head: usize) -> bool {
-    s.grammar.modal_nouns.get(&s.noun_lemma(head)).is_some_and(|cue| cue.modality == crate::base::Modality::Planned)
 }
 
 /// The head of the subject of a verb group.

@@ -1,86 +1,29 @@
 //! A scan in, frames out: every quantity with its kind and slots, as written. What they mean is for `normalise`.
 
 mod attribution;
+mod beside;
 mod clause;
 mod items;
 mod lists;
 mod modality;
 mod quotation;
 mod reading;
+mod record;
 mod slots;
 mod syntax;
 mod triggers;
 mod why;
 
+pub use record::{Filler, Frame, ItemPhrase};
 pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
-use crate::base::{Change, Dimension, Kind, Modality, Relation};
+use crate::base::{Change, Dimension, Kind, Modality};
 use crate::grammar::frames::{PERSON, Slot};
 use crate::grammar::{Grammar, RuleId, sets::Set};
-use crate::parse::{Amount, Quantity, Scan, SentenceScan, TimeExpression};
+use crate::parse::{Amount, Scan, SentenceScan, TimeExpression};
 use reading::mentions_of;
 use smallvec::SmallVec;
-use std::ops::Range;
-
-/// Who fills a slot, as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filler {
-    /// A name of the document, by index into `Scan::mentions`.
-    Mention(usize),
-    /// A noun phrase that names nobody.
-    Phrase(Range<u32>),
-    /// A pronoun or definite description (tokens), standing for a name that an earlier sentence has.
-    Reference(Range<u32>, usize),
-}
-
-/// A noun phrase with its head in the singular.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemPhrase {
-    /// Tokens in the document, without determiner.
-    pub tokens: Range<u32>,
-    /// Head, singular, lower case.
-    pub head: String,
-}
-
-/// A quantity with its kind and slots, as written.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    /// The amount.
-    pub quantity: Quantity,
-    /// What it is about.
-    pub kind: Kind,
-    /// What is counted or measured.
-    pub item: Option<ItemPhrase>,
-    /// Of what whole.
-    pub base: Option<ItemPhrase>,
-    /// Who.
-    pub actor: Option<Filler>,
-    /// To whom.
-    pub recipient: Option<Filler>,
-    /// Who says so.
-    pub attribution: Option<Filler>,
-    /// How firmly.
-    pub modality: Modality,
-    /// Whether it is denied.
-    pub negated: bool,
-    /// Mentions that say where.
-    pub places: Vec<usize>,
-    /// When.
-    pub time: Option<TimeExpression>,
-    /// Whether the clause is about the future.
-    pub future: bool,
-    /// Denominator.
-    pub per: Option<String>,
-    /// Which way it moved.
-    pub change: Option<Change>,
-    /// How the number bounds it.
-    pub relation: Relation,
-    /// Grammar entries that took part.
-    pub rules: Vec<RuleId>,
-    /// Score of the trigger that won, 0 where none did.
-    pub score: i32,
-}
 
 /// A scan and its frames.
 #[derive(Debug)]
@@ -258,8 +201,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let weak = fired.is_some_and(|f| f.verb.is_none() && (f.score < 20 || f.noun.is_none() && !people));
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
-            (None, Some(k), _) if fits(k, q.dimension) => (k, false),
-            (None, None, Some(k)) if fits(k, q.dimension) => (k, true),
+            (None, Some(k), _) if triggers::fits(k, q.dimension) => (k, false),
+            (None, None, Some(k)) if triggers::fits(k, q.dimension) => (k, true),
             _ if moved => (Kind::Growth, false),
             _ if q.dimension == Dimension::Percent && q.per.is_some() => (Kind::Rate, false),
             _ => (triggers::fallback(q.dimension), false),
@@ -310,7 +253,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if joined.is_some()
             && trigger.is_some()
             && let Some((_, c, _)) = joined
-            && (c.kind == Some(kind) || q.dimension == Dimension::Money && c.kind.is_some_and(|k| fits(k, Dimension::Money)))
+            && (c.kind == Some(kind) || q.dimension == Dimension::Money && c.kind.is_some_and(|k| triggers::fits(k, Dimension::Money)))
         {
             actor = actor.or_else(|| c.actor.clone());
             recipient = recipient.or_else(|| c.recipient.clone());
@@ -429,20 +372,6 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
         out.push(frame);
-    }
-}
-
-/// Whether a kind can hold a quantity of this dimension: what the list before it is about need not.
-fn fits(kind: Kind, dimension: Dimension) -> bool {
-    let money = matches!(kind, Kind::Payment | Kind::Price | Kind::Aid | Kind::Spending | Kind::Revenue | Kind::Debt | Kind::Deal);
-    let count = !money && (kind as u8) < Kind::Payment as u8 || kind == Kind::Count;
-    match dimension {
-        Dimension::Count => count || matches!(kind, Kind::Vote | Kind::Score),
-        Dimension::Money => money,
-        Dimension::Percent | Dimension::Points | Dimension::Fraction => {
-            matches!(kind, Kind::Share | Kind::Growth | Kind::Rate | Kind::Vote)
-        }
-        d => triggers::fallback(d) == kind,
     }
 }
 

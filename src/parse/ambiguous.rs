@@ -15,9 +15,7 @@ const FAHRENHEIT: &str = "degF";
 /// Above the highest air temperature measured, in degrees Celsius.
 const HOTTEST: u32 = 57;
 
-/// A letter that is a length or a million.
-const METRE: &str = "m";
-/// What it is where it is no length.
+/// What the letter of the metre is where it is no length.
 pub(super) const MILLION: u32 = 1_000_000;
 
 /// `visitors rose 9% to 1.3m`: behind a percentage a number with `m` is a million, and counts; the number begins at token `n`.
@@ -26,7 +24,9 @@ pub(super) fn millions(sentence: &Tokens<'_>, n: usize, measure: &mut Measure) -
     let percent =
         |i: usize| sentence.tokens[i].kind == PieceKind::Sign || sentence.is(i, Set::MeasureNoun) || sentence.is(i, Set::ShareNoun);
     let behind = n > 1 && n < sentence.tokens.len() && sentence.is(n - 1, Set::To) && percent(n - 2);
-    let letter = || *sentence.grammar.measures.units[unit as usize].key == *METRE && sentence.written(n + 1).len() == 1;
+    let metre = &sentence.grammar.measures.units[unit as usize];
+    let letter =
+        || metre.dimension == Dimension::Length && metre.factor.numerator == metre.factor.denominator && sentence.written(n + 1).len() == 1;
     if !behind || !letter() || sentence.get(n + 1).is_none_or(|t| t.spaced()) {
         return false;
     }

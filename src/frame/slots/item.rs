@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, Naming, bounds, foreseen, had, planned, subject_head, worth};
+use crate::frame::beside::{foreseen, had, planned, worth};
+use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};

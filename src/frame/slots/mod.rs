@@ -119,7 +119,7 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             if v.passive && fired.verb.is_none() && s.reports(g.group) {
                 return None;
             }
-            let had = v.tokens.start >= q_end && super::clause::had(s, g.group, q_start.saturating_sub(1), q_end);
+            let had = v.tokens.start >= q_end && super::beside::had(s, g.group, q_start.saturating_sub(1), q_end);
             if !had && (v.passive || g.position == Position::Object && g.distance == 0 && v.tokens.start >= q_end) {
                 return agent(ctx, v.tokens.end);
             }

@@ -3,6 +3,7 @@
 mod around;
 mod chunks;
 mod clauses;
+mod guess;
 mod tagging;
 
 pub use clauses::{ClauseNode, Link};

@@ -1,5 +1,6 @@
 //! Clauses of a sentence: every verb group with its subject and the clause that it hangs on, in one pass from left to right.
 
+mod signs;
 mod verbs;
 
 use super::{Cat, Syntax, VerbGroup};

@@ -1,0 +1,192 @@
+//! What a word is by its letters and its neighbours: its first category, comparatives, forecasts, verbs behind a share.
+
+use super::{Cat, Syntax};
+use crate::base::lexer::PieceKind;
+use crate::grammar::lexicon::{Tag, VerbForm};
+use crate::grammar::sets::Set;
+
+impl Syntax<'_> {
+    pub(super) fn categorise(&self, i: usize) -> Cat {
+        let t = &self.text.tokens[self.at as usize + i];
+        let g = self.grammar;
+        if self.mentions[i] != 0 {
+            return Cat::Name;
+        }
+        if self.quantities[i] != 0 {
+            return Cat::Number;
+        }
+        let sets = g.lexicon.sets(t.word);
+        let is = |set| sets.has(set);
+        match t.kind {
+            PieceKind::Number | PieceKind::Clock => return Cat::Number,
+            PieceKind::Code => return Cat::Name,
+            PieceKind::Url => return Cat::Other,
+            PieceKind::Sign => {
+                return if is(Set::Comma) {
+                    Cat::Comma
+                } else if is(Set::Dash) {
+                    if t.spaced() { Cat::Dash } else { Cat::Hyphen }
+                } else if is(Set::OpenBracket) {
+                    Cat::Open
+                } else if is(Set::CloseBracket) {
+                    Cat::Close
+                } else if is(Set::QuoteClose) && self.owns(i) {
+                    Cat::PossessiveMark
+                } else if is(Set::QuoteOpen) || is(Set::QuoteClose) {
+                    Cat::Quote
+                } else if is(Set::And) {
+                    Cat::And
+                } else {
+                    Cat::Stop
+                };
+            }
+            PieceKind::Word => {}
+        }
+        if is(Set::PossessiveMark) && !t.spaced() {
+            return Cat::PossessiveMark;
+        }
+        // `in May`
+        if self.timed[i] && t.capital() && g.months.contains_key(&t.word) {
+            return Cat::Name;
+        }
+        if is(Set::Negation) {
+            return Cat::Negation;
+        }
+        if is(Set::And) || is(Set::Or) {
+            return Cat::And;
+        }
+        if is(Set::Possessive) {
+            return Cat::Possessive;
+        }
+        if is(Set::To) && is(Set::CopulaTo) {
+            return Cat::To;
+        }
+        // `at 5am`, `in May`
+        let spoken = self.timed[i] && (!t.spaced() || t.capital());
+        if !spoken && (is(Set::Be) || is(Set::Have) || is(Set::Do)) {
+            return Cat::Auxiliary;
+        }
+        if !spoken
+            && g.modal_words.step(0, t.word).is_some_and(|n| !g.modal_words.at(n).is_empty())
+            && matches!(g.lexicon.info(t.word).tag, Tag::Auxiliary | Tag::Unknown)
+        {
+            return Cat::Auxiliary;
+        }
+        if is(Set::Relative) && !is(Set::Demonstrative) {
+            return Cat::Relative;
+        }
+        if is(Set::Determiner) {
+            return Cat::Determiner;
+        }
+        if is(Set::Pronoun) {
+            return Cat::Pronoun;
+        }
+        if is(Set::Preposition) {
+            return Cat::Preposition;
+        }
+        if is(Set::Subordinator) && !self.timed[i] {
+            return Cat::Subordinator;
+        }
+        let info = g.lexicon.info(t.word);
+        if info.number != 0 {
+            return Cat::Number;
+        }
+        // `S-300`, `T-72`
+        let lettered = |next: usize| {
+            next < self.mentions.len() && {
+                let dash = &self.text.tokens[self.at as usize + next];
+                g.is(dash.word, Set::Dash) && !dash.spaced()
+            }
+        };
+        if t.capital() && t.end - t.start == 1 && lettered(i + 1) && info.tag != Tag::Determiner {
+            return Cat::Name;
+        }
+        match info.tag {
+            Tag::Noun => Cat::Noun,
+            Tag::Verb | Tag::Auxiliary if spoken => Cat::Noun,
+            Tag::Verb => Cat::Verb,
+            Tag::Auxiliary => Cat::Auxiliary,
+            Tag::Adjective => Cat::Adjective,
+            Tag::Adverb => Cat::Adverb,
+            Tag::Pronoun => Cat::Pronoun,
+            Tag::Determiner => Cat::Determiner,
+            Tag::Preposition => Cat::Preposition,
+            Tag::Conjunction => Cat::Subordinator,
+            Tag::Particle | Tag::Interjection => Cat::Adverb,
+            Tag::Unknown => {
+                let w = self.written(i);
+                if t.capital() && i > 0 {
+                    Cat::Name
+                } else if w.ends_with("ly") {
+                    Cat::Adverb
+                } else if self.comparative(w) {
+                    Cat::Adjective
+                } else if info.verb != 0 && info.singular == 0 || w.len() > 4 && (w.ends_with("ed") || w.ends_with("ing")) {
+                    Cat::Verb
+                } else {
+                    Cat::Noun
+                }
+            }
+        }
+    }
+
+    /// `dearer`, `costlier`: an adjective that no list has, compared.
+    pub(super) fn comparative(&self, word: &str) -> bool {
+        let lexicon = &self.grammar.lexicon;
+        let adjective = |stem: &str| stem.len() > 2 && lexicon.info(lexicon.id(stem)).tag == Tag::Adjective;
+        let Some(stem) = word.strip_suffix("er").filter(|_| word.bytes().all(|b| b.is_ascii_lowercase())) else { return false };
+        adjective(stem)
+            || adjective(&word[..word.len() - 1])
+            || stem.strip_suffix('i').is_some_and(|s| adjective(&format!("{s}y")))
+            || stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2] && adjective(&stem[..stem.len() - 1])
+    }
+
+    /// `raised its growth forecast to`: a noun in an object, where its phrase follows a verb or preposition.
+    pub(super) fn forecast(&self, i: usize, after: Option<Cat>) -> bool {
+        let word = self.word(i);
+        if !matches!(after, None | Some(Cat::To | Cat::Preposition | Cat::Comma | Cat::Stop | Cat::And))
+            || !(self.grammar.modal_nouns.contains_key(&word) || self.grammar.source_nouns.contains_key(&word))
+        {
+            return false;
+        }
+        let Some(k) = (0..i).rev().take(6).find(|k| !matches!(self.cats[*k], Cat::Noun | Cat::Adjective)) else { return false };
+        let opens = matches!(self.cats[k], Cat::Possessive | Cat::Determiner | Cat::PossessiveMark);
+        let b = if opens { k.checked_sub(1) } else { Some(k) };
+        b.is_some_and(|b| match self.cats[b] {
+            Cat::Verb => !self.grammar.reporting.contains_key(&self.verb_lemma(b)),
+            Cat::Preposition | Cat::To => opens,
+            Cat::Name | Cat::Noun => self.cats[k] == Cat::PossessiveMark,
+            _ => false,
+        })
+    }
+
+    /// `44% named housing as their concern`: what a share of people did, where `as` or a preposition goes on and no noun is counted.
+    pub(super) fn shared(&self, i: usize) -> bool {
+        let share = i > 0
+            && (self.is(i - 1, Set::MeasureNoun)
+                || self.is(i - 1, Set::ShareNoun)
+                || self.text.tokens[self.at as usize + i - 1].kind == PieceKind::Sign);
+        let form = self.grammar.lexicon.info(self.word(i)).form;
+        share
+            && matches!(form, VerbForm::PastOrParticiple | VerbForm::Past)
+            && self.grammar.frames.by_verb.contains_key(&self.verb_lemma(i))
+            && matches!(self.cats.get(i + 2), Some(Cat::Preposition | Cat::Subordinator))
+            && self.verbless(i + 2)
+    }
+
+    /// `the Bureau estimates it takes`, `…, the report shows`: a verb of saying, not a plural.
+    pub(super) fn says_at(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        info.form == VerbForm::Third
+            && matches!(before, Some(Cat::Name | Cat::Noun))
+            && self.grammar.reporting.contains_key(&info.verb)
+            && match after {
+                Some(Cat::Pronoun | Cat::Quote | Cat::Subordinator) => true,
+                None | Some(Cat::Stop | Cat::Comma) => {
+                    !self.grammar.source_nouns.contains_key(&info.singular)
+                        && self.cats[..i].iter().any(|c| matches!(c, Cat::Verb | Cat::Auxiliary))
+                }
+                _ => false,
+            }
+    }
+}

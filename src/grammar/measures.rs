@@ -3,6 +3,7 @@
 use super::{RuleId, trie::Trie};
 use crate::base::Dimension;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Index into [`Measures::units`].
 pub type UnitIndex = u16;
@@ -10,7 +11,7 @@ pub type UnitIndex = u16;
 pub type CurrencyIndex = u16;
 
 /// An exact ratio: `numerator / denominator`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ratio {
     /// Above the line.
     pub numerator: Decimal,
@@ -39,7 +40,7 @@ impl Ratio {
 }
 
 /// A unit of measure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Unit {
     /// Symbol in the record.
     pub key: Box<str>,
@@ -64,7 +65,7 @@ pub struct Unit {
 }
 
 /// A currency.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Currency {
     /// ISO 4217 code.
     pub code: Box<str>,
@@ -73,7 +74,7 @@ pub struct Currency {
 }
 
 /// What a form measures.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Meaning {
     /// A unit, so many times.
     Unit {
@@ -92,7 +93,7 @@ pub enum Meaning {
 }
 
 /// A way to write a measure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MeasureForm {
     /// What it means.
     pub meaning: Meaning,
@@ -120,7 +121,8 @@ impl MeasureForm {
 }
 
 /// All units and currencies and the ways to write them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Measures {
     /// Units.
     pub units: Vec<Unit>,

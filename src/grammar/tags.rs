@@ -102,6 +102,16 @@ impl Starts {
         self.0 & other.0 != 0
     }
 
+    /// As bits, for [`Starts::of_bits`].
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// What [`Starts::bits`] gave.
+    pub(super) const fn of_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     /// Adds some.
     pub const fn add(&mut self, other: Self) {
         self.0 |= other.0;

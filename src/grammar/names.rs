@@ -98,14 +98,17 @@ impl Entries {
         self.rows.len() as NameIndex - 1
     }
 
-    /// One of them; an empty one beyond the last.
+    /// Row of one of them; an empty one beyond the last.
     #[inline]
+    fn row(&self, index: NameIndex) -> &[u8; ENTRY] {
+        self.rows.get(index as usize).unwrap_or(&[0; ENTRY])
+    }
+
     fn get(&self, index: NameIndex) -> NameEntry<'_> {
-        let row = self.rows.get(index as usize).unwrap_or(&[0; ENTRY]);
-        let number = |at: usize| u32::from_le_bytes([row[at], row[at + 1], row[at + 2], row[at + 3]]);
+        let row = self.row(index);
         let length = |n: usize| u32::from(u16::from_le_bytes([row[4 + 2 * n], row[5 + 2 * n]]));
         let text = |n: usize| {
-            let start = number(0) + (0..n).map(length).sum::<u32>();
+            let start = number(row, 0) + (0..n).map(length).sum::<u32>();
             self.texts.get(start..start + length(n))
         };
         NameEntry {
@@ -113,13 +116,23 @@ impl Entries {
             key: text(1),
             qid: text(2),
             geonames: text(3),
-            kind: NameKind::ALL.get(usize::from(row[16])).copied().unwrap_or(NameKind::Feature),
+            kind: kind(row),
             label: self.labels.get(usize::from(row[17])).map_or("", |l| l),
-            country: number(18).checked_sub(1),
+            country: number(row, 18).checked_sub(1),
             position: (length(4) > 0).then(|| (text(4), text(5))),
-            population: number(22),
+            population: number(row, 22),
         }
     }
+}
+
+#[inline]
+fn number(row: &[u8; ENTRY], at: usize) -> u32 {
+    u32::from_le_bytes([row[at], row[at + 1], row[at + 2], row[at + 3]])
+}
+
+#[inline]
+fn kind(row: &[u8; ENTRY]) -> NameKind {
+    NameKind::ALL.get(usize::from(row[16])).copied().unwrap_or(NameKind::Feature)
 }
 
 /// How a form names its entry.
@@ -203,8 +216,25 @@ impl NameEntry<'_> {
 }
 
 impl Names {
-    /// Lays the forms out for searching.
+    /// Lays the forms out for searching, the likeliest reading of each first.
     pub fn finish(&mut self) {
+        let entries = &self.entries;
+        self.forms.order_by(|form| {
+            let row = entries.row(form.entry);
+            let rank = match (kind(row), form.role) {
+                (NameKind::Country, NameRole::Name) => 0,
+                (NameKind::Person, NameRole::Name) => 1,
+                (NameKind::Organisation, NameRole::Name) => 2,
+                (NameKind::Country, NameRole::Adjective) => 3,
+                (NameKind::Country, NameRole::Demonym) => 4,
+                (NameKind::Country, NameRole::Capital | NameRole::Government) => 5,
+                (NameKind::Feature, _) => 6,
+                (NameKind::Region, _) => 7,
+                (NameKind::City, _) => 8,
+                _ => 9,
+            };
+            (rank, std::cmp::Reverse(number(row, 22)))
+        });
         self.forms.finish();
         self.compositions.finish();
         self.roles.finish();
@@ -213,8 +243,25 @@ impl Names {
         self.place_heads.finish();
     }
 
-    /// The entry of a form.
+    /// The sort of an entry.
     #[inline]
+    pub fn kind(&self, index: NameIndex) -> NameKind {
+        kind(self.entries.row(index))
+    }
+
+    /// The country that an entry belongs to.
+    #[inline]
+    pub fn country(&self, index: NameIndex) -> Option<NameIndex> {
+        number(self.entries.row(index), 18).checked_sub(1)
+    }
+
+    /// How many people live there, 0 if unknown.
+    #[inline]
+    pub fn population(&self, index: NameIndex) -> u32 {
+        number(self.entries.row(index), 22)
+    }
+
+    /// The entry of a form.
     pub fn entry(&self, index: NameIndex) -> NameEntry<'_> {
         self.entries.get(index)
     }

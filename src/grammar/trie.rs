@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// More words than this at the root are found by index, fewer by halving.
-const DENSE: usize = 512;
+const DENSE: usize = 16;
 
 /// Sequences of words with values at their ends. Built by [`Trie::insert`], then laid out flat by [`Trie::finish`]; only then searched.
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,6 +52,13 @@ impl<T> Trie<T> {
             node = to;
         }
         building.values.push((node, value));
+    }
+
+    /// Puts what was inserted under one sequence in order; what is equal stays in the order in which it came.
+    pub fn order_by<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        if let Some(building) = &mut self.building {
+            building.values.sort_by_cached_key(|(node, value)| (*node, key(value)));
+        }
     }
 
     /// Lays what was inserted out for searching, in place of what was there.

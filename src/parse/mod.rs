@@ -125,8 +125,7 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
 /// The entry of the country that a mention names, or that what it names belongs to.
 pub fn country(grammar: &Grammar, mention: &Mention) -> Option<u32> {
     let (Referent::Known(e, _) | Referent::Composed(e, _)) = mention.referent else { return None };
-    let entry = grammar.names.entry(e);
-    if entry.kind == NameKind::Country { Some(e) } else { entry.country }
+    if grammar.names.kind(e) == NameKind::Country { Some(e) } else { grammar.names.country(e) }
 }
 
 /// More bare numbers than this in one document are columns of digits, which claim nothing: they go to the ledger.

@@ -77,6 +77,9 @@ struct Table {
     mask: u32,
 }
 
+/// How many words are looked up at once.
+pub const BLOCK: usize = 16;
+
 /// Folded by a multiplication; quick, and good enough for words.
 #[inline]
 const fn hash(word: Short) -> u64 {
@@ -100,12 +103,25 @@ impl Table {
         Self { entries: entries.into_iter().collect(), mask: size as u32 - 1 }
     }
 
+    /// The entry where the search for a word begins.
+    #[inline]
+    fn first(&self, hash: u64) -> [u8; ENTRY] {
+        self.entries.get((hash as u32 & self.mask) as usize).copied().unwrap_or([0; ENTRY])
+    }
+
+    /// Whether an entry is that of a word, or free: then its id, 0 if it is free.
+    #[inline]
+    fn settles(entry: &[u8; ENTRY], letters: u128) -> Option<WordId> {
+        let (word, id) = entry.split_first_chunk::<16>()?;
+        let id = u32::from_le_bytes(id.try_into().ok()?);
+        (id == 0 || u128::from_le_bytes(*word) == letters).then_some(id)
+    }
+
     #[inline]
     fn find(&self, hash: u64, letters: u128) -> WordId {
         let mut at = hash as u32 & self.mask;
-        while let Some((word, [a, b, c, d])) = self.entries.get(at as usize).and_then(|e| e.split_first_chunk::<16>()) {
-            let id = u32::from_le_bytes([*a, *b, *c, *d]);
-            if id == 0 || u128::from_le_bytes(*word) == letters {
+        while let Some(entry) = self.entries.get(at as usize) {
+            if let Some(id) = Self::settles(entry, letters) {
                 return id;
             }
             at = (at + 1) & self.mask;
@@ -137,7 +153,12 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Lays words out, the unknown one first; the first `common` ids are those of common words.
-    pub(super) fn of<'w>(words: impl Iterator<Item = &'w str> + Clone, info: &[WordInfo], combinations: Vec<SetBits>, common: usize) -> Self {
+    pub(super) fn of<'w>(
+        words: impl Iterator<Item = &'w str> + Clone,
+        info: &[WordInfo],
+        combinations: Vec<SetBits>,
+        common: usize,
+    ) -> Self {
         let short = |word: &str| Short::of(word.as_bytes(), 0, word.len());
         let ids = || words.clone().zip(0 as WordId..).skip(1);
         let (frequent, rare): (Vec<_>, Vec<_>) =
@@ -170,6 +191,35 @@ impl Lexicon {
             0 => self.rare.find(hash, letters),
             id => id,
         }
+    }
+
+    /// [`Lexicon::id_of_short`] of several words at once: entries are fetched before any is looked at, so that waiting for memory overlaps.
+    #[inline]
+    pub fn ids_of_short(&self, folded: &[Short; BLOCK]) -> [WordId; BLOCK] {
+        let hashes = folded.map(hash);
+        let common = hashes.map(|h| self.common.first(h));
+        let mut ids = [0; BLOCK];
+        // which words are not common, and where their search among the rare ones begins
+        let (mut rare, mut count) = ([0; BLOCK], 0);
+        for n in 0..BLOCK {
+            match Table::settles(&common[n], folded[n].letters()) {
+                Some(0) => {
+                    rare[count] = n;
+                    count += 1;
+                }
+                Some(id) => ids[n] = id,
+                None => ids[n] = self.id_of_short(folded[n]),
+            }
+        }
+        let mut entries = [[0; ENTRY]; BLOCK];
+        for (entry, n) in entries.iter_mut().zip(&rare[..count]) {
+            *entry = self.rare.first(hashes[*n]);
+        }
+        for (entry, n) in entries.iter().zip(&rare[..count]) {
+            let letters = folded[*n].letters();
+            ids[*n] = Table::settles(entry, letters).unwrap_or_else(|| self.rare.find(hashes[*n], letters));
+        }
+        ids
     }
 
     /// The id of a folded word, 0 if unknown.

@@ -88,11 +88,7 @@ impl<'de: 'static, const N: usize> Deserialize<'de> for Rows<N> {
             }
 
             fn visit_borrowed_bytes<E: de::Error>(self, bytes: &'de [u8]) -> Result<Rows<N>, E> {
-                if bytes.len().is_multiple_of(N) {
-                    Ok(Rows(Cow::Borrowed(bytes)))
-                } else {
-                    Err(E::invalid_length(bytes.len(), &self))
-                }
+                if bytes.len().is_multiple_of(N) { Ok(Rows(Cow::Borrowed(bytes))) } else { Err(E::invalid_length(bytes.len(), &self)) }
             }
         }
         deserializer.deserialize_bytes(Visitor)

@@ -177,7 +177,9 @@ fn known(view: &Tokens<'_>, n: usize) -> Option<(NameForm, usize)> {
         }
         let tag = view.grammar.lexicon.info(view.tokens[n].word).tag;
         let opens = n == 0 && tag != Tag::Unknown;
-        if opens && view.grammar.names.population(form.entry) < 500_000 && kind != NameKind::Feature || form.role == NameRole::Surname && tag != Tag::Unknown {
+        if opens && view.grammar.names.population(form.entry) < 500_000 && kind != NameKind::Feature
+            || form.role == NameRole::Surname && tag != Tag::Unknown
+        {
             return None;
         }
     }

@@ -108,12 +108,6 @@ impl Short {
     pub(crate) const fn letters(self) -> u128 {
         self.low as u128 | (self.high as u128) << 64
     }
-
-    /// The bytes as two numbers, the length among them.
-    #[inline]
-    pub(crate) const fn numbers(self) -> (u64, u64) {
-        (self.low, self.high ^ self.length as u64)
-    }
 }
 
 /// Characters of scripts without spaces between words, each a sign of its own.

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Starts, VerbForm, WordId};
 use super::lexicon_builder::LexiconBuilder;
+use super::measures::CurrencyIndex;
 use super::schema::{At, File, SetEntry, Text};
 use super::trie::Trie;
 use super::{Grammar, GrammarError, RuleId, morphology, sets::Set, tables};
@@ -16,6 +17,8 @@ pub(super) struct Compiler<'a> {
     pub(super) errors: Vec<GrammarError>,
     pub(super) file: String,
     keys: FxHashMap<String, (u32, u32)>,
+    /// Currencies, and the keys of countries that use them.
+    pub(super) countries: Vec<(CurrencyIndex, String)>,
 }
 
 /// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest. The ids of `common` words are the
@@ -33,6 +36,7 @@ pub(crate) fn compile<'w>(
         errors: Vec::new(),
         file: String::new(),
         keys: FxHashMap::default(),
+        countries: Vec::new(),
     };
     if let Some(text) = tables("en/tags.tsv") {
         tables::tags(&mut c.lexicon, &text);
@@ -74,6 +78,7 @@ pub(crate) fn compile<'w>(
             File::Shared(_) => {}
         }
     }
+    c.finish_currencies();
     c.finish_tries();
     c.finish_frames();
     c.finish_starts();

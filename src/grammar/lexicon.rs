@@ -32,6 +32,9 @@ pub struct WordInfo {
     pub starts: Starts,
 }
 
+/// What [`Lexicon::marks`] tells.
+const MARKS: Starts = Starts::NUMERAL.and(Starts::TIME);
+
 /// Bytes of a word's row.
 const INFO: usize = 16;
 
@@ -82,10 +85,10 @@ pub const BLOCK: usize = 16;
 
 /// Folded by a multiplication; quick, and good enough for words.
 #[inline]
-const fn hash(word: Short) -> u64 {
-    let (a, b) = word.numbers();
+const fn hash(letters: u128) -> u32 {
+    let (a, b) = (letters as u64, (letters >> 64) as u64);
     let wide = (a ^ 0x9E37_79B9_7F4A_7C15) as u128 * (b.rotate_left(23) ^ 0xD6E8_FEB8_6659_FD93) as u128;
-    (wide >> 64) as u64 ^ wide as u64
+    (wide >> 64) as u32 ^ wide as u32
 }
 
 impl Table {
@@ -93,7 +96,7 @@ impl Table {
         let size = (words.len() * 2).max(2).next_power_of_two();
         let mut entries = vec![[0; ENTRY]; size];
         for (word, id) in words {
-            let mut at = hash(*word) as usize & (size - 1);
+            let mut at = hash(word.letters()) as usize & (size - 1);
             while entries[at][16..] != [0; 4] {
                 at = (at + 1) & (size - 1);
             }
@@ -103,25 +106,19 @@ impl Table {
         Self { entries: entries.into_iter().collect(), mask: size as u32 - 1 }
     }
 
-    /// The entry where the search for a word begins.
+    /// A byte of the entry where the search for a word begins: reading it brings the entry near.
     #[inline]
-    fn first(&self, hash: u64) -> [u8; ENTRY] {
-        self.entries.get((hash as u32 & self.mask) as usize).copied().unwrap_or([0; ENTRY])
+    fn touch(&self, hash: u32) -> u8 {
+        self.entries.get((hash & self.mask) as usize).map_or(0, |e| e[0])
     }
 
-    /// Whether an entry is that of a word, or free: then its id, 0 if it is free.
+    /// The id of a word, 0 if it is not there.
     #[inline]
-    fn settles(entry: &[u8; ENTRY], letters: u128) -> Option<WordId> {
-        let (word, id) = entry.split_first_chunk::<16>()?;
-        let id = u32::from_le_bytes(id.try_into().ok()?);
-        (id == 0 || u128::from_le_bytes(*word) == letters).then_some(id)
-    }
-
-    #[inline]
-    fn find(&self, hash: u64, letters: u128) -> WordId {
-        let mut at = hash as u32 & self.mask;
-        while let Some(entry) = self.entries.get(at as usize) {
-            if let Some(id) = Self::settles(entry, letters) {
+    fn find(&self, hash: u32, letters: u128) -> WordId {
+        let mut at = hash & self.mask;
+        while let Some((word, [a, b, c, d])) = self.entries.get(at as usize).and_then(|e| e.split_first_chunk::<16>()) {
+            let id = u32::from_le_bytes([*a, *b, *c, *d]);
+            if id == 0 || u128::from_le_bytes(*word) == letters {
                 return id;
             }
             at = (at + 1) & self.mask;
@@ -147,8 +144,8 @@ pub struct Lexicon {
     letters: Letters,
     /// Distinct combinations of closed classes; the first is none.
     combinations: Vec<SetBits>,
-    /// A bit a word, set where a number can begin with it: asked of every word of every text, so that it must stay near.
-    numerals: Vec<u64>,
+    /// [`Starts::NUMERAL`] and [`Starts::TIME`] of each word: asked of every word of every text, so that they must stay near.
+    marks: Rows<1>,
 }
 
 impl Lexicon {
@@ -167,10 +164,6 @@ impl Lexicon {
         long.sort_unstable();
         let mut letters = Letters::default();
         let begin: Vec<u32> = std::iter::once(0).chain(words.clone().map(|word| letters.push(word).end)).collect();
-        let mut numerals = vec![0; info.len().div_ceil(64)];
-        for (id, _) in info.iter().enumerate().filter(|(_, i)| i.starts.has(Starts::NUMERAL)) {
-            numerals[id / 64] |= 1 << (id % 64);
-        }
         Self {
             common: Table::of(&frequent),
             rare: Table::of(&rare),
@@ -179,46 +172,42 @@ impl Lexicon {
             begin: Rows::of_numbers(&begin),
             letters,
             combinations,
-            numerals,
+            marks: info.iter().map(|i| [i.starts.bits() & MARKS.bits()]).collect(),
         }
     }
 
     /// The id of a folded word of at most 16 bytes, 0 if unknown.
     #[inline]
     pub fn id_of_short(&self, folded: Short) -> WordId {
-        let (hash, letters) = (hash(folded), folded.letters());
+        let (hash, letters) = (hash(folded.letters()), folded.letters());
         match self.common.find(hash, letters) {
             0 => self.rare.find(hash, letters),
             id => id,
         }
     }
 
-    /// [`Lexicon::id_of_short`] of several words at once: entries are fetched before any is looked at, so that waiting for memory overlaps.
+    /// [`Lexicon::id_of_short`] of several words at once, by their letters: their entries are fetched before any is looked at, so that
+    /// waiting for memory overlaps.
     #[inline]
-    pub fn ids_of_short(&self, folded: &[Short; BLOCK]) -> [WordId; BLOCK] {
-        let hashes = folded.map(hash);
-        let common = hashes.map(|h| self.common.first(h));
-        let mut ids = [0; BLOCK];
-        // which words are not common, and where their search among the rare ones begins
-        let (mut rare, mut count) = ([0; BLOCK], 0);
+    pub fn ids_of_short(&self, letters: &[u128; BLOCK]) -> [WordId; BLOCK] {
+        let (mut hashes, mut ids) = ([0; BLOCK], [0; BLOCK]);
+        let mut touched = 0;
+        for (hash_of, word) in hashes.iter_mut().zip(letters) {
+            *hash_of = hash(*word);
+            touched ^= self.common.touch(*hash_of);
+        }
         for n in 0..BLOCK {
-            match Table::settles(&common[n], folded[n].letters()) {
-                Some(0) => {
-                    rare[count] = n;
-                    count += 1;
-                }
-                Some(id) => ids[n] = id,
-                None => ids[n] = self.id_of_short(folded[n]),
+            ids[n] = self.common.find(hashes[n], letters[n]);
+            if ids[n] == 0 {
+                touched ^= self.rare.touch(hashes[n]);
             }
         }
-        let mut entries = [[0; ENTRY]; BLOCK];
-        for (entry, n) in entries.iter_mut().zip(&rare[..count]) {
-            *entry = self.rare.first(hashes[*n]);
+        for n in 0..BLOCK {
+            if ids[n] == 0 {
+                ids[n] = self.rare.find(hashes[n], letters[n]);
+            }
         }
-        for (entry, n) in entries.iter().zip(&rare[..count]) {
-            let letters = folded[*n].letters();
-            ids[*n] = Table::settles(entry, letters).unwrap_or_else(|| self.rare.find(hashes[*n], letters));
-        }
+        std::hint::black_box(touched);
         ids
     }
 
@@ -252,10 +241,10 @@ impl Lexicon {
         self.info.get(id as usize).map_or_else(WordInfo::default, WordInfo::of_row)
     }
 
-    /// Whether a number can begin with a word.
+    /// Which of a number and an expression of time can begin with a word.
     #[inline]
-    pub fn is_numeral(&self, id: WordId) -> bool {
-        self.numerals.get(id as usize / 64).is_some_and(|bits| bits & 1 << (id % 64) != 0)
+    pub fn marks(&self, id: WordId) -> Starts {
+        Starts::of_bits(self.marks.get(id as usize).map_or(0, |[bits]| *bits))
     }
 
     /// The noun lemma of a word: its singular where one is known.

@@ -1,9 +1,11 @@
 //! Units and currencies, compiled: what a word after or before a number can measure.
 
+use super::names::NameIndex;
 use super::{RuleId, trie::Trie};
 use crate::base::Dimension;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 /// Index into [`Measures::units`].
 pub type UnitIndex = u16;
@@ -69,8 +71,8 @@ pub struct Unit {
 pub struct Currency {
     /// ISO 4217 code.
     pub code: Box<str>,
-    /// Countries that use it, ISO alpha-2, lower case.
-    pub countries: Vec<Box<str>>,
+    /// Countries that use it.
+    pub countries: SmallVec<[NameIndex; 2]>,
 }
 
 /// What a form measures.
@@ -86,7 +88,7 @@ pub enum Meaning {
     /// A currency: candidates, the default first, and how many make one unit of it.
     Money {
         /// Which it can be.
-        candidates: smallvec::SmallVec<[CurrencyIndex; 2]>,
+        candidates: SmallVec<[CurrencyIndex; 2]>,
         /// 100 for cents.
         divide: u32,
     },

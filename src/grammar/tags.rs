@@ -96,6 +96,11 @@ impl Starts {
     /// A day of the week.
     pub const WEEKDAY: Self = Self(128);
 
+    /// Those of both.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether any of `other` is set.
     #[inline]
     pub const fn has(self, other: Self) -> bool {

@@ -16,6 +16,7 @@ pub mod numeral;
 pub mod quantity;
 mod table;
 pub mod time;
+pub mod times;
 pub mod tokens;
 pub mod words;
 
@@ -161,7 +162,7 @@ fn leave_out(tokens: &[Token], at: u32, range: Range<u32>, reason: LedgerReason,
 const CONTEXT: SetBits = SetBits::of(&[Set::ScoreContext, Set::VoteContext]);
 
 fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) -> SentenceScan {
-    let times = time::scan(view);
+    let times = times::scan(view);
     let mut out = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
     let context = view.tokens.iter().map(|t| view.grammar.lexicon.sets(t.word)).filter(|s| s.any(CONTEXT));
     let (scores, votes) =

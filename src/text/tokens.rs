@@ -4,7 +4,7 @@ use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
 use crate::grammar::{
     Grammar,
-    lexicon::{BLOCK, WordId},
+    lexicon::{BLOCK, Starts, WordId},
     measures::MeasureForm,
     sets::Set,
 };
@@ -26,11 +26,19 @@ impl TokenFlags {
     pub const FOREIGN: Self = Self(16);
     /// Has a digit, or its word is a number word: a number can start here.
     pub const NUMERIC: Self = Self(32);
+    /// An expression of time can begin with its word.
+    pub const TIMELY: Self = Self(64);
 
     /// Whether all flags of `other` are set.
     #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether some flag of either is set.
+    #[inline]
+    pub const fn any(self, one: Self, other: Self) -> bool {
+        self.0 & (one.0 | other.0) != 0
     }
 
     fn set(&mut self, other: Self, on: bool) {
@@ -134,20 +142,35 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Gives every token its word, block by block.
+/// Gives every token its word, a block of words at a time.
 fn look_up(grammar: &Grammar, text: &str, tokens: &mut [Token], key: &mut String) {
-    for block in tokens.chunks_mut(BLOCK) {
-        let mut words = [Short::default(); BLOCK];
-        for (word, t) in words.iter_mut().zip(&*block) {
-            *word = Short::of(text.as_bytes(), t.start as usize, t.end as usize).and_then(Short::lower_ascii).unwrap_or_default();
+    let (mut places, mut letters, mut waiting) = ([0; BLOCK], [0; BLOCK], 0);
+    for n in 0..tokens.len() {
+        let t = &mut tokens[n];
+        if t.word != PENDING {
+            continue;
         }
-        let ids = grammar.lexicon.ids_of_short(&words);
-        for ((t, word), id) in block.iter_mut().zip(&words).zip(ids) {
-            if t.word == PENDING {
-                t.word = if *word == Short::default() { long_word(grammar, &text[t.start as usize..t.end as usize], key) } else { id };
+        let short = Short::of(text.as_bytes(), t.start as usize, t.end as usize).and_then(Short::lower_ascii);
+        let Some(short) = short else {
+            t.word = long_word(grammar, &text[t.start as usize..t.end as usize], key);
+            continue;
+        };
+        (places[waiting], letters[waiting]) = (n, short.letters());
+        waiting += 1;
+        if waiting == BLOCK {
+            for (n, id) in places.iter().zip(grammar.lexicon.ids_of_short(&letters)) {
+                tokens[*n].word = id;
             }
-            t.flags.set(TokenFlags::NUMERIC, grammar.lexicon.is_numeral(t.word));
+            waiting = 0;
         }
+    }
+    for (n, id) in places[..waiting].iter().zip(grammar.lexicon.ids_of_short(&letters)) {
+        tokens[*n].word = id;
+    }
+    for t in tokens {
+        let marks = grammar.lexicon.marks(t.word);
+        t.flags.set(TokenFlags::NUMERIC, marks.has(Starts::NUMERAL));
+        t.flags.set(TokenFlags::TIMELY, marks.has(Starts::TIME));
     }
 }
 

@@ -103,20 +103,10 @@ impl Short {
         ((self.low | self.high) & eight(0x80) == 0).then(|| Self { low: lower(self.low), high: lower(self.high), length: self.length })
     }
 
-    /// The whole as plain numbers, for [`Short::from_parts`].
-    pub const fn parts(self) -> [u32; 5] {
-        [self.low as u32, (self.low >> 32) as u32, self.high as u32, (self.high >> 32) as u32, self.length]
-    }
-
-    /// What [`Short::parts`] gave.
-    pub const fn from_parts([a, b, c, d, length]: [u32; 5]) -> Self {
-        Self { low: a as u64 | (b as u64) << 32, high: c as u64 | (d as u64) << 32, length }
-    }
-
-    /// The bytes as two numbers, the length among them.
+    /// The bytes as one number, zeros behind them.
     #[inline]
-    pub(crate) const fn numbers(self) -> (u64, u64) {
-        (self.low, self.high ^ self.length as u64)
+    pub(crate) const fn letters(self) -> u128 {
+        self.low as u128 | (self.high as u128) << 64
     }
 }
 

@@ -3,9 +3,9 @@
 use super::page::Page;
 use super::rule;
 use crate::frame::{self, Filler, Frame};
-use crate::grammar::{Grammar, RuleId, measures::CurrencyIndex, names::NameKind};
+use crate::grammar::{Grammar, RuleId, measures::CurrencyIndex};
 use crate::normalise::{Claim, Entity, money};
-use crate::parse::{Referent, Scan, measure::Measure};
+use crate::parse::{Scan, country, measure::Measure};
 
 /// How many triggers beside the one that won are shown.
 const RUNNERS_UP: usize = 4;
@@ -112,14 +112,7 @@ fn currency(page: &mut Page, grammar: &Grammar, scan: &Scan, frame: &Frame) {
     let sentence = frame.quantity.sentence;
     let chosen = money::choose(grammar, scan, candidates, sentence);
     let countries = &grammar.measures.currencies[chosen as usize].countries;
-    let named = scan.mentions.iter().filter(|m| match m.referent {
-        Referent::Known(e, _) | Referent::Composed(e, _) => {
-            let entry = grammar.names.entry(e);
-            let country = if entry.kind == NameKind::Country { Some(entry) } else { entry.country.map(|c| grammar.names.entry(c)) };
-            country.is_some_and(|c| countries.iter().any(|k| **k == *c.key))
-        }
-        _ => false,
-    });
+    let named = scan.mentions.iter().filter(|m| country(grammar, m).is_some_and(|c| countries.contains(&c)));
     let by = named.min_by_key(|m| m.sentence != sentence).map(|m| {
         let where_ = if m.sentence == sentence { "the sentence" } else { "the document" };
         format!("{where_} names “{}”", scan.text.slice(&m.tokens))

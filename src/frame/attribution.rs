@@ -260,7 +260,7 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
     let person = match ctx.mention(m).referent {
         Referent::Person => true,
         Referent::Unknown => ctx.mention(m).tokens.len() > 1,
-        Referent::Known(e, _) => s.grammar.names.entry(e).kind == NameKind::Person,
+        Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Person,
         _ => false,
     };
     (person && matches!(s.cats.get(closes), Some(Cat::Comma))).then_some(m)

@@ -1,7 +1,8 @@
 //! Parsed files and tables in, a `Grammar` out, with every dangling reference and clash said at once.
 
-use super::lexicon::{Lexicon, Starts, VerbForm, WordId};
-use super::names::Names;
+use super::lexicon::{Starts, VerbForm, WordId};
+use super::lexicon_builder::LexiconBuilder;
+use super::measures::CurrencyIndex;
 use super::schema::{At, File, SetEntry, Text};
 use super::trie::Trie;
 use super::{Grammar, GrammarError, RuleId, morphology, sets::Set, tables};
@@ -11,33 +12,37 @@ use rustc_hash::FxHashMap;
 /// Files, tables and what was wrong so far.
 pub(super) struct Compiler<'a> {
     pub(super) grammar: Grammar,
+    pub(super) lexicon: LexiconBuilder,
     pub(super) tables: &'a dyn Fn(&str) -> Option<std::borrow::Cow<'static, str>>,
     pub(super) errors: Vec<GrammarError>,
     pub(super) file: String,
-    /// Whether the tables of words and names have been read.
-    pub(super) ready: bool,
     keys: FxHashMap<String, (u32, u32)>,
+    /// Currencies, and the keys of countries that use them.
+    pub(super) countries: Vec<(CurrencyIndex, String)>,
 }
 
-/// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest. `ready` holds what the tables of
-/// words and names yield; without it they are read.
-pub(super) fn compile(
+/// Compiles files, in the order of their paths: what could be compiled, and what was wrong with the rest. The ids of `common` words are the
+/// lowest, in their order.
+pub(crate) fn compile<'w>(
     files: &[(String, File)],
     tables: &dyn Fn(&str) -> Option<std::borrow::Cow<'static, str>>,
-    ready: Option<(Lexicon, Names)>,
-    sha256: String,
+    common: impl IntoIterator<Item = &'w str>,
 ) -> (Grammar, Vec<GrammarError>) {
-    let is_ready = ready.is_some();
-    let (lexicon, names) = ready.unwrap_or_default();
-    let grammar = Grammar { lexicon, names, rules: vec!["".into()], sha256, ..Grammar::default() };
-    let mut c = Compiler { grammar, tables, errors: Vec::new(), file: String::new(), ready: is_ready, keys: FxHashMap::default() };
-    if !is_ready {
-        if let Some(text) = tables("en/tags.tsv") {
-            tables::tags(&mut c.grammar.lexicon, &text);
-        }
-        if let Some(text) = tables("en/irregular.tsv") {
-            tables::irregular_forms(&mut c.grammar.lexicon, &text);
-        }
+    let grammar = Grammar { rules: vec!["".into()], ..Grammar::default() };
+    let mut c = Compiler {
+        grammar,
+        lexicon: LexiconBuilder::new(common),
+        tables,
+        errors: Vec::new(),
+        file: String::new(),
+        keys: FxHashMap::default(),
+        countries: Vec::new(),
+    };
+    if let Some(text) = tables("en/tags.tsv") {
+        tables::tags(&mut c.lexicon, &text);
+    }
+    if let Some(text) = tables("en/irregular.tsv") {
+        tables::irregular_forms(&mut c.lexicon, &text);
     }
     // order of work, not of files: classes before frames, units before what refers to them
     let rank = |f: &File| match f {
@@ -73,10 +78,12 @@ pub(super) fn compile(
             File::Shared(_) => {}
         }
     }
+    c.finish_currencies();
     c.finish_tries();
     c.finish_frames();
     c.finish_starts();
     c.errors.sort();
+    c.grammar.lexicon = c.lexicon.finish();
     (c.grammar, c.errors)
 }
 
@@ -108,7 +115,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn words(&mut self, form: &str) -> Vec<WordId> {
-        self.grammar.lexicon.intern_form(form)
+        self.lexicon.intern_form(form)
     }
 
     fn named<T: Copy>(&mut self, text: Option<&Text>, what: &str, find: impl Fn(&str) -> Option<T>, all: &str) -> Option<T> {
@@ -135,7 +142,7 @@ impl Compiler<'_> {
     /// Registers all forms of a verb lemma, the irregular ones included; phrasal verbs by their first word.
     pub(super) fn verb(&mut self, lemma: &str) -> (WordId, WordId) {
         let (verb, particle) = lemma.split_once(' ').map_or((lemma, ""), |(v, p)| (v, p));
-        let lexicon = &mut self.grammar.lexicon;
+        let lexicon = &mut self.lexicon;
         let id = lexicon.intern(&verb.to_lowercase());
         // what is its own past (`hit`) is known from the table of irregular forms, its other forms are not
         let third = lexicon.id(&morphology::with_s(&verb.to_lowercase()));
@@ -156,7 +163,7 @@ impl Compiler<'_> {
 
     /// Registers singular and plural of a noun lemma.
     pub(super) fn noun(&mut self, lemma: &str) -> WordId {
-        let lexicon = &mut self.grammar.lexicon;
+        let lexicon = &mut self.lexicon;
         let id = lexicon.intern(&lemma.to_lowercase());
         let plural = lexicon.intern(&morphology::with_s(&lemma.to_lowercase()));
         let info = lexicon.info_mut(plural);
@@ -180,9 +187,9 @@ impl Compiler<'_> {
                 let words = self.words(&form.value);
                 match words.as_slice() {
                     [] => self.error_at(form, "an empty form; write a word"),
-                    [one] => self.grammar.lexicon.add_to(*one, set),
+                    [one] => self.lexicon.add_to(*one, set),
                     many => {
-                        self.grammar.lexicon.add_beginning(many[0], set);
+                        self.lexicon.add_beginning(many[0], set);
                         self.grammar.sets.insert(many.iter().copied(), set);
                     }
                 }
@@ -206,7 +213,7 @@ impl Compiler<'_> {
 
     /// Marks every word by what can begin with it.
     fn finish_starts(&mut self) {
-        let g = &mut self.grammar;
+        let (g, lexicon) = (&self.grammar, &mut self.lexicon);
         let is_time = |set: Set| {
             (Set::PeriodDay as u8..=Set::PerPerson as u8).contains(&(set as u8))
                 || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::The | Set::From | Set::Between)
@@ -215,13 +222,13 @@ impl Compiler<'_> {
         for word in g.sets.first_words() {
             marks.push((word, Starts::SET));
         }
-        for word in 1..g.lexicon.len() as WordId {
-            let sets = g.lexicon.sets(word);
-            let begins = g.lexicon.begins(word);
+        for word in 1..lexicon.count() as WordId {
+            let sets = lexicon.sets(word);
+            let begins = lexicon.begins(word);
             if !(sets.is_empty() && begins.is_empty()) && Set::ALL.iter().any(|s| (sets.has(*s) || begins.has(*s)) && is_time(*s)) {
                 marks.push((word, Starts::TIME));
             }
-            if g.lexicon.info(word).number != 0 || sets.has(Set::Couple) {
+            if lexicon.info(word).number != 0 || sets.has(Set::Couple) {
                 marks.push((word, Starts::NUMERAL));
                 if g.numbers.ordinals.contains_key(&word) {
                     marks.push((word, Starts::TIME));
@@ -236,7 +243,7 @@ impl Compiler<'_> {
         marks.extend(g.modal_words.first_words().map(|w| (w, Starts::MODAL)));
         marks.extend(g.source_prepositions.first_words().map(|w| (w, Starts::SOURCE)));
         for (word, start) in marks {
-            g.lexicon.add_start(word, start);
+            lexicon.add_start(word, start);
         }
     }
 
@@ -256,7 +263,7 @@ pub(super) fn names_of<T: std::fmt::Display>(all: &[T]) -> String {
 }
 
 /// Inserts a form into a trie of marks.
-pub(super) fn mark<T: Copy>(trie: &mut Trie<T>, lexicon: &mut Lexicon, form: &str, value: T) {
+pub(super) fn mark<T: Copy>(trie: &mut Trie<T>, lexicon: &mut LexiconBuilder, form: &str, value: T) {
     let words = lexicon.intern_form(form);
     if !words.is_empty() {
         trie.insert(words, value);

@@ -74,7 +74,7 @@ impl Compiler<'_> {
                     None => self.error_at(text, format!("`{}` names no class of en/classes.yaml", text.value)),
                 }
             } else {
-                let word = self.grammar.lexicon.intern(&text.value.to_lowercase());
+                let word = self.lexicon.intern(&text.value.to_lowercase());
                 out.words.insert(word);
                 let last = self.last_word(&text.value);
                 out.words.insert(last);
@@ -129,8 +129,8 @@ impl Compiler<'_> {
 
     /// A preposition of `en/function.yaml`.
     fn preposition(&mut self, text: &Text, others: &str) -> Option<WordId> {
-        let word = self.grammar.lexicon.intern(&text.value);
-        if self.grammar.lexicon.is(word, Set::Preposition) {
+        let word = self.lexicon.intern(&text.value);
+        if self.lexicon.is(word, Set::Preposition) {
             return Some(word);
         }
         self.error_at(text, format!("`{}` is no place in a clause; {others} or a preposition would be right", text.value));

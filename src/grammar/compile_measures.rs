@@ -108,11 +108,9 @@ impl Compiler<'_> {
             for row in text.lines().skip(1) {
                 let cells: Vec<&str> = row.split('\t').collect();
                 let [code, _, _, singular, plural, symbols, _, _, countries, ..] = cells.as_slice() else { continue };
-                self.grammar.measures.currencies.push(Currency {
-                    code: (*code).into(),
-                    countries: countries.split('|').map(|c| c.trim().to_lowercase().into()).collect(),
-                });
+                self.grammar.measures.currencies.push(Currency { code: (*code).into(), countries: SmallVec::new() });
                 let index = self.grammar.measures.currencies.len() as CurrencyIndex - 1;
+                self.countries.extend(countries.split('|').map(|c| (index, c.trim().to_lowercase())));
                 let names = singular.split('|').chain(plural.split('|')).filter(|n| !n.is_empty());
                 let mut seen: Vec<&str> = Vec::new();
                 for name in names {
@@ -153,6 +151,15 @@ impl Compiler<'_> {
             let rule = self.rule_named(&format!("{}#{}", self.file, sub.form.value));
             let candidates = self.candidates(sub.of.iter());
             self.money_word(&sub.form.value, &sub.plurals, candidates, sub.divide.value, rule, Some(sub.glued));
+        }
+    }
+
+    /// Who uses which currency, once countries are known.
+    pub(super) fn finish_currencies(&mut self) {
+        for (currency, country) in &self.countries {
+            if let Some(country) = self.grammar.names.countries.get(country.as_str()) {
+                self.grammar.measures.currencies[usize::from(*currency)].countries.push(*country);
+            }
         }
     }
 

@@ -11,13 +11,13 @@ impl Compiler<'_> {
         for role in &f.roles {
             let rule = self.rule(&role.key);
             for form in &role.forms {
-                mark(&mut self.grammar.names.roles, &mut self.grammar.lexicon, &form.value, rule);
+                mark(&mut self.grammar.names.roles, &mut self.lexicon, &form.value, rule);
                 let plural = super::morphology::with_s(&form.value);
-                mark(&mut self.grammar.names.roles, &mut self.grammar.lexicon, &plural, rule);
+                mark(&mut self.grammar.names.roles, &mut self.lexicon, &plural, rule);
             }
         }
         for title in &f.titles {
-            mark(&mut self.grammar.names.titles, &mut self.grammar.lexicon, &title.value, ());
+            mark(&mut self.grammar.names.titles, &mut self.lexicon, &title.value, ());
         }
         self.compositions(&f.forces);
         self.compositions(&f.ministries);
@@ -37,46 +37,38 @@ impl Compiler<'_> {
             });
             let index = self.grammar.names.composed.len() as u16 - 1;
             for noun in &entry.nouns {
-                mark(&mut self.grammar.names.compositions, &mut self.grammar.lexicon, &noun.value, index);
+                mark(&mut self.grammar.names.compositions, &mut self.lexicon, &noun.value, index);
             }
         }
     }
 
     pub(super) fn places(&mut self, f: &schema::PlaceFile) {
         for stop in &f.stop {
-            let word = self.grammar.lexicon.intern(&stop.value.to_lowercase());
+            let word = self.lexicon.intern(&stop.value.to_lowercase());
             self.grammar.names.stop.insert(word);
         }
         self.name_tables(&f.tables);
         for form in &f.prepositions {
-            mark(&mut self.grammar.names.place_prepositions, &mut self.grammar.lexicon, &form.value, ());
+            mark(&mut self.grammar.names.place_prepositions, &mut self.lexicon, &form.value, ());
         }
         for form in &f.heads {
-            mark(&mut self.grammar.names.place_heads, &mut self.grammar.lexicon, &form.value, ());
+            mark(&mut self.grammar.names.place_heads, &mut self.lexicon, &form.value, ());
             let plural = super::morphology::with_s(&form.value);
-            mark(&mut self.grammar.names.place_heads, &mut self.grammar.lexicon, &plural, ());
+            mark(&mut self.grammar.names.place_heads, &mut self.lexicon, &plural, ());
         }
         if let Some(text) = self.table(f.first_names.as_ref()) {
             for name in text.lines().filter(|l| !l.is_empty()) {
-                let id = self.grammar.lexicon.intern(name.trim());
+                let id = self.lexicon.intern(name.trim());
                 self.grammar.names.first_names.insert(id);
             }
         }
     }
 
-    /// Reads the tables a file names; those of the built-in files come ready from the snapshot.
+    /// Reads the tables a file names.
     fn name_tables(&mut self, tables: &[Text]) {
-        if self.ready {
-            return;
-        }
         for table in tables::in_order(tables, |t| &t.value) {
-            // names live as long as the process: built-in tables do anyway, a user's are loaded once
-            let text: &'static str = match self.table(Some(table)) {
-                Some(std::borrow::Cow::Borrowed(text)) => text,
-                Some(std::borrow::Cow::Owned(text)) => String::leak(text),
-                None => continue,
-            };
-            if !tables::names(&mut self.grammar.lexicon, &mut self.grammar.names, &table.value, text) {
+            let Some(text) = self.table(Some(table)) else { continue };
+            if !tables::names(&mut self.lexicon, &mut self.grammar.names, &table.value, &text) {
                 self.error_at(table, format!("table `{}` has no column `name`", table.value));
             }
         }

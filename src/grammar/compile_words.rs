@@ -13,11 +13,11 @@ impl Compiler<'_> {
             self.error_at(form, format!("`{}` is not one word; number words of this list are", form.value));
             return None;
         };
-        let index = self.grammar.lexicon.info(*word).number;
+        let index = self.lexicon.info(*word).number;
         let index = if index == 0 {
             self.grammar.numbers.words.push(NumberWord::default());
             let index = self.grammar.numbers.words.len() as u16;
-            self.grammar.lexicon.info_mut(*word).number = index;
+            self.lexicon.info_mut(*word).number = index;
             index
         } else {
             index
@@ -67,7 +67,7 @@ impl Compiler<'_> {
             let rule = self.rule_named(&format!("{}#{}", self.file, entry.key.value));
             let place = entry.value.as_ref().and_then(|v| v.value.parse().ok()).unwrap_or(0);
             for form in &entry.forms {
-                let word = self.grammar.lexicon.intern(&form.value);
+                let word = self.lexicon.intern(&form.value);
                 self.grammar.numbers.ordinals.insert(word, place);
                 if let Some(w) = self.number_word(form) {
                     w.ordinal = true;

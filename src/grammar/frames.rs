@@ -3,6 +3,7 @@
 use super::{RuleId, lexicon::WordId};
 use crate::base::{Change, Dimension, Kind, Modality, Relation};
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 /// Key of the class of people in `en/classes.yaml`, which the code asks for.
 pub const PERSON: &str = "person";
@@ -15,7 +16,7 @@ pub const INERT: &str = "inert";
 pub type TriggerIndex = u16;
 
 /// Where a quantity's phrase stands to the verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Position {
     Any,
@@ -26,7 +27,7 @@ pub enum Position {
 }
 
 /// Where a slot's filler stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Slot {
     Subject,
@@ -37,7 +38,7 @@ pub enum Slot {
 }
 
 /// A set of dimensions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DimensionSet(u32);
 
 impl DimensionSet {
@@ -56,7 +57,7 @@ impl DimensionSet {
 }
 
 /// Lemmas, and classes of lemmas by index.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lemmas {
     /// Lemmas of its own.
     pub words: FxHashSet<WordId>,
@@ -65,7 +66,7 @@ pub struct Lemmas {
 }
 
 /// What makes a frame fire, and which slots it fills.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Trigger {
     /// The entry.
     pub rule: RuleId,
@@ -102,7 +103,7 @@ pub struct Trigger {
 }
 
 /// A set of the contexts that triggers ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ContextSet([u64; 4]);
 
 impl ContextSet {
@@ -125,7 +126,7 @@ impl ContextSet {
 }
 
 /// The contexts that triggers ask for, numbered, and of which of them each word is a lemma.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Contexts {
     all: Vec<Lemmas>,
     /// By word, an index into `sets`; words beyond the end belong to none.
@@ -185,7 +186,7 @@ impl Contexts {
 }
 
 /// All triggers and their indexes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Frames {
     /// Contexts that triggers ask for.
     pub contexts: Contexts,

@@ -1,9 +1,10 @@
-//! Words as numbers: every form of every grammar file has an id, and what is known of a word stands under it.
+//! Words as numbers: every form of every grammar file has an id, and what is known of a word stands under it. Made by
+//! [`super::lexicon_builder::LexiconBuilder`], then only read, where `build.rs` laid it out.
 
+use super::rows::{Letters, Rows};
 use super::sets::{Set, SetBits};
 use crate::base::bytes::Short;
-use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
-use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 pub use super::tags::{Starts, Tag, VerbForm};
 
@@ -11,22 +12,18 @@ pub use super::tags::{Starts, Tag, VerbForm};
 pub type WordId = u32;
 
 /// What is known of a word.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct WordInfo {
     /// Lemma, when it can be a verb that grammars know or an irregular one.
     pub verb: WordId,
     /// Singular, when it is a plural that grammars know or an irregular one.
     pub singular: WordId,
-    /// First byte of its letters.
-    start: u32,
     /// Index + 1 into the number words.
     pub number: u16,
     /// Index of the closed classes it belongs to; most words belong to none, index 0.
-    sets: u16,
+    pub(super) sets: u16,
     /// Index of the closed classes of which a form of several words begins with it.
-    begins: u16,
-    /// Bytes of its letters.
-    length: u16,
+    pub(super) begins: u16,
     /// Most frequent part of speech.
     pub tag: Tag,
     /// Which form of its verb it is.
@@ -35,77 +32,183 @@ pub struct WordInfo {
     pub starts: Starts,
 }
 
-/// Longest word, in bytes; longer ones are unknown.
-const LONGEST: usize = u16::MAX as usize;
+/// What [`Lexicon::marks`] tells.
+const MARKS: Starts = Starts::NUMERAL.and(Starts::TIME);
 
-/// All words of the grammar: their letters one after another in one string, their ids in a table of hashes.
-#[derive(Debug)]
-pub struct Lexicon {
-    /// Words of at most 16 bytes by their hash: open addressing, a power of two in size, at most half full. The letters stand in the entry, so
-    /// that a look-up touches one place of memory.
-    short: Vec<Entry>,
-    /// Longer words.
-    long: FxHashMap<Box<str>, WordId>,
-    info: Vec<WordInfo>,
-    letters: String,
-    /// Distinct combinations of closed classes; the first is none.
-    combinations: Vec<SetBits>,
-    /// A bit a word, set where a number can begin with it: asked of every word of every text, so that it must stay near.
-    numerals: Vec<u64>,
-}
+/// Bytes of a word's row.
+const INFO: usize = 16;
 
-/// A word of at most 16 bytes and its id; 0: free.
-#[derive(Debug, Clone, Copy, Default)]
-struct Entry {
-    word: Short,
-    id: WordId,
-}
+impl WordInfo {
+    /// As a row: tag and form share a byte.
+    fn row(self) -> [u8; INFO] {
+        let mut row = [0; INFO];
+        row[..4].copy_from_slice(&self.verb.to_le_bytes());
+        row[4..8].copy_from_slice(&self.singular.to_le_bytes());
+        row[8..10].copy_from_slice(&self.number.to_le_bytes());
+        row[10..12].copy_from_slice(&self.sets.to_le_bytes());
+        row[12..14].copy_from_slice(&self.begins.to_le_bytes());
+        row[14] = self.tag as u8 | (self.form as u8) << 4;
+        row[15] = self.starts.bits();
+        row
+    }
 
-impl Default for Lexicon {
-    fn default() -> Self {
+    #[inline]
+    fn of_row(row: &[u8; INFO]) -> Self {
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, tag, starts] = *row;
         Self {
-            short: vec![Entry::default(); 1024],
-            long: FxHashMap::default(),
-            info: vec![WordInfo::default()],
-            letters: String::new(),
-            combinations: vec![SetBits::default()],
-            numerals: Vec::new(),
+            verb: u32::from_le_bytes([a, b, c, d]),
+            singular: u32::from_le_bytes([e, f, g, h]),
+            number: u16::from_le_bytes([i, j]),
+            sets: u16::from_le_bytes([k, l]),
+            begins: u16::from_le_bytes([m, n]),
+            tag: Tag::ALL.get(usize::from(tag & 15)).copied().unwrap_or_default(),
+            form: VerbForm::ALL.get(usize::from(tag >> 4)).copied().unwrap_or_default(),
+            starts: Starts::of_bits(starts),
         }
     }
 }
 
+/// Bytes of an entry of a table of words: 16 of letters, 4 of the id.
+const ENTRY: usize = 20;
+
+/// Words of at most 16 bytes by their hash: open addressing, a power of two in size, at most half full. The letters stand in the entry, so
+/// that a look-up touches one place of memory.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+struct Table {
+    entries: Rows<ENTRY>,
+    mask: u32,
+}
+
+/// How many words are looked up at once.
+pub const BLOCK: usize = 16;
+
 /// Folded by a multiplication; quick, and good enough for words.
 #[inline]
-const fn hash(word: Short) -> u64 {
-    let (a, b) = word.numbers();
+const fn hash(letters: u128) -> u32 {
+    let (a, b) = (letters as u64, (letters >> 64) as u64);
     let wide = (a ^ 0x9E37_79B9_7F4A_7C15) as u128 * (b.rotate_left(23) ^ 0xD6E8_FEB8_6659_FD93) as u128;
-    (wide >> 64) as u64 ^ wide as u64
+    (wide >> 64) as u32 ^ wide as u32
+}
+
+impl Table {
+    fn of(words: &[(Short, WordId)]) -> Self {
+        let size = (words.len() * 2).max(2).next_power_of_two();
+        let mut entries = vec![[0; ENTRY]; size];
+        for (word, id) in words {
+            let mut at = hash(word.letters()) as usize & (size - 1);
+            while entries[at][16..] != [0; 4] {
+                at = (at + 1) & (size - 1);
+            }
+            entries[at][..16].copy_from_slice(&word.letters().to_le_bytes());
+            entries[at][16..].copy_from_slice(&id.to_le_bytes());
+        }
+        Self { entries: entries.into_iter().collect(), mask: size as u32 - 1 }
+    }
+
+    /// A byte of the entry where the search for a word begins: reading it brings the entry near.
+    #[inline]
+    fn touch(&self, hash: u32) -> u8 {
+        self.entries.get((hash & self.mask) as usize).map_or(0, |e| e[0])
+    }
+
+    /// The id of a word, 0 if it is not there.
+    #[inline]
+    fn find(&self, hash: u32, letters: u128) -> WordId {
+        let mut at = hash & self.mask;
+        while let Some((word, [a, b, c, d])) = self.entries.get(at as usize).and_then(|e| e.split_first_chunk::<16>()) {
+            let id = u32::from_le_bytes([*a, *b, *c, *d]);
+            if id == 0 || u128::from_le_bytes(*word) == letters {
+                return id;
+            }
+            at = (at + 1) & self.mask;
+        }
+        0
+    }
+}
+
+/// All words of the grammar: their letters one after another in one string, their ids in tables of hashes.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Lexicon {
+    /// The words that texts are mostly made of, apart from the rest, so that they share few pages of memory; their ids are the lowest.
+    common: Table,
+    /// Other words of at most 16 bytes.
+    rare: Table,
+    /// Ids of longer words, in the order of their letters.
+    long: Rows<4>,
+    /// Rows of [`WordInfo`].
+    info: Rows<INFO>,
+    /// Where the letters of each word begin, one more than there are words.
+    begin: Rows<4>,
+    letters: Letters,
+    /// Distinct combinations of closed classes; the first is none.
+    combinations: Vec<SetBits>,
+    /// [`Starts::NUMERAL`] and [`Starts::TIME`] of each word: asked of every word of every text, so that they must stay near.
+    marks: Rows<1>,
 }
 
 impl Lexicon {
-    /// A lexicon with only the unknown word.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Where a word is, or the free entry where it would be.
-    #[inline]
-    fn entry(&self, word: Short) -> usize {
-        let mask = self.short.len() - 1;
-        let mut at = hash(word) as usize & mask;
-        loop {
-            let entry = &self.short[at];
-            if entry.id == 0 || entry.word == word {
-                return at;
-            }
-            at = (at + 1) & mask;
+    /// Lays words out, the unknown one first; the first `common` ids are those of common words.
+    pub(super) fn of<'w>(
+        words: impl Iterator<Item = &'w str> + Clone,
+        info: &[WordInfo],
+        combinations: Vec<SetBits>,
+        common: usize,
+    ) -> Self {
+        let short = |word: &str| Short::of(word.as_bytes(), 0, word.len());
+        let ids = || words.clone().zip(0 as WordId..).skip(1);
+        let (frequent, rare): (Vec<_>, Vec<_>) =
+            ids().filter_map(|(word, id)| Some((short(word)?, id))).partition(|(_, id)| (*id as usize) < common);
+        let mut long: Vec<(&str, WordId)> = ids().filter(|(word, _)| short(word).is_none()).collect();
+        long.sort_unstable();
+        let mut letters = Letters::default();
+        let begin: Vec<u32> = std::iter::once(0).chain(words.clone().map(|word| letters.push(word).end)).collect();
+        Self {
+            common: Table::of(&frequent),
+            rare: Table::of(&rare),
+            long: Rows::of_numbers(&long.into_iter().map(|(_, id)| id).collect::<Vec<_>>()),
+            info: info.iter().map(|i| i.row()).collect(),
+            begin: Rows::of_numbers(&begin),
+            letters,
+            combinations,
+            marks: info.iter().map(|i| [i.starts.bits() & MARKS.bits()]).collect(),
         }
     }
 
     /// The id of a folded word of at most 16 bytes, 0 if unknown.
     #[inline]
     pub fn id_of_short(&self, folded: Short) -> WordId {
-        self.short[self.entry(folded)].id
+        let (hash, letters) = (hash(folded.letters()), folded.letters());
+        match self.common.find(hash, letters) {
+            0 => self.rare.find(hash, letters),
+            id => id,
+        }
+    }
+
+    /// [`Lexicon::id_of_short`] of several words at once, by their letters: their entries are fetched before any is looked at, so that
+    /// waiting for memory overlaps.
+    #[inline]
+    pub fn ids_of_short(&self, letters: &[u128; BLOCK]) -> [WordId; BLOCK] {
+        let (mut hashes, mut ids) = ([0; BLOCK], [0; BLOCK]);
+        let mut touched = 0;
+        for (hash_of, word) in hashes.iter_mut().zip(letters) {
+            *hash_of = hash(*word);
+            touched ^= self.common.touch(*hash_of);
+        }
+        for n in 0..BLOCK {
+            ids[n] = self.common.find(hashes[n], letters[n]);
+            if ids[n] == 0 {
+                touched ^= self.rare.touch(hashes[n]);
+            }
+        }
+        for n in 0..BLOCK {
+            if ids[n] == 0 {
+                ids[n] = self.rare.find(hashes[n], letters[n]);
+            }
+        }
+        std::hint::black_box(touched);
+        ids
     }
 
     /// The id of a folded word, 0 if unknown.
@@ -113,72 +216,35 @@ impl Lexicon {
     pub fn id(&self, folded: &str) -> WordId {
         match Short::of(folded.as_bytes(), 0, folded.len()) {
             Some(short) => self.id_of_short(short),
-            None => self.long.get(folded).copied().unwrap_or(0),
+            None => self.id_of_long(folded),
         }
     }
 
-    /// The id of a folded word, made if need be; the unknown word for an empty one or one of more than 65,535 bytes.
-    pub fn intern(&mut self, folded: &str) -> WordId {
-        if folded.is_empty() || folded.len() > LONGEST {
-            return 0;
-        }
-        let known = self.id(folded);
-        if known != 0 {
-            return known;
-        }
-        let id = self.info.len() as WordId;
-        let start = self.letters.len() as u32;
-        self.letters.push_str(folded);
-        self.info.push(WordInfo { start, length: folded.len() as u16, ..WordInfo::default() });
-        self.enter(id);
-        id
-    }
-
-    /// Puts a new word into its table.
-    fn enter(&mut self, id: WordId) {
-        let word = self.word(id);
-        let Some(short) = Short::of(word.as_bytes(), 0, word.len()) else {
-            let word = word.into();
-            self.long.insert(word, id);
-            return;
-        };
-        let at = self.entry(short);
-        self.short[at] = Entry { word: short, id };
-        if self.info.len() * 2 > self.short.len() {
-            let size = self.short.len() * 2;
-            let entries = std::mem::replace(&mut self.short, vec![Entry::default(); size]);
-            for entry in entries.into_iter().filter(|e| e.id != 0) {
-                let at = self.entry(entry.word);
-                self.short[at] = entry;
+    #[cold]
+    fn id_of_long(&self, folded: &str) -> WordId {
+        let (mut low, mut high) = (0, self.long.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let id = self.long.number(middle);
+            match self.word(id).cmp(folded) {
+                std::cmp::Ordering::Equal => return id,
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
             }
         }
+        0
     }
 
-    /// What is known of a word.
+    /// What is known of a word; of one that is not there, nothing.
     #[inline]
-    pub fn info(&self, id: WordId) -> &WordInfo {
-        &self.info[id as usize]
+    pub fn info(&self, id: WordId) -> WordInfo {
+        self.info.get(id as usize).map_or_else(WordInfo::default, WordInfo::of_row)
     }
 
-    /// What is known of a word, to be added to.
-    pub fn info_mut(&mut self, id: WordId) -> &mut WordInfo {
-        &mut self.info[id as usize]
-    }
-
-    /// Notes what can begin with a word.
-    pub fn add_start(&mut self, id: WordId, what: Starts) {
-        self.info_mut(id).starts.add(what);
-        if what.has(Starts::NUMERAL) {
-            let at = id as usize / 64;
-            self.numerals.resize(self.numerals.len().max(at + 1), 0);
-            self.numerals[at] |= 1 << (id % 64);
-        }
-    }
-
-    /// Whether a number can begin with a word.
+    /// Which of a number and an expression of time can begin with a word.
     #[inline]
-    pub fn is_numeral(&self, id: WordId) -> bool {
-        self.numerals.get(id as usize / 64).is_some_and(|bits| bits & 1 << (id % 64) != 0)
+    pub fn marks(&self, id: WordId) -> Starts {
+        Starts::of_bits(self.marks.get(id as usize).map_or(0, |[bits]| *bits))
     }
 
     /// The noun lemma of a word: its singular where one is known.
@@ -190,49 +256,32 @@ impl Lexicon {
 
     /// The folded word of an id; empty for the unknown word.
     pub fn word(&self, id: WordId) -> &str {
-        let info = &self.info[id as usize];
-        &self.letters[info.start as usize..info.start as usize + info.length as usize]
+        let at = id as usize;
+        self.letters.get(self.begin.number(at)..self.begin.number(at + 1))
     }
 
     /// The closed classes of a word.
     #[inline]
     pub fn sets(&self, id: WordId) -> SetBits {
-        self.combinations[self.info[id as usize].sets as usize]
+        self.combination(self.info(id).sets)
     }
 
     /// Whether a word belongs to a closed class.
     #[inline]
     pub fn is(&self, id: WordId, set: Set) -> bool {
-        let combination = self.info[id as usize].sets;
-        combination != 0 && self.combinations[combination as usize].has(set)
-    }
-
-    /// Puts a word into a closed class.
-    pub fn add_to(&mut self, id: WordId, set: Set) {
-        self.info[id as usize].sets = self.combination(self.info[id as usize].sets, set);
+        let combination = self.info(id).sets;
+        combination != 0 && self.combination(combination).has(set)
     }
 
     /// The closed classes of which a form of several words begins with this word.
     #[inline]
     pub fn begins(&self, id: WordId) -> SetBits {
-        self.combinations[self.info[id as usize].begins as usize]
+        self.combination(self.info(id).begins)
     }
 
-    /// Notes that a form of several words of a closed class begins with a word.
-    pub fn add_beginning(&mut self, id: WordId, set: Set) {
-        self.info[id as usize].begins = self.combination(self.info[id as usize].begins, set);
-    }
-
-    /// The index of a combination with one class more.
-    fn combination(&mut self, index: u16, set: Set) -> u16 {
-        let mut wanted = self.combinations[index as usize];
-        wanted.add(set);
-        let known = self.combinations.iter().position(|c| *c == wanted);
-        let index = known.unwrap_or_else(|| {
-            self.combinations.push(wanted);
-            self.combinations.len() - 1
-        });
-        index as u16
+    #[inline]
+    fn combination(&self, index: u16) -> SetBits {
+        self.combinations.get(usize::from(index)).copied().unwrap_or_default()
     }
 
     /// How many words there are.
@@ -243,81 +292,5 @@ impl Lexicon {
     /// Whether there is no word but the unknown one.
     pub fn is_empty(&self) -> bool {
         self.len() <= 1
-    }
-
-    /// The whole as plain numbers and letters, before any word has been put into a closed class; for [`Lexicon::from_parts`].
-    pub fn parts(&self) -> (Vec<u32>, Vec<u32>, &str) {
-        let short = self.short.iter().flat_map(|e| {
-            let [a, b, c, d, length] = e.word.parts();
-            [a, b, c, d, length, e.id]
-        });
-        let info = self.info.iter().flat_map(|i| {
-            let small = u32::from(i.length) | (i.tag as u32) << 16 | (i.form as u32) << 24;
-            [i.verb, i.singular, i.start, small]
-        });
-        (short.collect(), info.collect(), &self.letters)
-    }
-
-    /// A lexicon as [`Lexicon::parts`] gave it.
-    pub fn from_parts(short: &[u32], info: &[u32], letters: &str) -> Self {
-        let short = short.chunks_exact(6).map(|e| Entry { word: Short::from_parts([e[0], e[1], e[2], e[3], e[4]]), id: e[5] });
-        let info = info.chunks_exact(4).map(|i| WordInfo {
-            verb: i[0],
-            singular: i[1],
-            start: i[2],
-            length: i[3] as u16,
-            tag: Tag::ALL[(i[3] >> 16 & 0xFF) as usize],
-            form: VerbForm::ALL[(i[3] >> 24) as usize],
-            ..WordInfo::default()
-        });
-        let mut lexicon = Self { short: short.collect(), info: info.collect(), letters: letters.to_owned(), ..Self::default() };
-        let long = (1..lexicon.info.len() as WordId).filter(|id| usize::from(lexicon.info(*id).length) > Short::LONGEST);
-        lexicon.long = long.map(|id| (lexicon.word(id).into(), id)).collect();
-        lexicon
-    }
-
-    /// A form of a grammar file as word ids, cut as texts are cut.
-    pub fn intern_form(&mut self, form: &str) -> Vec<WordId> {
-        let mut ids = Vec::new();
-        let mut key = String::new();
-        // letters and single spaces cut themselves
-        if form.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ') {
-            for word in form.split(' ').filter(|w| !w.is_empty()) {
-                key.clear();
-                key.push_str(word);
-                key.make_ascii_lowercase();
-                ids.push(self.intern(&key));
-            }
-            return ids;
-        }
-        // `n't`, `'s`: a clitic is one piece behind its word, so it is one here
-        if !form.contains(' ') && form.chars().any(|c| matches!(c, '\'' | '’')) && form.chars().any(char::is_alphabetic) && form.len() <= 6
-        {
-            fold(form, &mut key);
-            return vec![self.intern(&key)];
-        }
-        for_each_piece(form, |piece, _| {
-            fold(piece, &mut key);
-            ids.push(self.intern(&key));
-            true
-        });
-        ids
-    }
-}
-
-/// Cuts a form, an abbreviation's dot joined to its word (`approx.`, `No.`).
-pub fn for_each_piece(form: &str, mut each: impl FnMut(&str, Piece) -> bool) {
-    let mut pieces = Lexer::new(form).peekable();
-    while let Some(mut piece) = pieces.next() {
-        if piece.kind == PieceKind::Word
-            && !form[piece.start..piece.end].ends_with('.')
-            && let Some(dot) = pieces.peek().filter(|d| !d.spaced && &form[d.start..d.end] == ".")
-        {
-            piece.end = dot.end;
-            pieces.next();
-        }
-        if !each(&form[piece.start..piece.end], piece) {
-            return;
-        }
     }
 }

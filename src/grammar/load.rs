@@ -1,27 +1,20 @@
 //! Where grammars come from: the binary itself, and folders named with `--grammars`, whose files add to or replace the built-in ones.
 
-use super::{Grammar, GrammarError, compile::compile, lexicon::Lexicon, lint, names::Names, recover, schema::File, snapshot};
+use super::{Grammar, GrammarError, compile::compile, lint, rates::Rates, recover, schema::File};
 use crate::base::hash::sha256_hex;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::{fs, path::Path, sync::OnceLock};
+use std::{fs, path::Path};
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.bin"));
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grammar.bin"));
-static SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables.bin"));
 
 fn embedded_text(name: &str) -> Option<&'static str> {
     SOURCES.binary_search_by_key(&name, |s| s.0).ok().map(|i| SOURCES[i].1)
 }
 
-fn embedded_table(name: &str) -> Option<Cow<'static, str>> {
-    embedded_text(name).map(Cow::Borrowed)
-}
-
-fn embedded_sha256() -> &'static str {
-    static HASH: OnceLock<String> = OnceLock::new();
-    HASH.get_or_init(|| env!("CLAIMSHEET_GRAMMAR_SHA256").to_owned())
-}
+const SHA256: &str = env!("CLAIMSHEET_GRAMMAR_SHA256");
 
 impl Grammar {
     /// The grammars built into the binary.
@@ -29,9 +22,9 @@ impl Grammar {
     /// # Panics
     /// Never on a released binary: the tests load it.
     pub fn embedded() -> Self {
-        let (grammar, errors) = compile(&read_at_build(), &embedded_table, Some(tables_at_build()), embedded_sha256().to_owned());
-        let lines: Vec<String> = errors.iter().map(|e| format!("grammars/{e}")).collect();
-        assert!(lines.is_empty(), "the built-in grammars have mistakes:\n{}", lines.join("\n"));
+        let mut grammar: Self = postcard::from_bytes(COMPILED).expect("written by build.rs");
+        grammar.rates = RATES.and_then(embedded_text).and_then(Rates::new).unwrap_or_default();
+        SHA256.clone_into(&mut grammar.sha256);
         grammar
     }
 
@@ -124,13 +117,7 @@ pub(super) fn built_in() -> Sources {
 
 /// The built-in YAML files as `build.rs` read them, without their examples.
 fn read_at_build() -> Vec<(String, File)> {
-    postcard::from_bytes(COMPILED).expect("written by build.rs")
-}
-
-/// Words and names of the built-in tables as `build.rs` laid them out.
-fn tables_at_build() -> (Lexicon, Names) {
-    let texts: Option<Vec<_>> = TABLES.iter().map(|t| embedded_text(t).map(|text| ((*t).to_owned(), text))).collect();
-    texts.and_then(|texts| snapshot::read(SNAPSHOT, &texts)).expect("written by build.rs")
+    postcard::from_bytes(FILES).expect("written by build.rs")
 }
 
 /// What the built-in files are shown as.
@@ -185,7 +172,8 @@ pub(super) fn from_sources(sources: &Sources, examples: bool, errors: &mut Vec<G
     let table = |name: &str| sources.get(name).cloned();
     let count = files.len();
     files.append(&mut standing_in);
-    let (grammar, mut more) = compile(&files, &table, None, sha256_hex(all.as_bytes()));
+    let (mut grammar, mut more) = compile(&files, &table, []);
+    grammar.sha256 = sha256_hex(all.as_bytes());
     files.truncate(count);
     errors.append(&mut more);
     Loaded { grammar, files, broken }

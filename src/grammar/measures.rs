@@ -1,8 +1,11 @@
 //! Units and currencies, compiled: what a word after or before a number can measure.
 
+use super::names::NameIndex;
 use super::{RuleId, trie::Trie};
 use crate::base::Dimension;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 /// Index into [`Measures::units`].
 pub type UnitIndex = u16;
@@ -10,7 +13,7 @@ pub type UnitIndex = u16;
 pub type CurrencyIndex = u16;
 
 /// An exact ratio: `numerator / denominator`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ratio {
     /// Above the line.
     pub numerator: Decimal,
@@ -39,7 +42,7 @@ impl Ratio {
 }
 
 /// A unit of measure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Unit {
     /// Symbol in the record.
     pub key: Box<str>,
@@ -64,16 +67,16 @@ pub struct Unit {
 }
 
 /// A currency.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Currency {
     /// ISO 4217 code.
     pub code: Box<str>,
-    /// Countries that use it, ISO alpha-2, lower case.
-    pub countries: Vec<Box<str>>,
+    /// Countries that use it.
+    pub countries: SmallVec<[NameIndex; 2]>,
 }
 
 /// What a form measures.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Meaning {
     /// A unit, so many times.
     Unit {
@@ -85,14 +88,14 @@ pub enum Meaning {
     /// A currency: candidates, the default first, and how many make one unit of it.
     Money {
         /// Which it can be.
-        candidates: smallvec::SmallVec<[CurrencyIndex; 2]>,
+        candidates: SmallVec<[CurrencyIndex; 2]>,
         /// 100 for cents.
         divide: u32,
     },
 }
 
 /// A way to write a measure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MeasureForm {
     /// What it means.
     pub meaning: Meaning,
@@ -120,7 +123,8 @@ impl MeasureForm {
 }
 
 /// All units and currencies and the ways to write them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Measures {
     /// Units.
     pub units: Vec<Unit>,

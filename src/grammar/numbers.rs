@@ -4,9 +4,10 @@ use super::{RuleId, measures::Ratio, trie::Trie};
 use crate::base::{Change, Relation};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// What a word can say of a number.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct NumberWord {
     /// `seven`, `hundred`.
     pub cardinal: Option<Decimal>,
@@ -23,7 +24,7 @@ pub struct NumberWord {
 }
 
 /// `doubled`, `threefold`, `halved`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Multiple {
     /// By how much.
     pub value: Ratio,
@@ -34,7 +35,7 @@ pub struct Multiple {
 }
 
 /// `dozens`, `tens of thousands`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Vague {
     /// Lower bound.
     pub low: Decimal,
@@ -43,7 +44,8 @@ pub struct Vague {
 }
 
 /// Number words by word and by form.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Numbers {
     /// By `WordInfo::number - 1`.
     pub words: Vec<NumberWord>,
@@ -66,7 +68,7 @@ pub struct Numbers {
 }
 
 /// A way to bound a number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Hedge {
     /// The relation it states.
     pub relation: Option<Relation>,

@@ -3,7 +3,7 @@
 macro_rules! sets {
     ($($variant:ident = $key:literal,)+) => {
         /// A closed class of words; its members stand in `grammars/en/`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[allow(missing_docs)]
         #[repr(u8)]
         pub enum Set { $($variant,)+ }
@@ -236,7 +236,7 @@ sets! {
 }
 
 /// Which classes a word belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct SetBits([u64; 4]);
 
 impl SetBits {

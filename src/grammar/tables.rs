@@ -1,11 +1,12 @@
 //! Tables of words and names to the lexicon and the gazetteer. `build.rs` reads the built-in ones with this very code, so that nothing
 //! of them is parsed at start-up.
 
-use super::lexicon::{Lexicon, Tag, VerbForm};
+use super::lexicon::{Tag, VerbForm};
+use super::lexicon_builder::LexiconBuilder;
 use super::names::{NameEntry, NameForm, NameIndex, NameKind, NameRole, Names};
 
 /// Parts of speech: lines `word<TAB>tag`.
-pub(super) fn tags(lexicon: &mut Lexicon, text: &str) {
+pub(super) fn tags(lexicon: &mut LexiconBuilder, text: &str) {
     for line in text.lines() {
         if let Some((word, tag)) = line.split_once('\t') {
             let id = lexicon.intern(word);
@@ -15,7 +16,7 @@ pub(super) fn tags(lexicon: &mut Lexicon, text: &str) {
 }
 
 /// Irregular forms: lines `form<TAB>lemma<TAB>which form`, below a header.
-pub(super) fn irregular_forms(lexicon: &mut Lexicon, text: &str) {
+pub(super) fn irregular_forms(lexicon: &mut LexiconBuilder, text: &str) {
     for line in text.lines().skip(1) {
         let mut cells = line.split('\t');
         let (Some(form), Some(lemma), Some(kind)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -56,7 +57,7 @@ pub(super) fn in_order<'t, T>(tables: &'t [T], name: impl Fn(&T) -> &str) -> Vec
 }
 
 /// A table of names of the sort that its own name says; whether it has a column `name`, without which nothing is taken from it.
-pub(super) fn names(lexicon: &mut Lexicon, names: &mut Names, table: &str, text: &'static str) -> bool {
+pub(super) fn names(lexicon: &mut LexiconBuilder, names: &mut Names, table: &str, text: &str) -> bool {
     let mut lines = text.lines();
     let header: Vec<&str> = lines.next().unwrap_or("").split('\t').map(str::trim).collect();
     let column = |name: &str| header.iter().position(|h| *h == name);
@@ -85,7 +86,7 @@ pub(super) fn names(lexicon: &mut Lexicon, names: &mut Names, table: &str, text:
         t if t.contains("features") => NameKind::Feature,
         _ => NameKind::Organisation,
     };
-    let mut cells: Vec<&'static str> = Vec::new();
+    let mut cells: Vec<&str> = Vec::new();
     for line in lines.filter(|l| !l.trim().is_empty()) {
         cells.clear();
         cells.extend(line.split('\t').map(str::trim));
@@ -95,7 +96,7 @@ pub(super) fn names(lexicon: &mut Lexicon, names: &mut Names, table: &str, text:
 }
 
 struct Reader<'a> {
-    lexicon: &'a mut Lexicon,
+    lexicon: &'a mut LexiconBuilder,
     names: &'a mut Names,
 }
 
@@ -113,7 +114,7 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&mut self, kind: NameKind, columns: &Columns, cells: &[&'static str]) {
+    fn row(&mut self, kind: NameKind, columns: &Columns, cells: &[&str]) {
         let cell = |c: Option<usize>| c.and_then(|c| cells.get(c)).copied().unwrap_or("");
         let name = cell(Some(columns.name));
         if name.is_empty() {
@@ -131,8 +132,7 @@ impl Reader<'_> {
         let key = cell(columns.key);
         let population = cell(columns.population).parse().unwrap_or(0);
         let is_country = kind == NameKind::Country;
-        let index = self.names.entries.len() as NameIndex;
-        self.names.entries.push(NameEntry {
+        let index = self.names.entries.push(&NameEntry {
             name,
             key,
             qid: cell(columns.qid),
@@ -144,13 +144,13 @@ impl Reader<'_> {
             population,
         });
         if is_country {
-            self.names.countries.insert(key, index);
+            self.names.countries.insert(key.into(), index);
             if let Some(first) = cell(columns.adjectives).split('|').find(|a| !a.trim().is_empty()) {
-                self.names.adjectives.insert(index, first.trim());
+                self.names.adjectives.insert(index, first.trim().into());
             }
         }
         if kind == NameKind::Organisation {
-            self.names.organisations.insert(name, index);
+            self.names.organisations.insert(name.into(), index);
         }
         self.name(name, index, NameRole::Name);
         self.list(cell(columns.aliases), index, NameRole::Name);

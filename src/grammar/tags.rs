@@ -96,10 +96,25 @@ impl Starts {
     /// A day of the week.
     pub const WEEKDAY: Self = Self(128);
 
+    /// Those of both.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether any of `other` is set.
     #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// As bits, for [`Starts::of_bits`].
+    pub(super) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// What [`Starts::bits`] gave.
+    pub(super) const fn of_bits(bits: u8) -> Self {
+        Self(bits)
     }
 
     /// Adds some.

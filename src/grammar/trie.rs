@@ -1,22 +1,28 @@
 //! Sequences of words with values at their ends; longest match.
 
 use super::lexicon::WordId;
+use super::rows::Rows;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// More words than this at the root are found by index, fewer by halving.
-const DENSE: usize = 512;
+const DENSE: usize = 16;
 
 /// Sequences of words with values at their ends. Built by [`Trie::insert`], then laid out flat by [`Trie::finish`]; only then searched.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static, T: Deserialize<'de>"))]
 pub struct Trie<T> {
+    #[serde(skip)]
     building: Option<Building<T>>,
     /// Edges, by node and then by word: where each node's begin, one more than there are nodes.
-    edges_of: Vec<u32>,
-    edges: Vec<(WordId, u32)>,
+    edges_of: Rows<4>,
+    /// A word and the node that it leads to.
+    edges: Rows<8>,
     /// By word, the node below the root; empty where the root has few edges.
-    root: Vec<u32>,
+    root: Rows<4>,
     /// Where each node's values begin, one more than there are nodes.
-    values_of: Vec<u32>,
+    values_of: Rows<4>,
     values: Vec<T>,
 }
 
@@ -29,7 +35,8 @@ struct Building<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Self { building: None, edges_of: vec![0, 0], edges: Vec::new(), root: Vec::new(), values_of: vec![0, 0], values: Vec::new() }
+        let none = || Rows::fixed(&[0; 8]);
+        Self { building: None, edges_of: none(), edges: Rows::default(), root: Rows::default(), values_of: none(), values: Vec::new() }
     }
 }
 
@@ -47,6 +54,13 @@ impl<T> Trie<T> {
         building.values.push((node, value));
     }
 
+    /// Puts what was inserted under one sequence in order; what is equal stays in the order in which it came.
+    pub fn order_by<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        if let Some(building) = &mut self.building {
+            building.values.sort_by_cached_key(|(node, value)| (*node, key(value)));
+        }
+    }
+
     /// Lays what was inserted out for searching, in place of what was there.
     pub fn finish(&mut self) {
         let Some(building) = self.building.take() else { return };
@@ -55,22 +69,25 @@ impl<T> Trie<T> {
         let mut values = building.values;
         values.sort_by_key(|(node, _)| *node);
         let nodes = building.nodes;
-        self.edges_of = starts(nodes, edges.iter().map(|((node, _), _)| *node));
-        self.values_of = starts(nodes, values.iter().map(|(node, _)| *node));
-        self.edges = edges.into_iter().map(|((_, word), to)| (word, to)).collect();
-        self.values = values.into_iter().map(|(_, value)| value).collect();
-        self.index_root();
-    }
-
-    fn index_root(&mut self) {
-        let root = &self.edges[..self.edges_of[1] as usize];
-        self.root = Vec::new();
-        if root.len() > DENSE {
-            self.root = vec![0; root.last().map_or(0, |(word, _)| *word as usize + 1)];
-            for (word, to) in root {
-                self.root[*word as usize] = *to;
+        let first = edges.iter().take_while(|((node, _), _)| *node == 0);
+        let mut root = Vec::new();
+        if first.clone().count() > DENSE {
+            for ((_, word), to) in first {
+                root.resize(*word as usize, 0);
+                root.push(*to);
             }
         }
+        self.root = Rows::of_numbers(&root);
+        self.edges_of = starts(nodes, edges.iter().map(|((node, _), _)| *node));
+        self.values_of = starts(nodes, values.iter().map(|(node, _)| *node));
+        self.edges = Rows::of_pairs(edges.into_iter().map(|((_, word), to)| (word, to)));
+        self.values = values.into_iter().map(|(_, value)| value).collect();
+    }
+
+    /// The edges of a node, as indexes.
+    #[inline]
+    fn edges_from(&self, node: u32) -> std::ops::Range<usize> {
+        self.edges_of.number(node as usize) as usize..self.edges_of.number(node as usize + 1) as usize
     }
 
     /// The node below `node` along `word`; the root is 0.
@@ -80,20 +97,26 @@ impl<T> Trie<T> {
             return None;
         }
         if node == 0 && !self.root.is_empty() {
-            return self.root.get(word as usize).copied().filter(|to| *to != 0);
+            return Some(self.root.number(word as usize)).filter(|to| *to != 0);
         }
-        let edges = &self.edges[self.edges_of[node as usize] as usize..self.edges_of[node as usize + 1] as usize];
-        match edges {
-            [] => None,
-            [(only, to)] => (*only == word).then_some(*to),
-            _ => edges.binary_search_by_key(&word, |(w, _)| *w).ok().map(|n| edges[n].1),
+        let mut edges = self.edges_from(node);
+        while !edges.is_empty() {
+            let middle = edges.start.midpoint(edges.end);
+            let (found, to) = self.edges.pair(middle);
+            match found.cmp(&word) {
+                Ordering::Equal => return Some(to),
+                Ordering::Less => edges.start = middle + 1,
+                Ordering::Greater => edges.end = middle,
+            }
         }
+        None
     }
 
     /// What ends at a node.
     #[inline]
     pub fn at(&self, node: u32) -> &[T] {
-        &self.values[self.values_of[node as usize] as usize..self.values_of[node as usize + 1] as usize]
+        let at = |node: usize| self.values_of.number(node) as usize;
+        &self.values[at(node as usize)..at(node as usize + 1)]
     }
 
     /// The longest sequence that begins the words: its length and values.
@@ -124,44 +147,28 @@ impl<T> Trie<T> {
             if !self.at(node).is_empty() {
                 visit(&words, self.at(node));
             }
-            let edges = &self.edges[self.edges_of[node as usize] as usize..self.edges_of[node as usize + 1] as usize];
-            open.extend(edges.iter().map(|(word, to)| (*to, depth + 1, *word)));
+            open.extend(self.edges_from(node).map(|n| self.edges.pair(n)).map(|(word, to)| (to, depth + 1, word)));
         }
     }
 
     /// The words that begin a sequence.
     pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.edges[..self.edges_of[1] as usize].iter().map(|(word, _)| *word)
+        self.edges_from(0).map(|n| self.edges.pair(n).0)
     }
 
     /// How many sequences end here.
     pub fn len(&self) -> usize {
-        self.values_of.windows(2).filter(|w| w[0] < w[1]).count()
+        (1..self.values_of.len()).filter(|n| self.values_of.number(n - 1) < self.values_of.number(*n)).count()
     }
 
     /// Whether there is no sequence.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
-
-    /// The layout as plain numbers, for [`Trie::from_parts`].
-    pub fn parts(&self, number: impl Fn(&T) -> u32) -> [Vec<u32>; 4] {
-        let edges = self.edges.iter().flat_map(|(word, to)| [*word, *to]).collect();
-        [self.edges_of.clone(), edges, self.values_of.clone(), self.values.iter().map(number).collect()]
-    }
-
-    /// A trie as [`Trie::parts`] gave it.
-    pub fn from_parts([edges_of, edges, values_of, values]: [Vec<u32>; 4], value: impl Fn(u32) -> T) -> Self {
-        let edges = edges.chunks_exact(2).map(|e| (e[0], e[1])).collect();
-        let values = values.into_iter().map(value).collect();
-        let mut trie = Self { building: None, edges_of, edges, root: Vec::new(), values_of, values };
-        trie.index_root();
-        trie
-    }
 }
 
 /// Where the run of each node begins in a list ordered by node.
-fn starts(nodes: u32, ordered: impl Iterator<Item = u32>) -> Vec<u32> {
+fn starts(nodes: u32, ordered: impl Iterator<Item = u32>) -> Rows<4> {
     let mut starts = vec![0; nodes as usize + 1];
     for node in ordered {
         starts[node as usize + 1] += 1;
@@ -169,7 +176,7 @@ fn starts(nodes: u32, ordered: impl Iterator<Item = u32>) -> Vec<u32> {
     for n in 1..starts.len() {
         starts[n] += starts[n - 1];
     }
-    starts
+    Rows::of_numbers(&starts)
 }
 
 #[cfg(test)]
@@ -193,7 +200,8 @@ mod tests {
         trie.each(|words, values| seen.push((words.to_vec(), values.to_vec())));
         seen.sort();
         assert_eq!(seen, [(vec![3], vec!['b']), (vec![3, 4], vec!['a', 'c']), (vec![9, 9, 9], vec!['d'])]);
-        let again = Trie::from_parts(trie.parts(|c| *c as u32), |n| char::from_u32(n).unwrap_or_default());
+        let bytes: &'static [u8] = postcard::to_stdvec(&trie).expect("plain data").leak();
+        let again: Trie<char> = postcard::from_bytes(bytes).expect("as written");
         assert_eq!(again.longest([3, 4].into_iter()), Some((2, ['a', 'c'].as_slice())));
     }
 }

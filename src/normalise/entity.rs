@@ -28,15 +28,15 @@ fn mention(grammar: &Grammar, scan: &Scan, index: usize, tokens: &Range<u32>) ->
     match m.referent {
         Referent::Known(e, _) => {
             let entry = grammar.names.entry(e);
-            Entity { text, name: entry.name.to_string(), id: qid(entry), kind: Some(entry.label.to_string()).filter(|l| !l.is_empty()) }
+            Entity { text, name: entry.name.to_string(), id: qid(&entry), kind: Some(entry.label.to_string()).filter(|l| !l.is_empty()) }
         }
         Referent::Composed(country, composition) => {
             let c = &grammar.names.composed[composition as usize];
             let entry = grammar.names.entry(country);
-            let name = c.name.replace("{country}", adjective(grammar, country, entry));
+            let name = c.name.replace("{country}", adjective(grammar, country, &entry));
             // an organisation of the tables may go by the very same name
             let known = grammar.names.organisations.get(name.as_str()).map(|n| grammar.names.entry(*n));
-            Entity { text, id: known.and_then(qid), name, kind: Some(c.label.to_string()) }
+            Entity { text, id: known.as_ref().and_then(qid), name, kind: Some(c.label.to_string()) }
         }
         Referent::Person => Entity { text, name: full_name(grammar, scan, index, own()), id: None, kind: Some("person".to_owned()) },
         Referent::Organisation => Entity { text, name: own(), id: None, kind: Some("organisation".to_owned()) },
@@ -44,8 +44,8 @@ fn mention(grammar: &Grammar, scan: &Scan, index: usize, tokens: &Range<u32>) ->
     }
 }
 
-fn adjective<'g>(grammar: &'g Grammar, country: u32, entry: &'g NameEntry) -> &'g str {
-    grammar.names.adjectives.get(&country).copied().unwrap_or(entry.name)
+fn adjective<'g>(grammar: &'g Grammar, country: u32, entry: &NameEntry<'g>) -> &'g str {
+    grammar.names.adjectives.get(&country).map_or(entry.name, |a| a)
 }
 
 /// How many names of persons back the full name of a surname is looked for: more than an article has, and few enough that time stays
@@ -74,7 +74,7 @@ fn full_name(grammar: &Grammar, scan: &Scan, index: usize, own: String) -> Strin
     before.unwrap_or(own)
 }
 
-fn qid(entry: &NameEntry) -> Option<String> {
+fn qid(entry: &NameEntry<'_>) -> Option<String> {
     Some(entry.qid.to_owned()).filter(|q| !q.is_empty())
 }
 
@@ -104,7 +104,7 @@ pub fn place(grammar: &Grammar, scan: &Scan, index: usize) -> Place {
     }
 }
 
-fn city_of<'g>(grammar: &'g Grammar, name: &str) -> Option<&'g NameEntry> {
+fn city_of<'g>(grammar: &'g Grammar, name: &str) -> Option<NameEntry<'g>> {
     let mut key = String::new();
     let words = name.split(' ').map(|w| {
         crate::base::lexer::fold(w, &mut key);

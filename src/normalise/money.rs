@@ -17,10 +17,7 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
         return default;
     }
     // counted once a document, and within the sentence: never over all mentions for every amount
-    let of = |currency: CurrencyIndex, country: u32| {
-        let countries = &grammar.measures.currencies[currency as usize].countries;
-        countries.iter().any(|k| **k == *grammar.names.entry(country).key)
-    };
+    let of = |currency: CurrencyIndex, country: u32| grammar.measures.currencies[currency as usize].countries.contains(&country);
     let from = scan.mentions.partition_point(|m| m.sentence < sentence);
     let here = scan.mentions[from..].iter().take_while(|m| m.sentence == sentence);
     let here: SmallVec<[u32; 8]> = here.filter_map(|m| country(grammar, m)).collect();

@@ -3,7 +3,7 @@
 
 use super::date::{date, quarter_code, year_number, years};
 use super::time::{Bound, Period, TimeExpression, When, counted_period, ordinal_number, period};
-use super::tokens::Tokens;
+use super::tokens::{Lead, Tokens};
 use crate::base::lexer::PieceKind;
 use crate::grammar::{
     RuleId,
@@ -62,14 +62,15 @@ pub(super) fn offset(input: Tokens<'_>) -> Option<(When, usize)> {
     sense(&after).map(|_| (when, used))
 }
 
-/// `the following day`, `the previous year`, `that week`, `the same month`, `the day before`, `the weekend`.
-pub(super) fn anchored(input: &Tokens<'_>) -> Option<(When, usize)> {
-    let same = input.set_length(Set::SamePeriod);
+/// `the following day`, `the previous year`, `that week`, `the same month`, `the day before`, `the weekend`; `lead` are the
+/// classes that begin here.
+pub(super) fn anchored(input: &Tokens<'_>, lead: &Lead<'_>) -> Option<(When, usize)> {
+    let same = lead.length(Set::SamePeriod);
     if same > 0 {
         return Some((When::Same, same));
     }
     for (set, n) in [(Set::AnchorNext, 1), (Set::AnchorPrevious, -1), (Set::AnchorSame, 0)] {
-        let used = input.set_length(set);
+        let used = lead.length(set);
         if used > 0
             && let Some((p, more)) = period(&input.skip(used))
         {

@@ -110,8 +110,9 @@ fn numeric_date(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     }
     // 05.03.2024
     let dotted = input.written(0);
-    let parts: Vec<&str> = if dotted.len() <= 10 { dotted.split('.').collect() } else { Vec::new() };
-    if let [d, m, y] = parts.as_slice()
+    if let Some((d, rest)) = dotted.split_once('.')
+        && let Some((m, y)) = rest.split_once('.')
+        && dotted.len() <= 10
         && let (Ok(d), Ok(m), Ok(y)) = (d.parse::<u32>(), m.parse::<u32>(), y.parse::<i32>())
         && (1..=31).contains(&d)
         && (1..=12).contains(&m)

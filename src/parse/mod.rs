@@ -16,6 +16,7 @@ pub mod numeral;
 pub mod quantity;
 mod table;
 pub mod time;
+pub mod times;
 pub mod tokens;
 pub mod words;
 
@@ -125,8 +126,7 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
 /// The entry of the country that a mention names, or that what it names belongs to.
 pub fn country(grammar: &Grammar, mention: &Mention) -> Option<u32> {
     let (Referent::Known(e, _) | Referent::Composed(e, _)) = mention.referent else { return None };
-    let entry = grammar.names.entry(e);
-    if entry.kind == NameKind::Country { Some(e) } else { entry.country }
+    if grammar.names.kind(e) == NameKind::Country { Some(e) } else { grammar.names.country(e) }
 }
 
 /// More bare numbers than this in one document are columns of digits, which claim nothing: they go to the ledger.
@@ -162,7 +162,7 @@ fn leave_out(tokens: &[Token], at: u32, range: Range<u32>, reason: LedgerReason,
 const CONTEXT: SetBits = SetBits::of(&[Set::ScoreContext, Set::VoteContext]);
 
 fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) -> SentenceScan {
-    let times = time::scan(view);
+    let times = times::scan(view);
     let mut out = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
     let context = view.tokens.iter().map(|t| view.grammar.lexicon.sets(t.word)).filter(|s| s.any(CONTEXT));
     let (scores, votes) =

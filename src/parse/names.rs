@@ -107,29 +107,25 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
     let known = known(view, n);
     let run = capital_run(view, n, shouting);
     if let Some((form, used)) = known {
-        let entry = view.grammar.names.entry(form.entry);
-        let country = match (entry.kind, form.role) {
-            (NameKind::Country, _) => Some(form.entry),
-            _ => None,
-        };
-        if let Some(country) = country
+        let kind = view.grammar.names.kind(form.entry);
+        if kind == NameKind::Country
             && let Some((end, composition)) = composed(view, n + used)
         {
             // `Saudi Arabia's Civil Defence Authority`
             let heads = |i: usize| view.get(i).is_some_and(|t| t.capital()) && view.is(i, Set::OrganisationHead);
             let end = if heads(end) && !shouting { end + 1 } else { end };
-            return Some((Referent::Composed(country, composition), n, end));
+            return Some((Referent::Composed(form.entry, composition), n, end));
         }
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
         if run > used
             && !shouting
             && matches!(form.role, NameRole::Name | NameRole::Surname | NameRole::Capital)
-            && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country)
+            && matches!(kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Country)
         {
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
                 return Some((referent, n, n + run));
             }
-            if matches!(entry.kind, NameKind::City) && entry.population < 500_000 {
+            if matches!(kind, NameKind::City) && view.grammar.names.population(form.entry) < 500_000 {
                 return Some((shape(view, n, run).unwrap_or(Referent::Unknown), n, n + run));
             }
         }
@@ -147,7 +143,7 @@ fn person_or_known(view: &Tokens<'_>, n: usize) -> Option<(Referent, usize, usiz
     // `President Donald J. Trump`: any known person inside the run
     for k in 0..run {
         if let Some((form, used)) = known(view, n + k)
-            && view.grammar.names.entry(form.entry).kind == NameKind::Person
+            && view.grammar.names.kind(form.entry) == NameKind::Person
         {
             best = Some((Referent::Known(form.entry, form.role), n, (n + run).max(n + k + used)));
             break;
@@ -170,17 +166,20 @@ fn known(view: &Tokens<'_>, n: usize) -> Option<(NameForm, usize)> {
         }
     }
     let (used, node) = best?;
-    let form = *forms.at(node).iter().min_by_key(|f| rank(view.grammar, **f))?;
-    let entry = view.grammar.names.entry(form.entry);
+    // the best reading stands first
+    let form = *forms.at(node).first()?;
+    let kind = view.grammar.names.kind(form.entry);
     // a city or surname that is a common word needs more than its capital
     let single = used == 1;
-    if single && matches!(entry.kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Feature) {
+    if single && matches!(kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Feature) {
         if view.grammar.names.stop.contains(&view.tokens[n].word) {
             return None;
         }
         let tag = view.grammar.lexicon.info(view.tokens[n].word).tag;
         let opens = n == 0 && tag != Tag::Unknown;
-        if opens && entry.population < 500_000 && entry.kind != NameKind::Feature || form.role == NameRole::Surname && tag != Tag::Unknown {
+        if opens && view.grammar.names.population(form.entry) < 500_000 && kind != NameKind::Feature
+            || form.role == NameRole::Surname && tag != Tag::Unknown
+        {
             return None;
         }
     }
@@ -204,23 +203,6 @@ fn acceptable(view: &Tokens<'_>, n: usize, used: usize) -> bool {
         || last.kind == PieceKind::Code
         || !last.flags.has(TokenFlags::CAPITAL) && used > 2
         || view.written(n + used - 1).len() > 3
-}
-
-fn rank(grammar: &Grammar, form: NameForm) -> (u8, u32) {
-    let entry = grammar.names.entry(form.entry);
-    let class = match (entry.kind, form.role) {
-        (NameKind::Country, NameRole::Name) => 0,
-        (NameKind::Person, NameRole::Name) => 1,
-        (NameKind::Organisation, NameRole::Name) => 2,
-        (NameKind::Country, NameRole::Adjective) => 3,
-        (NameKind::Country, NameRole::Demonym) => 4,
-        (NameKind::Country, NameRole::Capital | NameRole::Government) => 5,
-        (NameKind::Feature, _) => 6,
-        (NameKind::Region, _) => 7,
-        (NameKind::City, _) => 8,
-        _ => 9,
-    };
-    (class, u32::MAX - entry.population)
 }
 
 /// `defence ministry`, `'s army`, `Navy` after a country.

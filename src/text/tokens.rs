@@ -2,7 +2,12 @@
 
 use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
-use crate::grammar::{Grammar, lexicon::WordId, measures::MeasureForm, sets::Set};
+use crate::grammar::{
+    Grammar,
+    lexicon::{BLOCK, Starts, WordId},
+    measures::MeasureForm,
+    sets::Set,
+};
 
 /// What a token's letters look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,11 +26,19 @@ impl TokenFlags {
     pub const FOREIGN: Self = Self(16);
     /// Has a digit, or its word is a number word: a number can start here.
     pub const NUMERIC: Self = Self(32);
+    /// An expression of time can begin with its word.
+    pub const TIMELY: Self = Self(64);
 
     /// Whether all flags of `other` are set.
     #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Whether some flag of either is set.
+    #[inline]
+    pub const fn any(self, one: Self, other: Self) -> bool {
+        self.0 & (one.0 | other.0) != 0
     }
 
     fn set(&mut self, other: Self, on: bool) {
@@ -69,6 +82,9 @@ const LONGEST: usize = 64;
 /// Longest abbreviation without its dot, in bytes.
 const ABBREVIATION: usize = 8;
 
+/// Stands for a word until it is looked up.
+const PENDING: WordId = WordId::MAX;
+
 /// Cuts a text into tokens; one lookup a token, no allocation a token.
 pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
@@ -80,8 +96,7 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
         if held.is_none()
             && let Some((start, end)) = lexer.plain()
         {
-            let word = word_at(grammar, text, start, end, &mut key);
-            tokens.push(token(grammar, text, start, end, word, PieceKind::Word, true, false));
+            tokens.push(token(text, start, end, PENDING, PieceKind::Word, true, false));
             continue;
         }
         let Some(mut piece) = held.take().or_else(|| lexer.next()) else { break };
@@ -98,7 +113,7 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
             }
         }
         let length = piece.end - piece.start;
-        let mut word = word_at(grammar, text, piece.start, piece.end, &mut key);
+        let mut word = PENDING;
         let dot = bytes.get(piece.end) == Some(&b'.') && length <= ABBREVIATION;
         if dot && piece.kind == PieceKind::Word && bytes[piece.end - 1] != b'.' {
             fold(&text[piece.start..piece.end], &mut key);
@@ -114,25 +129,48 @@ pub(super) fn tokenise(grammar: &Grammar, text: &str) -> Vec<Token> {
                     held = next;
                 } else {
                     // a sentence may end in `no.`: the dot stays a sign of its own
-                    tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
-                    let dot_word = grammar.lexicon.id(".");
-                    tokens.push(token(grammar, text, piece.end, piece.end + 1, dot_word, PieceKind::Sign, false, false));
+                    tokens.push(token(text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
+                    tokens.push(token(text, piece.end, piece.end + 1, PENDING, PieceKind::Sign, false, false));
                     held = next;
                     continue;
                 }
             }
         }
-        tokens.push(token(grammar, text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
+        tokens.push(token(text, piece.start, piece.end, word, piece.kind, piece.spaced, piece.newline));
     }
+    look_up(grammar, text, &mut tokens, &mut key);
     tokens
 }
 
-/// The id of the word between two bytes.
-#[inline]
-fn word_at(grammar: &Grammar, text: &str, start: usize, end: usize, key: &mut String) -> WordId {
-    match Short::of(text.as_bytes(), start, end).and_then(Short::lower_ascii) {
-        Some(short) => grammar.lexicon.id_of_short(short),
-        None => long_word(grammar, &text[start..end], key),
+/// Gives every token its word, a block of words at a time.
+fn look_up(grammar: &Grammar, text: &str, tokens: &mut [Token], key: &mut String) {
+    let (mut places, mut letters, mut waiting) = ([0; BLOCK], [0; BLOCK], 0);
+    for n in 0..tokens.len() {
+        let t = &mut tokens[n];
+        if t.word != PENDING {
+            continue;
+        }
+        let short = Short::of(text.as_bytes(), t.start as usize, t.end as usize).and_then(Short::lower_ascii);
+        let Some(short) = short else {
+            t.word = long_word(grammar, &text[t.start as usize..t.end as usize], key);
+            continue;
+        };
+        (places[waiting], letters[waiting]) = (n, short.letters());
+        waiting += 1;
+        if waiting == BLOCK {
+            for (n, id) in places.iter().zip(grammar.lexicon.ids_of_short(&letters)) {
+                tokens[*n].word = id;
+            }
+            waiting = 0;
+        }
+    }
+    for (n, id) in places[..waiting].iter().zip(grammar.lexicon.ids_of_short(&letters)) {
+        tokens[*n].word = id;
+    }
+    for t in tokens {
+        let marks = grammar.lexicon.marks(t.word);
+        t.flags.set(TokenFlags::NUMERIC, marks.has(Starts::NUMERAL));
+        t.flags.set(TokenFlags::TIMELY, marks.has(Starts::TIME));
     }
 }
 
@@ -180,16 +218,15 @@ fn unit_power(grammar: &Grammar, written: &str) -> Option<usize> {
     known.then_some(digits)
 }
 
-#[allow(clippy::too_many_arguments)]
 #[inline]
-fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
+fn token(text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, spaced: bool, newline: bool) -> Token {
     let mut flags = TokenFlags::default();
     flags.set(TokenFlags::SPACED, spaced);
     flags.set(TokenFlags::NEWLINE, newline);
     let first = text.as_bytes()[start];
     if first.is_ascii_lowercase() {
         // by far most words
-        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code || grammar.lexicon.is_numeral(word));
+        flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code);
         return Token { start: start as u32, end: end as u32, word, kind, flags };
     }
     let written = &text[start..end];
@@ -204,7 +241,6 @@ fn token(grammar: &Grammar, text: &str, start: usize, end: usize, word: WordId, 
             && written.chars().next().is_some_and(|c| c.is_alphabetic() && c as u32 > 0x24F && !matches!(c as u32, 0x1E00..=0x1EFF)),
     );
     let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
-        || grammar.lexicon.is_numeral(word)
         || kind == PieceKind::Sign && first >= 0x80 && crate::base::digits::vulgar_fraction(written).is_some();
     flags.set(TokenFlags::NUMERIC, numeric);
     Token { start: start as u32, end: end as u32, word, kind, flags }

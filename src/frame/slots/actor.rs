@@ -219,7 +219,7 @@ pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool)
     let start = (first.tokens.start - s.at) as usize - if second { 2 } else { 0 };
     let from = (0..start).rev().find(|i| s.is(*i, Set::Semicolon)).map_or(0, |i| i + 1);
     let side = |m: &usize| match ctx.mention(*m).referent {
-        Referent::Known(e, _) => matches!(s.grammar.names.entry(e).kind, NameKind::Country | NameKind::Organisation | NameKind::City),
+        Referent::Known(e, _) => matches!(s.grammar.names.kind(e), NameKind::Country | NameKind::Organisation | NameKind::City),
         Referent::Unknown | Referent::Organisation => true,
         _ => false,
     };

@@ -57,8 +57,8 @@ impl Context<'_> {
     pub(super) fn can_act(&self, mention: usize) -> bool {
         match self.mention(mention).referent {
             Referent::Known(entry, role) => {
-                let e = self.s.grammar.names.entry(entry);
-                matches!(e.kind, NameKind::Country | NameKind::Organisation | NameKind::Person) || role == NameRole::Capital
+                let kind = self.s.grammar.names.kind(entry);
+                matches!(kind, NameKind::Country | NameKind::Organisation | NameKind::Person) || role == NameRole::Capital
             }
             Referent::Composed(..) | Referent::Person | Referent::Organisation => true,
             Referent::Unknown => false,
@@ -66,7 +66,7 @@ impl Context<'_> {
     }
 
     fn is_country(&self, mention: usize) -> bool {
-        matches!(self.mention(mention).referent, Referent::Known(e, _) if self.s.grammar.names.entry(e).kind == NameKind::Country)
+        matches!(self.mention(mention).referent, Referent::Known(e, _) if self.s.grammar.names.kind(e) == NameKind::Country)
     }
 }
 

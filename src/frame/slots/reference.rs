@@ -284,9 +284,9 @@ enum Wanted {
 impl Wanted {
     fn takes(self, ctx: &Context<'_>, referent: &Referent, loose: bool) -> bool {
         let known = match referent {
-            Referent::Known(e, NameRole::Capital) if loose => Some(ctx.s.grammar.names.entry(*e).kind),
-            Referent::Known(e, NameRole::Name | NameRole::Government) => Some(ctx.s.grammar.names.entry(*e).kind),
-            Referent::Known(e, NameRole::Surname) => Some(ctx.s.grammar.names.entry(*e).kind),
+            Referent::Known(e, NameRole::Capital) if loose => Some(ctx.s.grammar.names.kind(*e)),
+            Referent::Known(e, NameRole::Name | NameRole::Government) => Some(ctx.s.grammar.names.kind(*e)),
+            Referent::Known(e, NameRole::Surname) => Some(ctx.s.grammar.names.kind(*e)),
             _ => None,
         };
         match self {

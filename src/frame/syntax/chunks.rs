@@ -51,7 +51,7 @@ impl Syntax<'_> {
                 end -= 1;
             }
             let head = main.unwrap_or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Auxiliary).unwrap_or(start));
-            let info = *self.grammar.lexicon.info(self.word(head));
+            let info = self.grammar.lexicon.info(self.word(head));
             let participle = matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple)
                 || info.verb == 0 && self.written(head).ends_with("ed");
             let ing = matches!(info.form, VerbForm::Ing) || info.verb == 0 && self.written(head).ends_with("ing");

@@ -13,7 +13,7 @@ impl Syntax<'_> {
             let before = if i == 0 { None } else { Some(self.cats[i - 1]) };
             let after = self.cats.get(i + 1).copied();
             let word = self.word(i);
-            let info = *self.grammar.lexicon.info(word);
+            let info = self.grammar.lexicon.info(word);
             let nominal_before =
                 matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective | Cat::Number));
             match self.cats[i] {

@@ -156,7 +156,7 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
 fn known_place(ctx: &Context<'_>, m: usize) -> bool {
     match ctx.mention(m).referent {
         Referent::Known(e, role) => {
-            let kind = ctx.s.grammar.names.entry(e).kind;
+            let kind = ctx.s.grammar.names.kind(e);
             matches!(kind, NameKind::Country | NameKind::City | NameKind::Region | NameKind::Feature)
                 && matches!(role, NameRole::Name | NameRole::Capital)
         }
@@ -188,12 +188,12 @@ fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, liste
     }
     match referent {
         // `in the EU`
-        Referent::Known(e, NameRole::Name) if s.grammar.names.entry(e).kind == NameKind::Organisation => {
+        Referent::Known(e, NameRole::Name) if s.grammar.names.kind(e) == NameKind::Organisation => {
             let alliance = s.is(end - 1, Set::TerritoryName);
             alliance && start > 0 && (s.is(start - 1, Set::In) || start > 1 && s.is(start - 2, Set::In))
         }
         // `the Ukrainian border`
-        Referent::Known(e, NameRole::Adjective) => head && s.grammar.names.entry(e).kind == NameKind::Country,
+        Referent::Known(e, NameRole::Adjective) => head && s.grammar.names.kind(e) == NameKind::Country,
         Referent::Unknown => listed || looks_like_place(ctx, start, end),
         // in a list of towns some look like persons
         Referent::Known(..) | Referent::Person => listed && end - start <= 3,

@@ -212,10 +212,11 @@ impl Reader<'_, '_> {
         if before == Some(Cat::Comma)
             && let Some(k) = self.open.len().checked_sub(2)
             && let (described, teller) = (&self.nodes[self.top().id], &self.open[k])
-            && matches!(described.link, Link::Participle | Link::Relative)
+            && matches!(described.link, Link::Participle | Link::Relative | Link::Adjunct)
             && described.verb.is_some()
             && self.nodes[teller.id].verb.is_some_and(|w| s.reports(w))
-            && let Some(p) = teller.after.filter(|p| Some(s.phrases[*p].head) == described.antecedent)
+            && let Some(p) =
+                teller.after.filter(|p| Some(s.phrases[*p].head) == described.antecedent || s.phrases[*p].tokens.end + 1 == described.start)
         {
             let id = teller.id;
             self.open.truncate(k + 1);

@@ -182,6 +182,12 @@ impl Reader<'_, '_> {
             self.push(Link::Main, None, at);
             return self.take(group, Some(head));
         }
+        // `rose 0.7 per cent, as did rents`: whose it is stands behind it
+        if s.is(at, Set::Do) && at > 0 && s.is(at - 1, Set::Subordinator) && s.cats[at - 1] != Cat::Relative {
+            let parent = self.top().id;
+            self.push(Link::Subordinate, Some(parent), at);
+            return self.take(group, None);
+        }
         // `won the vote but will need two partners`: whoever did the one does the other
         let top = self.top();
         let id = top.id;

@@ -46,7 +46,7 @@ pub(super) enum Naming {
 }
 
 /// Everything that governs one quantity.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Clause {
     /// Verbs, nearest first.
     pub verbs: Vec<Governor>,

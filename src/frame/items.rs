@@ -1,7 +1,7 @@
 //! What is counted or measured: the noun phrase after a number, before it, or the subject of its clause.
 
 use super::syntax::{Cat, Syntax};
-use crate::base::Dimension;
+use crate::base::{Dimension, Kind};
 use crate::grammar::{morphology, sets::Set};
 use crate::parse::{Quantity, numeral::Form};
 use std::ops::Range;
@@ -93,15 +93,8 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             return None;
         }
         // `spend 5% of GDP on defence`: the item stands after `on`
-        if q.dimension == Dimension::Percent {
-            let whole = phrase_at(s, i + 1, true);
-            if whole.is_some_and(|w| {
-                s.is(w.tokens.end, Set::On)
-                    && s.cats.get(w.tokens.end) == Some(&Cat::Preposition)
-                    && !s.timed.get(w.tokens.end + 1).copied().unwrap_or(true)
-            }) {
-                return None;
-            }
+        if spent_on(s, q).is_some() {
+            return None;
         }
         i += 1;
     }
@@ -115,6 +108,23 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         return None;
     }
     phrase_at(s, i, of || matches!(q.form, Form::Fraction | Form::Multiple))
+}
+
+/// `spend 5% of GDP on defence`, `invest 2% of sales annually in research`: the whole, and what that share of it goes to.
+pub(super) fn spent_on(s: &Syntax<'_>, q: &Quantity) -> Option<(Item, usize)> {
+    let end = (q.tokens.end - s.at) as usize;
+    if q.dimension != Dimension::Percent || !s.is(end, Set::Of) {
+        return None;
+    }
+    let whole = phrase_at(s, end + 1, true)?;
+    let at = (whole.tokens.end..s.len()).find(|i| s.cats[*i] != Cat::Adverb && !s.timed[*i])?;
+    let invests = || {
+        let verb = s.verbs.iter().rev().find(|v| v.tokens.end <= end)?;
+        let triggers = s.grammar.frames.by_verb.get(&verb.lemma)?;
+        triggers.iter().any(|t| s.grammar.frames.triggers[*t as usize].kind == Kind::Spending).then_some(())
+    };
+    let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || (s.is(at, Set::In) || s.is(at, Set::For)) && invests().is_some());
+    (goes && !s.timed.get(at + 1).copied().unwrap_or(true)).then_some((whole, at))
 }
 
 /// The item that begins at token `i`.
@@ -154,6 +164,14 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
             Cat::Adverb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Adjective | Cat::Noun | Cat::Verb)) => {}
             Cat::Adverb if i == start && s.is(i, Set::More) && s.cats.get(i + 1) == Some(&Cat::Name) => {}
             Cat::Verb if head.is_none() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
+            // `100 cutting-edge machines`
+            Cat::Verb if i == start && s.cats.get(i + 1) == Some(&Cat::Hyphen) => {}
+            // `its first allocation`
+            Cat::Number
+                if head.is_none()
+                    && s.quantities[i] == 0
+                    && s.grammar.ordinal_value(s.word(i)).is_some()
+                    && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective | Cat::Name)) => {}
             // `41 Ukrainian unmanned vehicles`
             Cat::Verb
                 if i > start
@@ -178,7 +196,11 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
             }
             Cat::PossessiveMark if head.is_some() && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Adjective)) => {}
             Cat::Quote if head.is_none() => {}
-            Cat::Open if closes_soon(s, i) && matches!(after_bracket(s, i), Some(Cat::Noun)) => {}
+            // `the Clean School Bus (CSB) grant programme`
+            Cat::Open if head.is_some() && matches!(after_bracket(s, i), Some(Cat::Noun | Cat::Name)) => {
+                i += (i..s.len()).take_while(|k| s.cats[*k] != Cat::Close).count() + 1;
+                continue;
+            }
             Cat::And if joins(s, i, start) => {}
             Cat::Comma
                 if s.cats.get(i + 1) == Some(&Cat::Adjective)
@@ -202,10 +224,6 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
     }
     // `people killed`: a verb taken for a modifier never heads
     Some(Item { tokens: start..head + 1, head })
-}
-
-fn closes_soon(s: &Syntax<'_>, i: usize) -> bool {
-    (i..(i + 4).min(s.len())).any(|k| s.cats[k] == Cat::Close)
 }
 
 fn after_bracket(s: &Syntax<'_>, i: usize) -> Option<Cat> {

@@ -110,7 +110,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             .filter(|_| q.measure != crate::parse::measure::Measure::Count)
             .filter(|_| !s.is(end, Set::Of))
             .and_then(|i| slots::through_rise(&s, i));
-        let clause = clause::read(&s, q, item.as_ref());
+        let mut clause = clause::read(&s, q, item.as_ref());
+        // `grew at an annual rate of 2.8%`: how fast something moved, and no rate of its own
+        let paced = slots::pace(&s, q, &clause);
+        if let Some((noun, _)) = paced {
+            clause.nouns.retain(|n| n.token != noun);
+        }
         let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
         let joined = previous.as_ref().filter(|(to, ..)| lists::gap(&s, *to, start));
@@ -152,6 +157,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
         }
+        if fired.is_none() && !own_item {
+            fired = triggers::fire_by_level(&s, q, item.as_ref(), &clause);
+        }
         // `killed 14 people, including three children`
         let part = previous.as_ref().filter(|_| own_item && index > 0 && slots::included(&ctx, q, &found.quantities[index - 1]));
         if part.is_some() && fired.is_some_and(|f| f.verb.is_none() && f.noun.is_none_or(|n| item.as_ref().is_none_or(|i| i.head != n))) {
@@ -191,7 +199,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // a percentage that something moved by is growth, whatever names it
         let moved = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction)
-            && (slots::change(&ctx, q, &clause, Kind::Growth, own_item).is_some()
+            && (paced.is_some()
+                || slots::change(&ctx, q, &clause, Kind::Growth, own_item).is_some()
                 || own_item && !s.is(end, Set::Of) && item.as_ref().is_some_and(|i| s.is(i.head, Set::MoveFromTo)));
         let lead_kind = lead.and_then(|l| if q.dimension == Dimension::Money { l.money } else { l.kind });
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
@@ -263,7 +272,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 && s.quantities[start - 1] == 0
                 && s.quantities[start - 2] != 0
                 && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
-            actor = slots::sides(&ctx, q, second);
+            // a vote names no sides
+            actor = slots::sides(&ctx, q, second).filter(|_| kind == Kind::Score);
             recipient = None;
         } else if actor.is_none()
             && lead.is_none()
@@ -329,6 +339,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             .or(carried.change)
             .or_else(|| slots::change(&ctx, q, &clause, kind, own_item));
         let change = if own_item { slots::more(&s, q).or(change) } else { change };
+        let change = change.or(paced.map(|(_, change)| change));
         let change = slots::level(&s, q, start, change);
         let relation = if q.hedged {
             q.relation

@@ -33,7 +33,11 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         let cue = s.grammar.modal_nouns.get(&s.noun_lemma(n.token));
         let able = cue.is_some_and(|c| c.modality == Modality::Capability);
         let range = able && s.is(n.token, Set::RangeNoun) && q.dimension != crate::base::Dimension::Length;
+        // `struck 11 targets`: targets that are counted are no goal
+        let counted =
+            n.how == Naming::Object && s.phrase_at(n.token).is_some_and(|p| p.tokens.clone().any(|i| i < n.token && s.quantities[i] != 0));
         if !whole
+            && !counted
             && !range
             && !(able && n.how == Naming::Modifier)
             && (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))

@@ -51,6 +51,17 @@ pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
     best
 }
 
+/// `raised its inflation forecast to 24%`: the strongest trigger of what was found to stand at a level, where the clause does not name it.
+pub(super) fn fire_by_level(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
+    let level = item.filter(|i| clause.nouns.iter().all(|n| n.token != i.head))?;
+    if !matches!(q.dimension, Dimension::Percent | Dimension::Points) {
+        return None;
+    }
+    let mut named = clause.clone();
+    named.nouns.push(Namer { token: level.head, how: Naming::Subject });
+    fire(s, q, item, &named)
+}
+
 /// A quantity to be taken, and the lemmas that triggers ask for, looked up once.
 struct Case<'a> {
     s: &'a Syntax<'a>,

@@ -70,6 +70,7 @@ sets! {
     AgeBound = "age-bound",
     BelowZero = "below-zero",
     AgedPronoun = "aged-pronoun",
+    TurnAge = "turn-age",
     Born = "born",
     TotalNoun = "total-noun",
     Partitive = "partitive",
@@ -232,6 +233,9 @@ sets! {
     ClauseReport = "clause-report",
     Citing = "citing-word",
     ClaimNoun = "claim-noun",
+    PromiseNoun = "promise-noun",
+    PaceNoun = "pace-noun",
+    LinkingVerb = "linking-verb",
     That = "that",
 }
 

@@ -55,10 +55,16 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
         person || spaced_title
     };
     let aged = n > floor && sentence.is(n - 1, Set::Aged);
+    // `whose sons turn 18 in March`
+    let turns = n > floor
+        && sentence.is(n - 1, Set::TurnAge)
+        && !super::exclude::noun_follows(sentence, *end)
+        && !sentence.written(n).contains('.');
     let listed = aged_list(sentence, n);
     let subject = (closes || sentence.is(*end, Set::Subordinator)) && is_subject(sentence, n);
     let hedged_aged = n >= 3 && (1..=3).any(|k| n >= k + floor && sentence.is(n - k, Set::Aged));
     if (aged
+        || turns
         || listed
         || subject
         || hedged_aged && !matches!(q.measure, Measure::Unit(..))

@@ -71,6 +71,24 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     None
 }
 
+/// `grew at an annual rate of 2.8%`: the noun of pace that a movement has, and which way that goes.
+pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> Option<(usize, Change)> {
+    let (start, _) = bounds(s, q);
+    if q.dimension != Dimension::Percent || !s.is(start.checked_sub(1)?, Set::Of) {
+        return None;
+    }
+    let noun = clause.nouns.iter().find(|n| n.token + 2 == start && s.is(n.token, Set::PaceNoun))?;
+    let at = s.phrase_at(noun.token)?.preposition?;
+    let verb = s.verbs.iter().rev().find(|v| v.tokens.end <= at)?;
+    let adjacent = (verb.tokens.end..at).all(|i| s.cats[i] == Cat::Adverb || s.timed[i]);
+    let change = match (s.is(verb.main, Set::IncreaseToBy), s.is(verb.main, Set::DecreaseToBy)) {
+        (true, _) => Change::Increase,
+        (_, true) => Change::Decrease,
+        _ => return None,
+    };
+    (s.is(at, Set::At) && adjacent).then_some((noun.token, change))
+}
+
 /// `up £4`, `went down 30`: which way it moved, and no part of a verb that means something else (`ran up £4m of debt`).
 fn particle(s: &Syntax<'_>, at: usize, count: bool) -> bool {
     let verb = at.checked_sub(1).is_some_and(|b| s.cats[b] == Cat::Verb && (count || !s.is(b, Set::MoveFromTo)));

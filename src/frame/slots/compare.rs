@@ -28,7 +28,9 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let moved = |i: usize| s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy);
     let up_from = s.is(at, Set::From) && at > from && moved(at - 1) && s.cats[at - 1] != Cat::Verb;
     let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
-    !verb && (up_from || with) && (from..at).all(|i| s.quantities[i] == 0)
+    // `edged up to 4.3 percent in July from 4.1`
+    let stepped = s.is(at, Set::From) && super::is_level(s, before) && (from..at).all(|i| s.timed[i] || s.cats[i] == Cat::Preposition);
+    !verb && (up_from || stepped || with) && (from..at).all(|i| s.quantities[i] == 0)
 }
 
 /// `followed by Vietnam with 12%`: whose the number is, right before `with`.

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::base::{Dimension, Kind};
 use crate::frame::beside::{foreseen, had, planned, worth};
-use crate::frame::clause::{Clause, Naming, bounds, subject_head};
+use crate::frame::clause::{Clause, Namer, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -28,6 +28,12 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(previous.clone());
     }
+    // `Children younger than five`
+    if q.dimension == Dimension::Age
+        && let Some(at) = q_start.checked_sub(1).filter(|b| s.cats[*b] == Cat::Noun && !s.is(*b, Set::Aged))
+    {
+        return items::of_phrase(s, at);
+    }
     // `A man, 53,` and `missiles (30)`
     if q.dimension == Dimension::Age || s.cats.get(q_start.wrapping_sub(1)) == Some(&Cat::Open) {
         let before = q_start.checked_sub(2)?;
@@ -49,17 +55,10 @@ pub(in crate::frame) fn elsewhere(
         return Some(item);
     }
     // `spend 5% of GDP on defence`: defence has that share of the whole
-    if q.dimension == Dimension::Percent
-        && s.is(q_end, Set::Of)
-        && let Some(whole) = items::phrase_at(s, q_end + 1, true)
+    if let Some((_, on)) = items::spent_on(s, q)
+        && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
     {
-        let on = whole.tokens.end;
-        if s.is(on, Set::On)
-            && s.cats.get(on) == Some(&Cat::Preposition)
-            && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
-        {
-            return Some(item);
-        }
+        return Some(item);
     }
     // `the deficit widened to 3% of GDP`: the deficit has that share
     if q.dimension == Dimension::Percent
@@ -186,6 +185,9 @@ pub(in crate::frame) fn elsewhere(
         }
         // `patients range in age from 1 to 88`
         let years = q.dimension == Dimension::Age && s.is(noun.token, Set::Aged);
+        if like(s, noun) {
+            continue;
+        }
         let fits = !years && item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
         if fits && !total {
             return through_total(s, item);
@@ -281,6 +283,20 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     kept && does && acts()
 }
 
+/// `has remained roughly flat for four years`: what something is like, whatever a list of words takes it for.
+fn like(s: &Syntax<'_>, noun: &Namer) -> bool {
+    noun.how == Naming::Object
+        && s.phrase_at(noun.token).is_some_and(|p| {
+            p.tokens.clone().all(|i| i == p.head || s.cats[i] == Cat::Adverb)
+                && s.verbs
+                    .iter()
+                    .rev()
+                    .find(|v| v.tokens.end <= p.tokens.start)
+                    .is_some_and(|v| s.is(v.main, Set::LinkingVerb) && (v.tokens.end..p.tokens.start).all(|i| s.cats[i] == Cat::Adverb))
+        })
+        && s.grammar.lexicon.info(s.word(noun.token)).singular == 0
+}
+
 /// Somebody who holds a share is not what it is a share of.
 fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
     ctx.mention_at(head).is_some() || ctx.s.grammar.frames.in_class(AGENT, ctx.s.noun_lemma(head)) || ctx.s.cats[head] == Cat::Pronoun
@@ -346,16 +362,7 @@ pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item
     if !matches!(q.dimension, Dimension::Percent) {
         return None;
     }
-    let s = ctx.s;
-    let end = (q.tokens.end - s.at) as usize;
-    if !s.is(end, Set::Of) {
-        return None;
-    }
-    let whole = items::phrase_at(s, end + 1, true)?;
     // the clause also names what has that share: `spend 5% of GDP on defence`
-    let after = whole.tokens.end;
-    if s.is(after, Set::On) && s.cats.get(after) == Some(&Cat::Preposition) {
-        return Some(whole).filter(|w| item.is_none_or(|i| i != w));
-    }
-    None
+    let (whole, _) = items::spent_on(ctx.s, q)?;
+    Some(whole).filter(|w| item.is_none_or(|i| i != w))
 }

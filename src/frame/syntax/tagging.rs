@@ -231,6 +231,21 @@ impl Syntax<'_> {
                         && i > 1
                         && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
                         && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
+                    // `The bill, passed by 218 votes to 204, caps fares at £3`
+                    let after_comma = after_comma
+                        || info.form == VerbForm::Third
+                            && before == Some(Cat::Comma)
+                            && matches!(
+                                after,
+                                Some(Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Noun | Cat::Name | Cat::Adjective)
+                            )
+                            && self.verbless(i + 1)
+                            && self.cats[..i - 1].iter().position(|c| *c == Cat::Comma).is_some_and(|k| {
+                                k > 0
+                                    && matches!(self.cats[k + 1], Cat::Verb | Cat::Determiner | Cat::Preposition)
+                                    && self.cats[..k].iter().all(|c| !matches!(c, Cat::Verb | Cat::Auxiliary | Cat::Comma | Cat::And))
+                                    && self.cats[k + 1..i - 1].iter().all(|c| !matches!(c, Cat::Auxiliary | Cat::Comma | Cat::And))
+                            });
                     // `the company faces a fine`, `drivers caught at 35mph face a fine`
                     let past_adverb = (0..i).rev().find(|k| self.cats[*k] != Cat::Adverb).unwrap_or(0);
                     // `must repay £500 or face 18 months`

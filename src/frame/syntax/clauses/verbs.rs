@@ -54,8 +54,8 @@ impl Reader<'_, '_> {
         let parent = top.id;
         // `for Kenya to buy 40 buses`
         let for_whom = s.phrases[..self.phrases].last().filter(|p| p.tokens.end == at && p.preposition.is_some_and(|w| s.is(w, Set::For)));
-        let subject = if let Some(p) = for_whom {
-            Some(p.head)
+        let subject = if let Some(p) = for_whom.or_else(|| self.promising(at)).map(|p| p.head) {
+            Some(p)
         } else if self.has_verb(top) {
             // `asked Congress to approve`: whoever is asked does it
             // `expects inflation to rise`: whatever is expected to
@@ -66,6 +66,15 @@ impl Reader<'_, '_> {
         };
         self.push(Link::Infinitive, Some(parent), at);
         self.take(group, subject);
+    }
+
+    /// `a commitment from the allies to invest`: whoever makes a promise keeps it.
+    fn promising(&self, at: usize) -> Option<&crate::frame::syntax::Phrase> {
+        let s = self.s;
+        let (who, before) = s.phrases[..self.phrases].split_last().filter(|(p, _)| p.tokens.end == at)?;
+        let from = who.preposition.filter(|w| s.is(*w, Set::From) || s.is(*w, Set::By))?;
+        let promise = before.last().filter(|p| p.tokens.end == from)?;
+        s.is(promise.head, Set::PromiseNoun).then_some(who)
     }
 
     fn participle(&mut self, group: usize, at: usize, before: Option<Cat>) {

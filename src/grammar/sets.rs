@@ -233,6 +233,13 @@ sets! {
     Citing = "citing-word",
     ClaimNoun = "claim-noun",
     That = "that",
+    When = "when",
+    SeasonNoun = "season-noun",
+    AddVerb = "add-verb",
+    TakeOffVerb = "take-off-verb",
+    Off = "off",
+    AddressPrefix = "address-prefix",
+    RoundWord = "round-word",
 }
 
 /// Which classes a word belongs to.

@@ -240,6 +240,10 @@ sets! {
     Off = "off",
     AddressPrefix = "address-prefix",
     RoundWord = "round-word",
+    Fold = "fold",
+    PowerSign = "power-sign",
+    TimesSign = "times-sign",
+    FreeRelative = "free-relative",
 }
 
 /// Which classes a word belongs to.

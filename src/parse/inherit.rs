@@ -149,7 +149,8 @@ impl Pair<'_, '_> {
     fn step(&self) -> bool {
         let (from, start, end) = self.places();
         let of = start > from + 1 && self.view.is(start - 1, Set::Of) && self.direction(start - 2);
-        let rise = self.view.get(end).is_some_and(|t| t.kind == PieceKind::Word) && self.direction(end) && self.view.is(end, Set::MoveFromTo);
+        let rise =
+            self.view.get(end).is_some_and(|t| t.kind == PieceKind::Word) && self.direction(end) && self.view.is(end, Set::MoveFromTo);
         let article = start > from && self.view.is(start - 1, Set::ArticleOne);
         (of || rise && article) && matches!(self.partner.measure, Measure::Unit(..)) && self.partner.dimension != Dimension::Duration
     }
@@ -159,7 +160,8 @@ impl Pair<'_, '_> {
         let (from, start, end) = self.places();
         let ends = self.view.get(end).is_none_or(|t| t.kind == PieceKind::Sign && !self.view.is(end, Set::Dash));
         let Measure::Unit(..) = self.partner.measure else { return false };
-        let acts = |i: usize| self.verb(i) || self.view.is(i - 1, Set::To) && self.view.grammar.lexicon.info(self.view.tokens[i].word).verb != 0;
+        let acts =
+            |i: usize| self.verb(i) || self.view.is(i - 1, Set::To) && self.view.grammar.lexicon.info(self.view.tokens[i].word).verb != 0;
         if !ends || start <= from + 1 || !acts(start - 1) || self.view.is(from, Set::Of) || start - from > NEAR {
             return false;
         }

@@ -24,9 +24,7 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
     match t.kind {
         PieceKind::Clock => Some(1 + marked(1)),
         // `1300 GMT`, `0600 hours`; `1200 hours` without a nought may last so long
-        PieceKind::Number
-            if military(0) && marked(1) > 0 && (input.written(0).starts_with('0') || !input.is(1, Set::PeriodHour)) =>
-        {
+        PieceKind::Number if military(0) && marked(1) > 0 && (input.written(0).starts_with('0') || !input.is(1, Set::PeriodHour)) => {
             Some(1 + marked(1))
         }
         PieceKind::Number if input.written(0).len() <= 5 && !input.written(0).contains(',') => {
@@ -104,6 +102,9 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
         t.kind == PieceKind::Word && !t.capital() && (info.singular != 0 || sentence.written(after).ends_with('s') && info.tag == Tag::Noun)
     });
     let year_noun = sentence.is(after, Set::YearNoun);
+    if super::designation::address(sentence, n).is_some() {
+        return false;
+    }
     if has_preposition {
         return (1500..=2100).contains(&y) && (!plural || year_noun || y >= 1900) && !(plural && !year_noun && y < 1950);
     }

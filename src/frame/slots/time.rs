@@ -158,6 +158,7 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
         // `sales rose in May, but profits fell 3%`
         let contrast = node.link == Link::Subordinate
             && before
+            && node.verb.is_some()
             && s.is(node.start, Set::Coordinator)
             && s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end <= at_token);
         if parent == time && contrast {
@@ -233,7 +234,8 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         let opens = from >= q_end && to <= at && from > 0;
         let apart = |k: usize| matches!(s.cats[k], Cat::Comma | Cat::Verb | Cat::Auxiliary);
         let multiple = || o.dimension == Dimension::Multiple && s.cats[from - 1] == Cat::Comma;
-        let behind = || (q_end..from).rev().take(6).any(|k| s.is(k, Set::Than) || s.is(k, Set::EventAfter) && s.cats[k] == Cat::Preposition);
+        let behind =
+            || (q_end..from).rev().take(6).any(|k| s.is(k, Set::Than) || s.is(k, Set::EventAfter) && s.cats[k] == Cat::Preposition);
         opens && (multiple() || behind()) && !(to..at).any(apart)
     });
     // `will remain at 25%, with changes starting in July`

@@ -170,6 +170,16 @@ impl Reader<'_, '_> {
                     let id = self.push(Link::Relative, Some(parent), i);
                     self.nodes[id].antecedent = antecedent;
                 }
+                // `more than they have spent`, `adds to what a couple can pay`: a clause behind a preposition
+                let behind =
+                    p.preposition.is_some_and(|k| s.is(k, Set::Than) || s.is(k, Set::To) && s.is(p.tokens.start, Set::FreeRelative))
+                        && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
+                        && self.has_verb(self.top());
+                if behind {
+                    let parent = self.top().id;
+                    self.push(Link::Subordinate, Some(parent), i);
+                }
+                let free = free || behind;
                 if free {
                     let known = self.phrases;
                     let verb = self.has_verb(self.top());
@@ -292,7 +302,8 @@ impl Reader<'_, '_> {
         let s = self.s;
         let number = s.quantities[i - 1];
         let first = (0..i).rev().take_while(|k| s.quantities[*k] == number).last();
-        number != 0 && !s.timed[i - 1] && s.cats[i] == Cat::Pronoun && first.is_some_and(|k| k > 0 && s.is(k - 1, Set::The))
+        let digits = s.text.tokens[s.at as usize + i - 1].flags.has(crate::text::TokenFlags::NUMERIC);
+        number != 0 && digits && !s.timed[i - 1] && s.cats[i] == Cat::Pronoun && first.is_some_and(|k| k > 0 && s.is(k - 1, Set::The))
     }
 
     fn mark(&mut self, from: usize, to: usize) {

@@ -131,7 +131,7 @@ proptest! {
     #[test]
     fn sheets_come_back_as_they_were(text in awkward(), title in awkward(), note in awkward(), rule in awkward()) {
         let mut record = claim(&text, "3000");
-        record.rules = vec![rule, "x".into()];
+        record.rules = vec![rule.into(), "x".into()];
         record.item = record.item.map(|mut i| { i.text.clone_from(&note); i });
         let mut of = claims(vec![record.clone(), record]);
         of.document.title = Some(title);

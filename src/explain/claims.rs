@@ -51,7 +51,7 @@ pub(super) fn claim(page: &mut Page, grammar: &Grammar, scan: &Scan, frame: &Fra
         page.labelled("time", &format!("“{}” {} to {}", t.text, day(t.start), day(t.end)));
     }
     normalised(page, claim);
-    page.table("rules", &claim.rules.iter().map(|r| vec![r.clone()]).collect::<Vec<_>>());
+    page.table("rules", &claim.rules.iter().map(|r| vec![r.to_string()]).collect::<Vec<_>>());
 }
 
 /// The kind, by which trigger, and which other triggers fired.

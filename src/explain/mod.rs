@@ -127,7 +127,7 @@ fn words(page: &mut Page, grammar: &Grammar, s: &Syntax<'_>) {
 }
 
 fn rule(grammar: &Grammar, rule: RuleId) -> String {
-    grammar.rule(rule).to_owned()
+    grammar.rule(rule).to_string()
 }
 
 fn times(page: &mut Page, grammar: &Grammar, scan: &Scan, found: &SentenceScan) {
@@ -170,7 +170,7 @@ fn names(page: &mut Page, grammar: &Grammar, scan: &Scan, mentions: std::ops::Ra
 fn quantities(page: &mut Page, grammar: &Grammar, scan: &Scan, found: &SentenceScan) {
     let mut rows = Vec::new();
     for q in &found.quantities {
-        let rules: Vec<&str> = q.rules.iter().map(|r| grammar.rule(*r)).filter(|r| !r.is_empty()).collect();
+        let rules: Vec<&str> = q.rules.iter().map(|r| &**grammar.rule(*r)).filter(|r| !r.is_empty()).collect();
         let per = q.per.as_ref().map_or(String::new(), |(per, _)| format!("per {per}"));
         let hedge = if q.hedged { format!("{}, by a hedge", q.relation) } else { q.relation.to_string() };
         let change = q.change.map_or(String::new(), |c| c.to_string());
@@ -230,7 +230,7 @@ fn left_out<'l>(page: &mut Page, ledger: impl Iterator<Item = &'l LedgerEntry>) 
                 LedgerReason::Vague => "a quantifier without a number",
                 LedgerReason::Table => "a cell of a table, whose headings are lost in running text",
             };
-            vec![format!("“{}”", l.text), l.reason.to_string(), why.to_owned(), l.rule.clone().unwrap_or_default()]
+            vec![format!("“{}”", l.text), l.reason.to_string(), why.to_owned(), l.rule.as_deref().unwrap_or_default().to_owned()]
         })
         .collect();
     page.table("left out", &rows);

@@ -184,7 +184,7 @@ impl Fields {
     fn claim(&mut self, claim: &Claim) {
         let quantity = &claim.quantity;
         self.text("ref", &claim.id);
-        self.text("doc", &claim.doc);
+        self.text("doc", &*claim.doc);
         self.text("text", &quantity.text);
         self.whole("line", claim.evidence.line);
         self.ranges(quantity.chars, quantity.bytes);

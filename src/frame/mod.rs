@@ -309,6 +309,15 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             actor = slots::speaker_acts(&ctx, q, &clause, speaker);
         }
+        // `Analysts expect profit of $2bn`: who only says so does not make it
+        if let Some(Filler::Phrase(_)) = &actor
+            && actor == attribution
+            && fired.and_then(|f| f.verb).is_some_and(|v| s.reports(clause.verbs[v].group))
+            && matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Points)
+            && firm.modality == Modality::Planned
+        {
+            actor = None;
+        }
         if attribution.is_some() {
             rules.extend(source.rules());
         }

@@ -11,6 +11,7 @@ use super::trie::Trie;
 use crate::base::Modality;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Index of a grammar entry in [`Grammar::rule`]; 0 is no entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -65,7 +66,7 @@ pub struct Grammar {
     /// Weekdays, by word: 1 (Monday) to 7.
     pub weekdays: FxHashMap<WordId, (u32, RuleId)>,
     /// Names of rules, `file#key`.
-    pub(super) rules: Vec<Box<str>>,
+    pub(super) rules: Vec<Arc<str>>,
     /// Interval conventions, by relation, as the sheets state them.
     pub conventions: Vec<String>,
     /// Daily reference rates; their table is text and stays so.
@@ -82,7 +83,7 @@ impl Grammar {
     }
 
     /// The `file#key` of a rule.
-    pub fn rule(&self, rule: RuleId) -> &str {
+    pub fn rule(&self, rule: RuleId) -> &Arc<str> {
         &self.rules[rule.0 as usize]
     }
 

@@ -1,7 +1,7 @@
 //! Words as numbers: every form of every grammar file has an id, and what is known of a word stands under it. Made by
 //! [`super::lexicon_builder::LexiconBuilder`], then only read, where `build.rs` laid it out.
 
-use super::rows::{Letters, Rows};
+use super::rows::{Letters, Row, Rows, copied};
 use super::sets::{Set, SetBits};
 use crate::base::bytes::Short;
 use serde::{Deserialize, Serialize};
@@ -35,34 +35,29 @@ pub struct WordInfo {
 /// What [`Lexicon::marks`] tells.
 const MARKS: Starts = Starts::NUMERAL.and(Starts::TIME);
 
-/// Bytes of a word's row.
-const INFO: usize = 16;
+impl Row for WordInfo {
+    const BYTES: usize = 17;
 
-impl WordInfo {
-    /// As a row: tag and form share a byte.
-    fn row(self) -> [u8; INFO] {
-        let mut row = [0; INFO];
-        row[..4].copy_from_slice(&self.verb.to_le_bytes());
-        row[4..8].copy_from_slice(&self.singular.to_le_bytes());
-        row[8..10].copy_from_slice(&self.number.to_le_bytes());
-        row[10..12].copy_from_slice(&self.sets.to_le_bytes());
-        row[12..14].copy_from_slice(&self.begins.to_le_bytes());
-        row[14] = self.tag as u8 | (self.form as u8) << 4;
-        row[15] = self.starts.bits();
-        row
+    fn write(&self, out: &mut Vec<u8>) {
+        self.verb.write(out);
+        self.singular.write(out);
+        for small in [self.number, self.sets, self.begins] {
+            out.extend(small.to_le_bytes());
+        }
+        out.extend([self.tag as u8, self.form as u8, self.starts.bits()]);
     }
 
-    #[inline]
-    fn of_row(row: &[u8; INFO]) -> Self {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, tag, starts] = *row;
+    fn read(row: &[u8]) -> Self {
+        let Some(row) = row.first_chunk::<17>() else { return Self::default() };
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, tag, form, starts] = *row;
         Self {
             verb: u32::from_le_bytes([a, b, c, d]),
             singular: u32::from_le_bytes([e, f, g, h]),
             number: u16::from_le_bytes([i, j]),
             sets: u16::from_le_bytes([k, l]),
             begins: u16::from_le_bytes([m, n]),
-            tag: Tag::ALL.get(usize::from(tag & 15)).copied().unwrap_or_default(),
-            form: VerbForm::ALL.get(usize::from(tag >> 4)).copied().unwrap_or_default(),
+            tag: Tag::ALL.get(usize::from(tag)).copied().unwrap_or_default(),
+            form: VerbForm::ALL.get(usize::from(form)).copied().unwrap_or_default(),
             starts: Starts::of_bits(starts),
         }
     }
@@ -137,15 +132,16 @@ pub struct Lexicon {
     rare: Table,
     /// Ids of longer words, in the order of their letters.
     long: Rows<4>,
-    /// Rows of [`WordInfo`].
-    info: Rows<INFO>,
+    #[serde(with = "copied")]
+    info: Vec<WordInfo>,
     /// Where the letters of each word begin, one more than there are words.
     begin: Rows<4>,
     letters: Letters,
     /// Distinct combinations of closed classes; the first is none.
     combinations: Vec<SetBits>,
     /// [`Starts::NUMERAL`] and [`Starts::TIME`] of each word: asked of every word of every text, so that they must stay near.
-    marks: Rows<1>,
+    #[serde(with = "copied")]
+    marks: Vec<u8>,
 }
 
 impl Lexicon {
@@ -168,11 +164,11 @@ impl Lexicon {
             common: Table::of(&frequent),
             rare: Table::of(&rare),
             long: Rows::of_numbers(&long.into_iter().map(|(_, id)| id).collect::<Vec<_>>()),
-            info: info.iter().map(|i| i.row()).collect(),
+            info: info.to_vec(),
             begin: Rows::of_numbers(&begin),
             letters,
             combinations,
-            marks: info.iter().map(|i| [i.starts.bits() & MARKS.bits()]).collect(),
+            marks: info.iter().map(|i| i.starts.bits() & MARKS.bits()).collect(),
         }
     }
 
@@ -235,16 +231,16 @@ impl Lexicon {
         0
     }
 
-    /// What is known of a word; of one that is not there, nothing.
+    /// What is known of a word.
     #[inline]
-    pub fn info(&self, id: WordId) -> WordInfo {
-        self.info.get(id as usize).map_or_else(WordInfo::default, WordInfo::of_row)
+    pub fn info(&self, id: WordId) -> &WordInfo {
+        &self.info[id as usize]
     }
 
     /// Which of a number and an expression of time can begin with a word.
     #[inline]
     pub fn marks(&self, id: WordId) -> Starts {
-        Starts::of_bits(self.marks.get(id as usize).map_or(0, |[bits]| *bits))
+        Starts::of_bits(self.marks.get(id as usize).copied().unwrap_or_default())
     }
 
     /// The noun lemma of a word: its singular where one is known.
@@ -281,7 +277,7 @@ impl Lexicon {
 
     #[inline]
     fn combination(&self, index: u16) -> SetBits {
-        self.combinations.get(usize::from(index)).copied().unwrap_or_default()
+        self.combinations[usize::from(index)]
     }
 
     /// How many words there are.

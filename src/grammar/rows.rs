@@ -16,11 +16,6 @@ impl<const N: usize> fmt::Debug for Rows<N> {
 }
 
 impl<const N: usize> Rows<N> {
-    /// Rows that live as long as the process; bytes beyond the last whole row are never read.
-    pub(super) const fn fixed(bytes: &'static [u8]) -> Self {
-        Self(Cow::Borrowed(bytes))
-    }
-
     /// Row `n`, if there is one.
     #[inline]
     pub(super) fn get(&self, n: usize) -> Option<&[u8; N]> {
@@ -54,20 +49,6 @@ impl Rows<4> {
     /// One row a number.
     pub(super) fn of_numbers(numbers: &[u32]) -> Self {
         numbers.iter().map(|n| n.to_le_bytes()).collect()
-    }
-}
-
-impl Rows<8> {
-    /// The two numbers in row `n`; zeros where there is none.
-    #[inline]
-    pub(super) fn pair(&self, n: usize) -> (u32, u32) {
-        let both = self.get(n).map_or(0, |row| u64::from_le_bytes(*row));
-        (both as u32, (both >> 32) as u32)
-    }
-
-    /// One row a pair of numbers.
-    pub(super) fn of_pairs(pairs: impl Iterator<Item = (u32, u32)>) -> Self {
-        pairs.map(|(a, b)| (u64::from(a) | u64::from(b) << 32).to_le_bytes()).collect()
     }
 }
 
@@ -133,18 +114,113 @@ impl<'de: 'static> Deserialize<'de> for Letters {
     }
 }
 
+/// What is written as a row of bytes and copied at start-up: what is asked for at every word is read faster than where it stands.
+pub(super) trait Row: Sized {
+    /// Bytes of a row.
+    const BYTES: usize;
+    /// Adds the row.
+    fn write(&self, out: &mut Vec<u8>);
+    /// From a row of as many bytes.
+    fn read(row: &[u8]) -> Self;
+}
+
+impl Row for u8 {
+    const BYTES: usize = 1;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn read(row: &[u8]) -> Self {
+        row.first().copied().unwrap_or_default()
+    }
+}
+
+impl Row for u32 {
+    const BYTES: usize = 4;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend(self.to_le_bytes());
+    }
+
+    fn read(row: &[u8]) -> Self {
+        row.first_chunk().map_or(0, |bytes| Self::from_le_bytes(*bytes))
+    }
+}
+
+impl Row for (u32, u32) {
+    const BYTES: usize = 8;
+
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(row: &[u8]) -> Self {
+        row.split_at_checked(4).map_or((0, 0), |(a, b)| (u32::read(a), u32::read(b)))
+    }
+}
+
+/// Lists of [`Row`]s for serde: one block of bytes.
+pub(super) mod copied {
+    use super::{Row, fmt};
+    use serde::{Deserializer, Serializer, de};
+    use std::marker::PhantomData;
+
+    pub(in crate::grammar) fn serialize<T: Row, S: Serializer>(rows: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+        let mut bytes = Vec::with_capacity(rows.len() * T::BYTES);
+        rows.iter().for_each(|row| row.write(&mut bytes));
+        serializer.serialize_bytes(&bytes)
+    }
+
+    pub(in crate::grammar) fn deserialize<'de, T: Row, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+        struct Visitor<T>(PhantomData<T>);
+        impl<T: Row> de::Visitor<'_> for Visitor<T> {
+            type Value = Vec<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "rows of {} bytes", T::BYTES)
+            }
+
+            fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
+                if bytes.len().is_multiple_of(T::BYTES) {
+                    Ok(bytes.chunks_exact(T::BYTES).map(T::read).collect())
+                } else {
+                    Err(E::invalid_length(bytes.len(), &self))
+                }
+            }
+        }
+        deserializer.deserialize_bytes(Visitor(PhantomData))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[derive(Debug)]
+    struct Odd;
+
+    impl Row for Odd {
+        const BYTES: usize = 3;
+
+        fn write(&self, _: &mut Vec<u8>) {}
+
+        fn read(_: &[u8]) -> Self {
+            Self
+        }
+    }
+
     #[test]
     fn rows_are_read_as_they_were_written_and_there_is_none_beyond_the_last() {
-        let rows = Rows::<8>::of_pairs([(1, u32::MAX), (7, 0)].into_iter());
-        let bytes: &'static [u8] = postcard::to_stdvec(&rows).expect("bytes").leak();
+        let bytes: &'static [u8] = postcard::to_stdvec(&Rows::of_numbers(&[1, u32::MAX, 7, 0])).expect("bytes").leak();
         let again: Rows<8> = postcard::from_bytes(bytes).expect("rows");
-        assert_eq!((again.len(), again.pair(0), again.pair(1), again.pair(2)), (2, (1, u32::MAX), (7, 0), (0, 0)));
+        assert_eq!((again.len(), again.get(1)), (2, Some(&[7, 0, 0, 0, 0, 0, 0, 0])));
         assert_eq!(again.get(2), None);
         assert!(postcard::from_bytes::<Rows<3>>(bytes).is_err(), "16 bytes are no rows of three");
+        let copied: Vec<(u32, u32)> = copied::deserialize(&mut postcard::Deserializer::from_bytes(bytes)).expect("pairs");
+        assert_eq!(copied, [(1, u32::MAX), (7, 0)]);
+        assert!(copied::deserialize::<Odd, _>(&mut postcard::Deserializer::from_bytes(bytes)).is_err(), "nor of three that are copied");
         let numbers = Rows::of_numbers(&[5, 6]);
         assert_eq!((numbers.number(1), numbers.number(2)), (6, 0));
     }

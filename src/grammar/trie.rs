@@ -1,10 +1,9 @@
 //! Sequences of words with values at their ends; longest match.
 
 use super::lexicon::WordId;
-use super::rows::Rows;
+use super::rows::copied;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 
 /// More words than this at the root are found by index, fewer by halving.
 const DENSE: usize = 16;
@@ -16,13 +15,17 @@ pub struct Trie<T> {
     #[serde(skip)]
     building: Option<Building<T>>,
     /// Edges, by node and then by word: where each node's begin, one more than there are nodes.
-    edges_of: Rows<4>,
+    #[serde(with = "copied")]
+    edges_of: Vec<u32>,
     /// A word and the node that it leads to.
-    edges: Rows<8>,
+    #[serde(with = "copied")]
+    edges: Vec<(WordId, u32)>,
     /// By word, the node below the root; empty where the root has few edges.
-    root: Rows<4>,
+    #[serde(with = "copied")]
+    root: Vec<u32>,
     /// Where each node's values begin, one more than there are nodes.
-    values_of: Rows<4>,
+    #[serde(with = "copied")]
+    values_of: Vec<u32>,
     values: Vec<T>,
 }
 
@@ -35,8 +38,7 @@ struct Building<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        let none = || Rows::fixed(&[0; 8]);
-        Self { building: None, edges_of: none(), edges: Rows::default(), root: Rows::default(), values_of: none(), values: Vec::new() }
+        Self { building: None, edges_of: vec![0, 0], edges: Vec::new(), root: Vec::new(), values_of: vec![0, 0], values: Vec::new() }
     }
 }
 
@@ -77,17 +79,17 @@ impl<T> Trie<T> {
                 root.push(*to);
             }
         }
-        self.root = Rows::of_numbers(&root);
+        self.root = root;
         self.edges_of = starts(nodes, edges.iter().map(|((node, _), _)| *node));
         self.values_of = starts(nodes, values.iter().map(|(node, _)| *node));
-        self.edges = Rows::of_pairs(edges.into_iter().map(|((_, word), to)| (word, to)));
+        self.edges = edges.into_iter().map(|((_, word), to)| (word, to)).collect();
         self.values = values.into_iter().map(|(_, value)| value).collect();
     }
 
-    /// The edges of a node, as indexes.
+    /// The edges of a node.
     #[inline]
-    fn edges_from(&self, node: u32) -> std::ops::Range<usize> {
-        self.edges_of.number(node as usize) as usize..self.edges_of.number(node as usize + 1) as usize
+    fn edges_from(&self, node: u32) -> &[(WordId, u32)] {
+        &self.edges[self.edges_of[node as usize] as usize..self.edges_of[node as usize + 1] as usize]
     }
 
     /// The node below `node` along `word`; the root is 0.
@@ -97,26 +99,19 @@ impl<T> Trie<T> {
             return None;
         }
         if node == 0 && !self.root.is_empty() {
-            return Some(self.root.number(word as usize)).filter(|to| *to != 0);
+            return self.root.get(word as usize).copied().filter(|to| *to != 0);
         }
-        let mut edges = self.edges_from(node);
-        while !edges.is_empty() {
-            let middle = edges.start.midpoint(edges.end);
-            let (found, to) = self.edges.pair(middle);
-            match found.cmp(&word) {
-                Ordering::Equal => return Some(to),
-                Ordering::Less => edges.start = middle + 1,
-                Ordering::Greater => edges.end = middle,
-            }
+        match self.edges_from(node) {
+            [] => None,
+            [(only, to)] => (*only == word).then_some(*to),
+            edges => edges.binary_search_by_key(&word, |(w, _)| *w).ok().map(|n| edges[n].1),
         }
-        None
     }
 
     /// What ends at a node.
     #[inline]
     pub fn at(&self, node: u32) -> &[T] {
-        let at = |node: usize| self.values_of.number(node) as usize;
-        &self.values[at(node as usize)..at(node as usize + 1)]
+        &self.values[self.values_of[node as usize] as usize..self.values_of[node as usize + 1] as usize]
     }
 
     /// The longest sequence that begins the words: its length and values.
@@ -147,18 +142,18 @@ impl<T> Trie<T> {
             if !self.at(node).is_empty() {
                 visit(&words, self.at(node));
             }
-            open.extend(self.edges_from(node).map(|n| self.edges.pair(n)).map(|(word, to)| (to, depth + 1, word)));
+            open.extend(self.edges_from(node).iter().map(|(word, to)| (*to, depth + 1, *word)));
         }
     }
 
     /// The words that begin a sequence.
     pub fn first_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.edges_from(0).map(|n| self.edges.pair(n).0)
+        self.edges_from(0).iter().map(|(word, _)| *word)
     }
 
     /// How many sequences end here.
     pub fn len(&self) -> usize {
-        (1..self.values_of.len()).filter(|n| self.values_of.number(n - 1) < self.values_of.number(*n)).count()
+        self.values_of.windows(2).filter(|w| w[0] < w[1]).count()
     }
 
     /// Whether there is no sequence.
@@ -168,7 +163,7 @@ impl<T> Trie<T> {
 }
 
 /// Where the run of each node begins in a list ordered by node.
-fn starts(nodes: u32, ordered: impl Iterator<Item = u32>) -> Rows<4> {
+fn starts(nodes: u32, ordered: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0; nodes as usize + 1];
     for node in ordered {
         starts[node as usize + 1] += 1;
@@ -176,7 +171,7 @@ fn starts(nodes: u32, ordered: impl Iterator<Item = u32>) -> Rows<4> {
     for n in 1..starts.len() {
         starts[n] += starts[n - 1];
     }
-    Rows::of_numbers(&starts)
+    starts
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::base::{Change, Kind, LedgerReason, Modality, Number, Relation, Span};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One numeric claim of one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -13,7 +14,7 @@ pub struct Claim {
     /// Content hash, equal in two articles that say the same.
     pub proposition: String,
     /// The document's id.
-    pub doc: String,
+    pub doc: Arc<str>,
     /// What the claim is about.
     pub kind: Kind,
     /// How much, as written.
@@ -43,7 +44,7 @@ pub struct Claim {
     /// The sentence that says it.
     pub evidence: Evidence,
     /// Every grammar entry that took part, as `file#key`.
-    pub rules: Vec<String>,
+    pub rules: Vec<Arc<str>>,
 }
 
 /// A quantity as written, its scale applied.
@@ -220,7 +221,7 @@ pub struct LedgerEntry {
     pub reason: LedgerReason,
     /// The grammar entry that decided, where one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
+    pub rule: Option<Arc<str>>,
 }
 
 /// All that one document yields: what `normalise::resolve` returns and a sheet holds. Without the text.

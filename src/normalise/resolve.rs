@@ -8,6 +8,7 @@ use crate::frame::{Frame, Frames};
 use crate::grammar::{Grammar, RuleId, rates::DayRates};
 use crate::parse::{Amount, Scan, measure::Measure};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Bytes between two checkpoints of [`Offsets`].
 const CHECKPOINT: usize = 64;
@@ -79,8 +80,9 @@ pub fn resolve(grammar: &Grammar, frames: Frames) -> Claims {
     let rates = published.and_then(|date| grammar.rates.on(date));
     let mut claims = Vec::with_capacity(frames.len());
     let mut ledger = Vec::new();
+    let doc = document.id.as_str().into();
     for frame in &frames {
-        match claim(grammar, &scan, frame, &calendar, rates.as_ref(), &offsets) {
+        match claim(grammar, &scan, &doc, frame, &calendar, rates.as_ref(), &offsets) {
             Some(c) => claims.push(c),
             None => ledger.push(entry(grammar, &scan, &frame.quantity.tokens, LedgerReason::TooLarge, RuleId(0), &offsets)),
         }
@@ -119,7 +121,7 @@ fn entry(
         bytes,
         line,
         reason,
-        rule: Some(grammar.rule(rule).to_owned()).filter(|r| !r.is_empty()),
+        rule: Some(grammar.rule(rule)).filter(|r| !r.is_empty()).cloned(),
     }
 }
 
@@ -141,6 +143,7 @@ fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) ->
 fn claim(
     grammar: &Grammar,
     scan: &Scan,
+    doc: &Arc<str>,
     frame: &Frame,
     calendar: &time::Calendar,
     rates: Option<&DayRates<'_>>,
@@ -186,19 +189,19 @@ fn claim(
     let sentence = &scan.text.sentences[q.sentence as usize];
     let sentence_span = clip(scan, &sentence.tokens, span);
     let (sentence_chars, sentence_bytes, _) = offsets.span(sentence_span);
-    let mut rules: Vec<String> = Vec::with_capacity(frame.rules.len());
+    let mut rules: Vec<Arc<str>> = Vec::with_capacity(frame.rules.len().max(1));
     for rule in frame.rules.iter().map(|r| grammar.rule(*r)) {
-        if !rules.iter().any(|r| r == rule) {
-            rules.push(rule.to_owned());
+        if !rules.contains(rule) {
+            rules.push(Arc::clone(rule));
         }
     }
     if rules.is_empty() {
-        rules.push(format!("fallback#{}", frame.kind));
+        rules.push(format!("fallback#{}", frame.kind).into());
     }
     let mut claim = Claim {
         id: String::new(),
         proposition: String::new(),
-        doc: scan.text.document.id.clone(),
+        doc: Arc::clone(doc),
         kind: frame.kind,
         quantity,
         normalised,
@@ -339,7 +342,7 @@ fn per_year(grammar: &Grammar, per: &str) -> Option<Decimal> {
     if per == "quarter" {
         return Some(Decimal::from(4));
     }
-    periods.iter().find(|(key, _)| grammar.unit_name(key).as_deref() == Some(per)).map(|(_, n)| Decimal::from(*n))
+    periods.iter().find(|(key, _)| grammar.measures.unit(key).is_some_and(|u| *u.noun == *per)).map(|(_, n)| Decimal::from(*n))
 }
 
 fn restated(

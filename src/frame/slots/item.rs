@@ -267,9 +267,13 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     if done_to && agent {
         return true;
     }
-    let kept = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count);
+    let kept = matches!(
+        q.dimension,
+        Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count | Dimension::Volume | Dimension::Mass
+    );
+    let points = [Set::DefiniteCountry, Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
     let verb = clause.verbs.iter().find(|g| g.position == Position::Object).map(|g| &s.verbs[g.group]);
-    let acts = || agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
+    let acts = || agent || points || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
     let does = verb.is_some_and(|v| {
         let moves = s.any(v.main, LEVELS) || s.is(v.main, Set::CostVerb);
         !v.copula && !v.passive && !moves

@@ -243,8 +243,12 @@ fn beside(ctx: &Context<'_>, mention: usize) -> bool {
     let next = ctx.scan.mentions.get(mention + 1).filter(|n| n.sentence == m.sentence && n.tokens.start <= m.tokens.end + BEHIND);
     match ctx.s.grammar.names.entry(e).kind {
         NameKind::City => next.is_some(),
+        NameKind::Country if role == NameRole::Capital => {
+            next.is_some() && ctx.s.grammar.is(ctx.scan.text.tokens[m.tokens.end as usize].word, Set::Comma)
+        }
         NameKind::Country => {
-            role == NameRole::Demonym && next.is_some_and(|n| matches!(n.referent, Referent::Unknown | Referent::Organisation))
+            matches!(role, NameRole::Demonym | NameRole::Adjective)
+                && next.is_some_and(|n| matches!(n.referent, Referent::Unknown | Referent::Organisation))
         }
         _ => false,
     }

@@ -109,6 +109,17 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `prices of all items less food and energy`
+                _ if self.is(i, Set::More)
+                    && self.is(i, Set::DecreaseToBy)
+                    && before == Some(Cat::Noun)
+                    && !self.timed[i - 1]
+                    && after == Some(Cat::Noun)
+                    && i > 1
+                    && self.cats[i - 2] != Cat::Number =>
+                {
+                    self.cats[i] = Cat::Preposition;
+                }
                 // `supply there stands at 6 litres`
                 Cat::Pronoun
                     if self.is(i, Set::There)

@@ -248,25 +248,17 @@ impl Reader<'_, '_> {
         if matches!(takes, Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Pronoun)) {
             return false;
         }
-        match self.nodes[top.id].verb {
-            Some(w) => {
-                let main = matches!(self.nodes[top.id].link, Link::Main | Link::Joined | Link::Infinitive | Link::Adjunct);
-                let hangs =
-                    || self.phrases.checked_sub(1).is_some_and(|k| s.phrases[k].tokens.end == i && s.phrases[k].preposition.is_some());
-                main && s.quantities[i - 1] != 0 && (!s.reports(w) || hangs())
-            }
-            None => {
-                let last = self.phrases.checked_sub(1).map(|k| &s.phrases[k]);
-                let free = last.is_some_and(|l| l.tokens.end == i && l.preposition.is_none());
-                let next = s.verbs.get(group + 1).filter(|n| n.finite && !n.infinitive && !self.bare_past(n));
-                let wall = |n: &VerbGroup| {
-                    (v.tokens.end..n.tokens.start).any(|k| {
-                        matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
-                    })
-                };
-                free && next.is_some_and(|n| !wall(n))
-            }
+        if let Some(w) = self.nodes[top.id].verb {
+            let main = matches!(self.nodes[top.id].link, Link::Main | Link::Joined | Link::Infinitive | Link::Adjunct);
+            let hangs = || self.phrases.checked_sub(1).is_some_and(|k| s.phrases[k].tokens.end == i && s.phrases[k].preposition.is_some());
+            return main && s.quantities[i - 1] != 0 && (!s.reports(w) || hangs());
         }
+        let last = self.phrases.checked_sub(1).map(|k| &s.phrases[k]);
+        let free = last.is_some_and(|l| l.tokens.end == i && l.preposition.is_none());
+        let next = s.verbs.get(group + 1).filter(|n| n.finite && !n.infinitive && !self.bare_past(n));
+        let walls =
+            |k: usize| matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash);
+        free && next.is_some_and(|n| !(v.tokens.end..n.tokens.start).any(walls))
     }
 
     /// `prices of foods, energy and services rose`: a member of a list that hangs on one preposition, the list ending right before the verb.

@@ -182,6 +182,12 @@ impl Reader<'_, '_> {
             self.push(Link::Main, None, at);
             return self.take(group, Some(head));
         }
+        // `rose 0.7 per cent, as did rents`: whose it is stands behind it
+        if s.is(at, Set::Do) && at > 0 && s.is(at - 1, Set::Subordinator) && s.cats[at - 1] != Cat::Relative {
+            let parent = self.top().id;
+            self.push(Link::Subordinate, Some(parent), at);
+            return self.take(group, None);
+        }
         // `won the vote but will need two partners`: whoever did the one does the other
         let top = self.top();
         let id = top.id;
@@ -212,10 +218,11 @@ impl Reader<'_, '_> {
         if before == Some(Cat::Comma)
             && let Some(k) = self.open.len().checked_sub(2)
             && let (described, teller) = (&self.nodes[self.top().id], &self.open[k])
-            && matches!(described.link, Link::Participle | Link::Relative)
+            && matches!(described.link, Link::Participle | Link::Relative | Link::Adjunct)
             && described.verb.is_some()
             && self.nodes[teller.id].verb.is_some_and(|w| s.reports(w))
-            && let Some(p) = teller.after.filter(|p| Some(s.phrases[*p].head) == described.antecedent)
+            && let Some(p) =
+                teller.after.filter(|p| Some(s.phrases[*p].head) == described.antecedent || s.phrases[*p].tokens.end + 1 == described.start)
         {
             let id = teller.id;
             self.open.truncate(k + 1);

@@ -173,12 +173,10 @@ impl<'a> Lexer<'a> {
         (at, PieceKind::Number)
     }
 
-    /// A number, with an exponent behind it (`1.2e+14`).
+    /// A number, with an exponent behind it (`1.2e+14`, `1e10`).
     fn exponent(&self, start: usize) -> (usize, PieceKind) {
-        // `1e10`: one digit and a power, and no more
-        let power = self.digits(start + 2);
-        let scientific = self.byte(start).is_ascii_digit() && self.byte(start + 1) == b'e' && matches!(power - start, 3 | 4);
-        if scientific && self.letter_at(power).is_none() && !matches!(self.byte(power), b'-' | b'/') {
+        let power = if self.byte(start + 1) == b'e' { self.digits(start + 2) } else { start };
+        if matches!(power - start, 3 | 4) && self.letter_at(power).is_none() && !matches!(self.byte(power), b'-' | b'/') {
             return (power, PieceKind::Number);
         }
         let (end, kind) = self.number(start);

@@ -173,8 +173,12 @@ impl<'a> Lexer<'a> {
         (at, PieceKind::Number)
     }
 
-    /// A number, with an exponent behind it (`1.2e+14`).
+    /// A number, with an exponent behind it (`1.2e+14`, `1e10`).
     fn exponent(&self, start: usize) -> (usize, PieceKind) {
+        let power = if self.byte(start + 1) == b'e' { self.digits(start + 2) } else { start };
+        if matches!(power - start, 3 | 4) && self.letter_at(power).is_none() && !matches!(self.byte(power), b'-' | b'/') {
+            return (power, PieceKind::Number);
+        }
         let (end, kind) = self.number(start);
         if kind == PieceKind::Number && matches!(self.byte(end), b'e' | b'E') {
             let sign = usize::from(matches!(self.byte(end + 1), b'+' | b'-'));

@@ -348,7 +348,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         let per = slots::per(&ctx, q, item.as_ref(), &clause).or_else(|| trigger.and_then(|t| t.per.as_deref().map(str::to_owned)));
         let base = slots::base(&ctx, q, item.as_ref());
-        let time = slots::time(&ctx, found, q).or_else(|| lead.and_then(|l| l.time.clone()));
+        let own_time = slots::time(&ctx, found, q);
+        let ahead = own_time.as_ref().and_then(|t| slots::ahead(&ctx, t));
+        let time = own_time.or_else(|| lead.and_then(|l| l.time.clone()));
         if let Some(t) = &time {
             rules.push(t.rule);
         }
@@ -374,7 +376,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             negated: firm.negated,
             places,
             time,
-            future: firm.future,
+            future: ahead.unwrap_or(firm.future),
             per,
             change,
             relation,

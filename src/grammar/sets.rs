@@ -237,6 +237,17 @@ sets! {
     PaceNoun = "pace-noun",
     LinkingVerb = "linking-verb",
     That = "that",
+    When = "when",
+    SeasonNoun = "season-noun",
+    AddVerb = "add-verb",
+    TakeOffVerb = "take-off-verb",
+    Off = "off",
+    AddressPrefix = "address-prefix",
+    RoundWord = "round-word",
+    Fold = "fold",
+    PowerSign = "power-sign",
+    TimesSign = "times-sign",
+    FreeRelative = "free-relative",
 }
 
 /// Which classes a word belongs to.

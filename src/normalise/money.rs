@@ -28,6 +28,9 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
             scan.countries.iter().filter(|(c, _)| of(currency, **c)).map(|(_, n)| *n as usize).sum()
         }
     };
+    if let Some(only) = only_country(scan, candidates, &of) {
+        return only;
+    }
     // the default needs only one mention of its country to stay
     for near in [true, false] {
         let own = count(near, default);
@@ -50,6 +53,25 @@ pub fn choose(grammar: &Grammar, scan: &Scan, candidates: &[CurrencyIndex], sent
         }
     }
     default
+}
+
+/// The currency whose country is nearly all that the document is about: named twice or more, the default's and those of the others never,
+/// and a third country at most once for every three times.
+fn only_country(scan: &Scan, candidates: &[CurrencyIndex], of: &impl Fn(CurrencyIndex, u32) -> bool) -> Option<CurrencyIndex> {
+    let mut found: Option<(CurrencyIndex, u32)> = None;
+    let mut others = 0;
+    for (country, n) in &scan.countries {
+        match candidates.iter().position(|c| of(*c, *country)) {
+            Some(0) => return None,
+            Some(k) => match &mut found {
+                None => found = Some((candidates[k], *n)),
+                Some((c, all)) if *c == candidates[k] => *all += n,
+                Some(_) => return None,
+            },
+            None => others += n,
+        }
+    }
+    found.filter(|(_, n)| *n >= 2 && others * 3 <= *n).map(|(c, _)| c)
 }
 
 /// The amount in euros and dollars at the rate of the publication date.

@@ -227,6 +227,14 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             let (_, end) = span(&When::Month { year, month, direction: 0 }, published, false)?;
             Some((end.succ_opt()?.checked_sub_months(Months::new(months))?, end))
         }
+        When::EndedDay(days, year, month, day) => {
+            let (_, end) = span(&When::Day { year, month, day, to: None }, published, false)?;
+            Some((end.succ_opt()?.checked_sub_days(Days::new(days.into()))?, end))
+        }
+        When::EndedWeekday(days, weekday) => {
+            let (_, end) = span(&When::Weekday(weekday, 0), published, false)?;
+            Some((end.succ_opt()?.checked_sub_days(Days::new(days.into()))?, end))
+        }
         // without a date told before, as from the publication date
         When::Anchored(period, n) => match i8::try_from(n) {
             Ok(n @ -1..=0) => relative(published?, period, n),

@@ -199,5 +199,6 @@ pub(super) fn compares(input: &Tokens<'_>, n: usize) -> bool {
     ]
     .iter()
     .any(|set| input.is(n, *set));
-    !often && measure::per_period(&input.skip(n)).is_none() || input.is(n, Set::The) || input.is(n, Set::More)
+    let level = input.is(n, Set::Last) && input.is(n + 2, Set::PossessiveMark);
+    level || !often && measure::per_period(&input.skip(n)).is_none() || input.is(n, Set::The) || input.is(n, Set::More)
 }

@@ -11,6 +11,7 @@ use crate::grammar::{
     sets::{Set, SetBits},
 };
 use crate::text::TokenFlags;
+use chrono::Datelike;
 use nom::{Parser, branch::alt};
 
 /// Tokens within which `ago` stands behind its number.
@@ -112,7 +113,8 @@ pub(super) fn part(input: &Tokens<'_>) -> Option<(When, usize)> {
         Some((1, used)) => (true, used),
         _ => return None,
     };
-    let (count, unit, rest) = counted_period(input.skip(skip))?;
+    let single = || period(&input.skip(skip)).map(|(p, n)| (1, p, input.skip(skip + n)));
+    let (count, unit, rest) = counted_period(input.skip(skip)).or_else(single)?;
     if !rest.is(0, Set::Of) {
         return None;
     }
@@ -130,6 +132,13 @@ pub(super) fn part(input: &Tokens<'_>) -> Option<(When, usize)> {
         let (after, (when, _)) = alt((date, years)).parse(rest).ok()?;
         match when {
             When::Years(a, b) if a == b => (Some(a), 0, 1, 12, used(&after)),
+            // `the final two weeks of December`
+            When::Month { year, month, .. } if last > 0 && matches!(unit, Period::Day | Period::Week) => {
+                let days = if unit == Period::Week { count.saturating_mul(7) } else { count };
+                let end = last_day(year, month);
+                let day = When::Day { year, month, day: (end + 1).saturating_sub(days).max(1), to: Some(end) };
+                return Some((day, used(&after)));
+            }
             When::Month { year, month, .. } if from_start && matches!(unit, Period::Day | Period::Week) => {
                 let days = if unit == Period::Week { count.saturating_mul(7) } else { count };
                 let day = When::Day { year, month, day: 1, to: Some(days.clamp(1, 28)) };
@@ -161,18 +170,41 @@ pub(super) fn ended(input: &Tokens<'_>) -> Option<(When, usize)> {
     if !rest.is(0, Set::PeriodEnd) {
         return None;
     }
+    // `to the end of June`
+    let end = if rest.is(1, Set::The) { rest.skip(1).set_length(Set::Earlier) } else { 0 };
+    let skip = 1 + if end > 0 { end } else { usize::from(rest.is(1, Set::In) || rest.is(1, Set::TimeOn)) };
+    let last = rest.skip(skip);
+    let used = |after: &Tokens<'_>| (after.at - input.at) as usize;
+    let days = match unit {
+        Period::Day => Some(count),
+        Period::Week => Some(count.checked_mul(7)?),
+        _ => None,
+    };
+    if let Some(days) = days {
+        let weekday = last.first().filter(|t| t.capital()).and_then(|t| input.grammar.weekdays.get(&t.word));
+        // `the week to Sunday, 3 March`
+        let dated = last.skip(usize::from(weekday.is_some()) + usize::from(weekday.is_some() && last.is(1, Set::Comma)));
+        return match (date(dated), weekday) {
+            (Ok((after, (When::Day { year, month, day, to: None }, _))), _) => Some((When::EndedDay(days, year, month, day), used(&after))),
+            (_, Some((weekday, _))) => Some((When::EndedWeekday(days, *weekday), used(&last.skip(1)))),
+            _ => None,
+        };
+    }
     let months = match unit {
         Period::Month => count,
         Period::Quarter => count.checked_mul(3)?,
         Period::Year => count.checked_mul(12)?,
         _ => return None,
     };
-    // `to the end of June`
-    let end = if rest.is(1, Set::The) { rest.skip(1).set_length(Set::Earlier) } else { 0 };
-    let skip = 1 + if end > 0 { end } else { usize::from(rest.is(1, Set::In) || rest.is(1, Set::TimeOn)) };
-    let (after, (when, _)) = date(rest.skip(skip)).ok()?;
+    let (after, (when, _)) = date(last).ok()?;
     let (When::Month { year, month, .. } | When::Day { year, month, .. }) = when else { return None };
-    Some((When::Ended(months, year, month), (after.at - input.at) as usize))
+    Some((When::Ended(months, year, month), used(&after)))
+}
+
+/// The last day of a month; of a February without a year, the 28th.
+fn last_day(year: Option<i32>, month: u32) -> u32 {
+    let first = chrono::NaiveDate::from_ymd_opt(year.unwrap_or(2001), month, 1);
+    first.map_or(28, |d| u32::from(d.num_days_in_month()))
 }
 
 fn direction(input: &Tokens<'_>) -> Option<i8> {
@@ -294,7 +326,13 @@ pub(super) fn events(sentence: &Tokens<'_>, times: &mut Vec<TimeExpression>) {
             }
         } else if n >= 2 && then != Then::Verb && period(&sentence.skip(n - 1)).is_some_and(|(_, used)| used == 1) {
             let counts = |k: usize| sentence.tokens[k].flags.has(TokenFlags::NUMERIC) || sentence.is(k, Set::ArticleOne);
-            let start = (n.saturating_sub(OFFSET_WORDS)..n - 1).rev().take_while(|k| counts(*k)).last();
+            // `€4m a season after tax`: a rate
+            let unit = |k: usize| {
+                let t = &sentence.tokens[k];
+                t.flags.has(TokenFlags::NUMERIC) || sentence.grammar.measures.forms.step(0, t.word).is_some()
+            };
+            let rate = |k: &usize| !(*k > 0 && sentence.is(*k, Set::ArticleOne) && unit(*k - 1));
+            let start = (n.saturating_sub(OFFSET_WORDS)..n - 1).rev().take_while(|k| counts(*k)).last().filter(rate);
             times.extend(start.filter(|_| end > n + 1).map(words));
         }
     }

@@ -67,12 +67,56 @@ pub(super) fn designation(view: &Tokens<'_>, n: usize) -> Option<usize> {
     (capital && !plural && !known && !measured(view, n)).then_some(2)
 }
 
-/// `48 Kremlivska Street`.
+/// `2 Place names`: a plural in lower case among the next words.
+pub(super) fn counts(view: &Tokens<'_>, n: usize) -> bool {
+    (n..n + 3).any(|i| view.get(i).is_some_and(|t| !t.capital() && view.grammar.lexicon.info(t.word).singular != 0))
+}
+
+/// The last rounds of a contest: `the last 16`, `the final four`, `the round of 32`.
+pub(super) fn contest_round(view: &Tokens<'_>, n: usize, used: usize) -> bool {
+    let of = n > 1 && view.is(n - 1, Set::Of) && view.is(n - 2, Set::RoundWord);
+    if !(of || n > 0 && view.is(n - 1, Set::RoundWord)) {
+        return false;
+    }
+    // `symptoms last four to seven days`
+    let before = n - 1;
+    let verb = !of && view.grammar.lexicon.info(view.tokens[before].word).verb != 0;
+    let led = before > 0 && [Set::The, Set::Possessive, Set::Preposition].iter().any(|set| view.is(before - 1, *set));
+    if verb && !led || view.is(n + used, Set::RangeTo) || view.is(n + used, Set::Or) {
+        return false;
+    }
+    let left = super::numeral::numeral(view.skip(n)).ok().and_then(|(_, q)| u32::try_from(q.value).ok());
+    let next = view.get(n + used);
+    let plural = |i: usize| view.get(i).is_some_and(|t| t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).singular != 0);
+    let joined = next.is_some_and(|t| !t.spaced() && t.kind != PieceKind::Word && view.is(n + used, Set::Dash));
+    let partitive = view.is(n + used, Set::Of) && view.get(n + used + 1).is_some_and(|t| !t.capital()) && plural(n + used + 2);
+    left.is_some_and(|v| v.is_power_of_two() && (4..=128).contains(&v))
+        && !(0..3).any(|k| {
+            plural(n + used + k) && view.get(n + used).is_some_and(|t| t.kind == PieceKind::Word && !view.is(n + used, Set::Preposition))
+        })
+        && !joined
+        && !partitive
+        && !measured(view, n + used - 1)
+}
+
+/// `48 Kremlivska Street`, `221B Baker Street`, `12 rue de Rivoli`.
 pub(super) fn address(view: &Tokens<'_>, n: usize) -> Option<usize> {
-    let mut i = n + 1;
-    while i < n + 4 && view.get(i).is_some_and(|t| t.capital() && t.spaced()) {
-        if i > n + 1 && view.is(i, Set::Address) {
-            return Some(1);
+    let short = view.written(n).len() <= 5 && view.written(n).bytes().all(|b| b.is_ascii_digit());
+    // a letter joined to the number
+    let letter = usize::from(view.get(n + 1).is_some_and(|t| !t.spaced() && t.end - t.start == 1 && t.capital()));
+    let first = n + 1 + letter;
+    if !short {
+        return None;
+    }
+    // the name behind, or behind a small word
+    let name = |i: usize| view.get(i).is_some_and(|t| t.kind == PieceKind::Word && t.capital());
+    if view.is(first, Set::AddressPrefix) && (name(first + 1) || name(first + 2) || name(first + 3)) && !counts(view, first) {
+        return Some(1 + letter);
+    }
+    let mut i = first;
+    while i < first + 4 && view.get(i).is_some_and(|t| t.capital() && t.spaced()) {
+        if i > first && view.is(i, Set::Address) && !super::exclude::noun_follows(view, i + 1) {
+            return Some(1 + letter);
         }
         i += 1;
     }

@@ -1,6 +1,6 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
-use super::designation::{address, contact_before, designation, phone_length, telephone};
+use super::designation::{address, contact_before, contest_round, counts, designation, phone_length, telephone};
 use super::tokens::Tokens;
 use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::Tag;
@@ -33,6 +33,16 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if n > 0 && view.is(n - 1, Set::RankWord) {
         let used = numeral_length(view, n);
         if !noun_follows(view, n + used) && !measured(view, n + used - 1) {
+            return Some((LedgerReason::Ordinal, used));
+        }
+        // the `Top 14` of rugby
+        if n > 1 && view.tokens[n - 1].capital() && t.kind == PieceKind::Number && !counts(view, n + used) {
+            return Some((LedgerReason::Name, used));
+        }
+    }
+    if n > 0 && (view.is(n - 1, Set::RoundWord) || view.is(n - 1, Set::Of)) {
+        let used = numeral_length(view, n);
+        if contest_round(view, n, used) {
             return Some((LedgerReason::Ordinal, used));
         }
     }
@@ -140,6 +150,9 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
         Err(crate::base::digits::DigitsError::TooLarge) => return Some((LedgerReason::TooLarge, 1)),
         Err(crate::base::digits::DigitsError::Malformed) => return Some((LedgerReason::Malformed, 1)),
     }
+    if let Some(used) = address(view, n) {
+        return Some((LedgerReason::Name, used));
+    }
     if let Some(found) = lettered(view, n) {
         return Some(found);
     }
@@ -185,9 +198,6 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
     }
     if contact_before(view, n) && !measured(view, n) {
         return Some((LedgerReason::Furniture, phone_length(view, n)));
-    }
-    if let Some(used) = address(view, n) {
-        return Some((LedgerReason::Name, used));
     }
     // the tail of `2023/1525`
     if n > 0 && view.is(n - 1, Set::Slash) && view.joined(n - 1) && n > 1 && view.tokens[n - 2].kind == PieceKind::Number {

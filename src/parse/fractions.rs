@@ -190,7 +190,10 @@ pub(super) fn fraction(input: Tokens<'_>) -> Parsed<'_, Numeral> {
         let plural = input.written(last).ends_with('s');
         // `a third term`, `a twenty-first birthday`; `one-third` with its hyphen is none of them
         let hyphened = used == 3 && hyphen(&input, 1);
-        if ordinal && one && !plural && !of && !hyphened && ordinal_follows(&input, used) {
+        // `a fifth lower than`: how far
+        let compared = (input.is(used, Set::IncreaseToBy) || input.is(used, Set::DecreaseToBy))
+            && input.get(used + 1).is_none_or(|t| t.kind == PieceKind::Sign || input.is(used + 1, Set::Preposition));
+        if ordinal && one && !plural && !of && !hyphened && !compared && ordinal_follows(&input, used) {
             return fail();
         }
         return Ok(scaled_fraction(input.skip(used), whole(value, Some(rule))));

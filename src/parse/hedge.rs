@@ -110,8 +110,11 @@ pub(super) fn hedge_after(sentence: &Tokens<'_>, q: &mut Quantity, end: &mut usi
     };
     let hedge = &sentence.grammar.hedges[values[0] as usize];
     if let Some(change) = hedge.change {
-        q.change = q.change.or(Some(change));
-        q.rules.push(hedge.rule);
+        // `€80m, more than they have spent` compares
+        if comma == 0 || !sentence.is(*end + comma + n, Set::Than) {
+            q.change = q.change.or(Some(change));
+            q.rules.push(hedge.rule);
+        }
         return;
     }
     if let Some(relation) = hedge.relation {

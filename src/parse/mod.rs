@@ -10,6 +10,7 @@ mod designation;
 pub mod exclude;
 pub mod fractions;
 mod hedge;
+mod inherit;
 pub mod measure;
 pub mod names;
 pub mod numeral;
@@ -244,6 +245,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             n += 1;
         }
     }
+    inherit::inherit(&view, &mut out.quantities);
     out.times = times;
     out
 }

@@ -108,7 +108,27 @@ pub(super) fn digit_numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
         numeral.plain = false;
         rest = after;
     }
+    if let Some((after, power)) = power_of_ten(&rest)
+        && let Some(value) = numeral.value.checked_mul(power)
+    {
+        return Ok((after, Numeral { value: value.normalize(), plain: false, ..numeral }));
+    }
     Ok(apply_scales(rest, numeral))
+}
+
+/// `×10^23` behind a number; none where it is too large.
+fn power_of_ten<'a>(input: &Tokens<'a>) -> Option<(Tokens<'a>, Decimal)> {
+    if !input.is(0, Set::TimesSign) || input.written(1) != "10" || !input.is(2, Set::PowerSign) {
+        return None;
+    }
+    let minus = usize::from(input.is(3, Set::Minus));
+    let power: u32 = input.written(3 + minus).parse().ok().filter(|p| *p <= 28)?;
+    let value = if minus == 1 {
+        Decimal::try_new(1, power).ok()?
+    } else {
+        (0..power).try_fold(Decimal::ONE, |v, _| v.checked_mul(Decimal::TEN))?
+    };
+    Some((input.skip(4 + minus), value))
 }
 
 /// One byte after the previous token: a single space stands between.
@@ -210,6 +230,19 @@ fn vague(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     Ok(apply_scales(input.skip(n + 1), numeral))
 }
 
+/// `10-fold`, `twelve-fold`.
+fn fold(input: Tokens<'_>) -> Parsed<'_, Numeral> {
+    if !(1..6).any(|n| input.is(n, Set::Fold)) {
+        return fail();
+    }
+    let (rest, numeral) = alt((digit_numeral, word_numeral)).parse(input)?;
+    let n = usize::from(hyphen(&rest, 0));
+    if !rest.is(n, Set::Fold) || n == 0 && rest.first().is_none_or(|t| t.spaced()) && numeral.form == Form::Words {
+        return fail();
+    }
+    Ok((rest.skip(n + 1), Numeral { form: Form::Multiple, plain: false, change: Some(Change::Increase), ..numeral }))
+}
+
 /// `doubled`, `threefold`, `halved`.
 fn multiple(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let Some((n, values)) = input.grammar.numbers.multiples.longest(input.words()) else { return fail() };
@@ -257,7 +290,7 @@ fn couple(input: Tokens<'_>) -> Parsed<'_, Numeral> {
 /// Any numeral. Longer readings are tried before shorter ones.
 pub fn numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
     let (rest, numeral) =
-        alt((vague, proportion, fraction, article_numeral, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
+        alt((vague, fold, proportion, fraction, article_numeral, couple, multiple, signed, digit_numeral, word_numeral)).parse(input)?;
     // `3 million and a half`; `one billion and a half million` names the scale of the part
     if matches!(numeral.form, Form::Digits | Form::Words)
         && numeral.scale >= Decimal::ONE_THOUSAND
@@ -273,6 +306,20 @@ pub fn numeral(input: Tokens<'_>) -> Parsed<'_, Numeral> {
             numeral.rules.push(rule);
             return Ok((after.skip(usize::from(own.is_some())), numeral));
         }
+    }
+    // `100 thousand and five people`
+    if numeral.form == Form::Digits
+        && numeral.scale == Decimal::ONE_THOUSAND
+        && rest.is(0, Set::NumeralAnd)
+        && let Ok((after, more)) = word_numeral(rest.skip(1))
+        && more.value < Decimal::ONE_HUNDRED
+        && more.scale == Decimal::ONE
+        && super::exclude::noun_follows(&after, 0)
+    {
+        let mut numeral = numeral;
+        numeral.value += more.value;
+        numeral.rules.extend(more.rules);
+        return Ok((after, numeral));
     }
     if matches!(numeral.form, Form::Digits | Form::Words) && numeral.scale == Decimal::ONE {
         let (rest, part) = opt(and_fraction).parse(rest)?;

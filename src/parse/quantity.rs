@@ -125,7 +125,7 @@ fn range(input: Tokens<'_>, first: &Core, between: bool, levels: bool) -> Option
         return None;
     }
     let compatible = same_measure(&first.measure, &second.measure)
-        || first.measure == Measure::Count && !matches!(second.measure, Measure::Multiple)
+        || first.measure == Measure::Count && (!matches!(second.measure, Measure::Multiple) || second.numeral.form != Form::Multiple)
         || second.measure == Measure::Count && first.signed_before;
     // `two or three`: neighbours; other numbers joined by `or` are alternatives
     let (a, b) = (first.numeral.value, second.numeral.value);
@@ -282,7 +282,25 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
             && sentence.get(end + 1).is_some_and(|t| t.kind == PieceKind::Word);
     }
     hedge_before(&sentence, &mut out, &mut start, floor);
+    let bare = end;
     hedge_after(&sentence, &mut out, &mut end);
+    // `30-odd years`, `40 or so miles`
+    if end > bare
+        && out.measure == Measure::Count
+        && matches!(out.form, Form::Digits | Form::Words)
+        && let Some(found) = measure::after(sentence.skip(end), &first.numeral, sentence.tokens[end - 1].end)
+        && matches!(found.measure, Measure::Unit(_, 1) | Measure::Percent(_) | Measure::Money(_, 1))
+        && !found.symbol
+        && !(found.hyphened && sentence.is(end + 1, Set::ScorePoint))
+    {
+        out.dimension = measure::dimension(&sentence.grammar.measures.units, &found.measure);
+        out.measure = found.measure;
+        out.rules.push(found.rule);
+        out.compound |= found.hyphened;
+        end += found.tokens;
+        out.core.end = sentence.at + end as u32;
+        age(&sentence, &mut out, n, &mut end, floor);
+    }
     out.tokens = sentence.at + start as u32..sentence.at + end as u32;
     // `four hours a day` is a rate, `two days a week earlier` none
     let spent = |tokens: usize| {

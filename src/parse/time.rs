@@ -60,6 +60,10 @@ pub enum When {
     Months(Option<i32>, i8, u32, u32),
     /// So many months up to the end of a month: how many, year, month.
     Ended(u32, Option<i32>, u32),
+    /// So many days up to a day: how many, the year, if written, month and day.
+    EndedDay(u32, Option<i32>, u32, u32),
+    /// So many days up to a day of the week, 1 (Monday) to 7.
+    EndedWeekday(u32, u32),
     /// So many periods after the date that was told of before.
     Anchored(Period, i16),
     /// The period that was told of before.

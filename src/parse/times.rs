@@ -16,8 +16,17 @@ use crate::text::{Token, TokenFlags};
 pub fn clock(input: Tokens<'_>) -> Option<usize> {
     let t = input.first()?;
     let marked = |n: usize| set_at(&input.skip(n.min(input.tokens.len())), Set::Clock);
+    let military = |n: usize| {
+        let written = input.written(n).as_bytes();
+        let two = |i: usize| u32::from(written[i] - b'0') * 10 + u32::from(written[i + 1] - b'0');
+        written.len() == 4 && written.iter().all(u8::is_ascii_digit) && two(0) < 25 && two(2) < 60
+    };
     match t.kind {
         PieceKind::Clock => Some(1 + marked(1)),
+        // `1300 GMT`, `0600 hours`; `1200 hours` without a nought may last so long
+        PieceKind::Number if military(0) && marked(1) > 0 && (input.written(0).starts_with('0') || !input.is(1, Set::PeriodHour)) => {
+            Some(1 + marked(1))
+        }
         PieceKind::Number if input.written(0).len() <= 5 && !input.written(0).contains(',') => {
             let n = marked(1);
             let hour = input.written(0).split('.').next().and_then(|h| h.parse::<u32>().ok())?;
@@ -36,7 +45,9 @@ fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
     let stop = |t: &crate::text::Token| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "," | ";" | ")" | "!" | "?");
     let ends = sentence.get(n + 1).is_none_or(|t| stop(t) || sentence.is(n + 1, Set::TimeOn) || sentence.is(n + 1, Set::And));
     let market = || sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::MarketContext));
-    (in_range && n > 0 && sentence.is(n - 1, Set::At) && ends && !market()).then_some(1)
+    // `19 January 2026, 17.00`
+    let dated = || n > 1 && sentence.is(n - 1, Set::Comma) && super::date::year_number(sentence, n - 2).is_some();
+    (in_range && n > 0 && (sentence.is(n - 1, Set::At) || dated()) && ends && !market()).then_some(1)
 }
 
 /// Classes of prepositions before a time.
@@ -91,6 +102,9 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
         t.kind == PieceKind::Word && !t.capital() && (info.singular != 0 || sentence.written(after).ends_with('s') && info.tag == Tag::Noun)
     });
     let year_noun = sentence.is(after, Set::YearNoun);
+    if super::designation::address(sentence, n).is_some() {
+        return false;
+    }
     if has_preposition {
         return (1500..=2100).contains(&y) && (!plural || year_noun || y >= 1900) && !(plural && !year_noun && y < 1950);
     }
@@ -285,6 +299,10 @@ impl Reader<'_> {
             // `March 20 people`: nothing; `2022 Russian invasion`: a year inside a name
             let tokens = base..end + named.unwrap_or(0) as u32;
             let core = sentence.at + at as u32..end;
+            // `the 2022/23 harvest`: a season's name, where no preposition makes it a date
+            let behind = (at + used).min(sentence.tokens.len());
+            let season = skip == 0 && matches!(when, When::Years(a, b) if a != b) && sentence.skip(behind).set_length(Set::SeasonNoun) > 0;
+            let weak = weak || season;
             let within = matches!(bound, Bound::Until) && matches!(when, When::Window(..));
             let bound = if within { Bound::Within } else { bound };
             return Some((TimeExpression { tokens, core, when, to: None, bound, weak, rule }, at + used - n));

@@ -57,6 +57,23 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     {
         return Some(c);
     }
+    if let Some(c) = added(s, clause, start, end) {
+        return Some(c);
+    }
+    // `settled 87 cents, or 1.1%, higher`, `a third below last season's`, `£30 above the estimate`
+    if relative || q.dimension == Dimension::Money || q.dimension == Dimension::Measure {
+        let at = behind(s, end);
+        if at > end
+            && s.cats.get(at).is_some_and(|c| matches!(c, Cat::Adjective | Cat::Adverb))
+            && !s.is(at + 1, Set::Than)
+            && let Some(c) = direction(at)
+        {
+            return Some(c);
+        }
+        if q.dimension != Dimension::Measure && s.is(end, Set::AgeBound) && s.is(end, Set::ComparedWith) && end + 1 < s.len() {
+            return bound(s, end);
+        }
+    }
     // `80 percent of the decline`: a share of a change, itself none
     if relative && s.is(end, Set::Of) {
         return None;
@@ -87,6 +104,46 @@ pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> O
         _ => return None,
     };
     (s.is(at, Set::At) && adjacent).then_some((noun.token, change))
+/// `adds $60,000 to the price`, `lopped two days off the trip`, `$3bn was wiped off`: verbs that add or take away.
+fn added(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> Option<Change> {
+    let g = clause.verbs.first()?;
+    let v = &s.verbs[g.group];
+    let off = |i: usize| s.is(i, Set::Off) || s.is(i, Set::From) && s.is(v.main, Set::DecreaseToBy);
+    if s.is(v.main, Set::TakeOffVerb) {
+        let flat =
+            |i: &usize| !matches!(s.cats[*i], Cat::Verb | Cat::Auxiliary | Cat::Comma | Cat::Stop | Cat::Subordinator | Cat::Relative);
+        let taken = s.is(v.tokens.end, Set::Off)
+            && (v.passive || (v.tokens.start..v.main).any(|i| s.is(i, Set::Be)) || v.tokens.end + 1 == start)
+            || v.tokens.end <= start && (end..(end + 8).min(s.len())).take_while(flat).any(|i| off(i) && s.quantities[i] == 0);
+        return taken.then_some(Change::Decrease);
+    }
+    let object = v.tokens.end <= start && g.preposition.is_none() && !v.passive;
+    (object && s.is(v.main, Set::AddVerb)).then_some(Change::Increase)
+}
+
+/// Behind `, or 1.1%,` and behind the comma that closes it.
+fn behind(s: &Syntax<'_>, end: usize) -> usize {
+    let comma = |i: usize| s.cats.get(i) == Some(&Cat::Comma);
+    let mut at = end;
+    if comma(at) && s.is(at + 1, Set::Or) && s.quantities.get(at + 2).is_some_and(|q| *q != 0) {
+        let other = s.quantities[at + 2];
+        at += 2;
+        while s.quantities.get(at) == Some(&other) {
+            at += 1;
+        }
+    }
+    if comma(at) { at + 1 } else { end }
+}
+
+/// `a third below last season's`: by the bound that the word states of a number behind it.
+fn bound(s: &Syntax<'_>, at: usize) -> Option<Change> {
+    let trie = &s.grammar.numbers.hedges_before;
+    let hedge = trie.at(trie.step(0, s.word(at))?).first()?;
+    match s.grammar.hedges[*hedge as usize].relation? {
+        Relation::Above => Some(Change::Increase),
+        Relation::Below => Some(Change::Decrease),
+        _ => None,
+    }
 }
 
 /// `up £4`, `went down 30`: which way it moved, and no part of a verb that means something else (`ran up £4m of debt`).
@@ -126,5 +183,7 @@ fn stands(s: &Syntax<'_>, q: &Quantity, start: usize) -> bool {
 
 /// A number after `to` or `from` is a level, not a change.
 pub(in crate::frame) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change: Option<Change>) -> Option<Change> {
-    if stands(s, q, start) && q.change.is_none() && q.form != Form::Multiple { None } else { change }
+    // `cut its fee, currently 40 euros, by 5`: what it is now
+    let now = start > 1 && s.is(start - 1, Set::Now) && s.cats[start - 2] == Cat::Comma;
+    if (stands(s, q, start) || now) && q.change.is_none() && q.form != Form::Multiple { None } else { change }
 }

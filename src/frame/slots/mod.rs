@@ -19,7 +19,7 @@ pub(super) use lead::{lead, of_lead};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
 pub(super) use places::places;
-pub(super) use time::time;
+pub(super) use time::{ahead, time};
 
 use super::clause::{Clause, after_preposition, subject_head};
 use super::items::{self, Item};

@@ -1,9 +1,10 @@
 //! Which expression of time dates a quantity.
 
 use super::Context;
-use crate::base::Dimension;
+use crate::base::{Dimension, Modality};
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
+use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::sets::Set;
 use crate::parse::{Bound, Quantity, SentenceScan, TimeExpression, When};
 
@@ -39,6 +40,26 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         }
     }
     best.filter(|(_, k)| !found.times[*k].weak).map(|(_, k)| with_neighbour(ctx, found, respectively(ctx, found, q, k)))
+}
+
+/// Whether the clause that a time stands in tells of the future, or of the past; nothing where its verb does not say.
+pub(in crate::frame) fn ahead(ctx: &Context<'_>, t: &TimeExpression) -> Option<bool> {
+    let s = ctx.s;
+    let v = &s.verbs[s.clauses[clause_of(ctx, t)].verb?];
+    let cue = v.tokens.clone().filter(|i| s.grammar.lexicon.info(s.word(*i)).starts.has(Starts::MODAL)).find_map(|i| {
+        let words = (i..v.tokens.end).map(|k| s.word(k));
+        s.grammar.modal_words.longest(words).and_then(|(_, cues)| cues.first()).map(|cue| cue.modality)
+    });
+    match cue {
+        Some(Modality::Planned) => return Some(true),
+        Some(_) => return None,
+        None => {}
+    }
+    // `was expected on Monday`, `agreed to meet on Monday`
+    let past = |i: usize| matches!(s.grammar.lexicon.info(s.word(i)).form, VerbForm::Past | VerbForm::PastOrParticiple);
+    let told = v.finite && !v.infinitive && past(v.tokens.clone().find(|i| matches!(s.cats[*i], Cat::Auxiliary | Cat::Verb))?);
+    let plans = v.passive && s.grammar.modal_verbs.contains_key(&v.lemma);
+    (told && !plans).then_some(false)
 }
 
 /// The clause that a time stands in: an event after `since` is a clause of its own that dates the one above.
@@ -102,6 +123,8 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             }
             // `starting in May, 300 clinics will open`
             Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
+            // `40 died when the bus fell on 5 May`
+            Link::Subordinate | Link::Complement if s.is(node.start, Set::When) => true,
             Link::Subordinate | Link::Complement | Link::Main => false,
         };
         if !passes {
@@ -132,6 +155,15 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
         let described = node.link == Link::Adjunct && s.clauses[time].link == Link::Participle;
         let condition = node.link == Link::Subordinate && !before && node.start < at_token;
         let since = t.bound == Bound::Since && before && at_token > s.clauses[time].start;
+        // `sales rose in May, but profits fell 3%`
+        let contrast = node.link == Link::Subordinate
+            && before
+            && node.verb.is_some()
+            && s.is(node.start, Set::Coordinator)
+            && s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end <= at_token);
+        if parent == time && contrast {
+            return None;
+        }
         if parent == time && (condition || described || since && node.link == Link::Joined) {
             return None;
         }
@@ -196,9 +228,19 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
             })
             || at > 0 && s.grammar.numbers.multiples.step(0, s.word(at - 1)).is_some()
     };
+    // `$90,000 a day, triple their level in May`, `left at 4.5% after a rise of 0.25 points in May`: the time of another amount
+    let another = found.quantities.iter().any(|o| {
+        let (from, to) = bounds(s, o);
+        let opens = from >= q_end && to <= at && from > 0;
+        let apart = |k: usize| matches!(s.cats[k], Cat::Comma | Cat::Verb | Cat::Auxiliary);
+        let multiple = || o.dimension == Dimension::Multiple && s.cats[from - 1] == Cat::Comma;
+        let behind =
+            || (q_end..from).rev().take(6).any(|k| s.is(k, Set::Than) || s.is(k, Set::EventAfter) && s.cats[k] == Cat::Preposition);
+        opens && (multiple() || behind()) && !(to..at).any(apart)
+    });
     // `will remain at 25%, with changes starting in July`
     let with = (q_end..at).rev().find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.is(i + 1, Set::With));
-    other || with || multiple()
+    other || another || with || multiple()
 }
 
 /// `the 2018 World Cup`, `Order 14257 of April 2`: a bare date that is part of a noun phrase dates little.

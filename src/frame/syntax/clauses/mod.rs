@@ -154,11 +154,13 @@ impl Reader<'_, '_> {
                     && s.cats[i - 1] == Cat::Comma
                     && s.cats.get(p.tokens.end) == Some(&Cat::Comma)
                     && p.tokens.clone().all(|k| s.quantities[k] != 0);
-                let free = (p.preposition.is_none() && !listed && !age || joined) && !s.timed[p.head];
+                // `settled 87 cents, or 1.1%, higher`: which way, and nobody's subject
+                let which_way = p.tokens.len() == 1 && s.cats[p.head] == Cat::Adjective && s.any(p.head, super::LEVELS);
+                let free = (p.preposition.is_none() && !listed && !age && !which_way || joined) && !s.timed[p.head];
                 // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
                 let contact = i > 0
                     && free
-                    && matches!(s.cats[i - 1], Cat::Noun | Cat::Name)
+                    && (matches!(s.cats[i - 1], Cat::Noun | Cat::Name) || self.definite_number(i))
                     && (s.cats[i] == Cat::Pronoun || s.mentions[i] != 0 && s.mentions[i] != s.mentions[i - 1])
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
                     && !self.nodes[self.top().id].verb.is_some_and(|v| s.reports(v));
@@ -170,6 +172,16 @@ impl Reader<'_, '_> {
                     let id = self.push(Link::Relative, Some(parent), i);
                     self.nodes[id].antecedent = antecedent;
                 }
+                // `more than they have spent`, `adds to what a couple can pay`: a clause behind a preposition
+                let behind =
+                    p.preposition.is_some_and(|k| s.is(k, Set::Than) || s.is(k, Set::To) && s.is(p.tokens.start, Set::FreeRelative))
+                        && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
+                        && self.has_verb(self.top());
+                if behind {
+                    let parent = self.top().id;
+                    self.push(Link::Subordinate, Some(parent), i);
+                }
+                let free = free || behind;
                 if free {
                     let known = self.phrases;
                     let verb = self.has_verb(self.top());
@@ -277,6 +289,15 @@ impl Reader<'_, '_> {
             last += 1;
         }
         hangs && and && s.phrases[last].tokens.end == verb
+    }
+
+    /// `the 4,000 we saw`: whether a number with its article ends right before a pronoun.
+    fn definite_number(&self, i: usize) -> bool {
+        let s = self.s;
+        let number = s.quantities[i - 1];
+        let first = (0..i).rev().take_while(|k| s.quantities[*k] == number).last();
+        let digits = s.text.tokens[s.at as usize + i - 1].flags.has(crate::text::TokenFlags::NUMERIC);
+        number != 0 && digits && !s.timed[i - 1] && s.cats[i] == Cat::Pronoun && first.is_some_and(|k| k > 0 && s.is(k - 1, Set::The))
     }
 
     fn mark(&mut self, from: usize, to: usize) {

@@ -109,7 +109,11 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     if let Some(r) = right {
         let v = &s.verbs[r];
         let gap_free = (after..v.tokens.start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Close) || s.is(i, Set::Relative));
-        if gap_free || relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
+        // `€19m after the broadcaster pulled out`: that clause says when
+        let beyond = s.clauses[v.clause].start >= after
+            && s.clauses[v.clause].link == Link::Subordinate
+            && s.clauses[v.clause].subject.is_some_and(|h| h >= after);
+        if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
             let takes_object =
                 matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));

@@ -3,6 +3,7 @@
 use super::clause::{Clause, Naming};
 use super::slots::Context;
 use super::syntax::{Cat, Link, VerbGroup};
+use crate::grammar::frames::Position;
 use crate::base::Modality;
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::{ModalityCue, RuleId, sets::Set};
@@ -82,6 +83,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         }
         if !out.explicit
             && let Some(cue) = s.grammar.modal_verbs.get(&v.lemma).filter(|_| !v.copula)
+            // `three of the four expect a cut`: that they do is so
+            && !(g.position == Position::Subject && k == 0)
         {
             set(&mut out, cue.modality, cue.rule);
         }

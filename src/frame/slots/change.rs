@@ -62,7 +62,9 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     }
     // `a 5% rise`, `5% higher`, `20 cents cheaper`
     if relative || !own_item && q.dimension != Dimension::Count {
-        let next = (end..(end + 3).min(s.len())).find(|i| !matches!(s.cats[*i], Cat::Hyphen));
+        // `87 cents, or 1.1%, higher`
+        let closed = s.cats.get(end) == Some(&Cat::Comma) && start > 1 && s.is(start - 1, Set::Or) && s.cats[start - 2] == Cat::Comma;
+        let next = (end..(end + 3).min(s.len())).find(|i| !(s.cats[*i] == Cat::Hyphen || closed && *i == end));
         if let Some(c) = next.and_then(direction) {
             return Some(c);
         }

@@ -244,13 +244,15 @@ fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> 
     let s = ctx.s;
     let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
     let v = &s.verbs[g.group];
-    let money = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Points);
-    let off = s.is(after, Set::Off) && q.dimension != Dimension::Length;
-    let to = s.is(after, Set::To) && s.cats[after] == Cat::To && s.is(v.main, Set::AddVerb) && (!money || !v.passive);
+    // `adds 300 miles and two days to the voyage`
+    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
+    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
+    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
+    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
     if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
         return None;
     }
-    items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }
 
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.

@@ -143,7 +143,11 @@ impl Reader<'_, '_> {
             }
             if let Some(p) = s.phrases.get(self.phrases).filter(|p| p.tokens.start == i) {
                 // `Brandt, whose plant employs 2,000, is to …`
-                if i > 0 && s.cats[i] == Cat::Possessive && s.is(i, Set::Relative) && matches!(s.cats[i - 1], Cat::Comma | Cat::Noun | Cat::Name) {
+                if i > 0
+                    && s.cats[i] == Cat::Possessive
+                    && s.is(i, Set::Relative)
+                    && matches!(s.cats[i - 1], Cat::Comma | Cat::Noun | Cat::Name)
+                {
                     let antecedent = self.antecedent(i);
                     let parent = self.top().id;
                     let id = self.push(Link::Relative, Some(parent), i);

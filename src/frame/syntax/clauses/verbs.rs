@@ -1,7 +1,7 @@
 //! Where a verb group finds its clause and its subject.
 
 use super::{Link, Open, Reader};
-use crate::frame::syntax::Cat;
+use crate::frame::syntax::{Cat, LEVELS};
 use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 
@@ -153,7 +153,12 @@ impl Reader<'_, '_> {
             let wall = (from..next.tokens.start).any(|k| {
                 matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
             });
-            if wall {
+            // `losses widened to €19m after the sponsor withdrew`
+            let when = s.any(s.verbs[group].main, LEVELS)
+                && next.tokens.start > 0
+                && s.phrase_at(next.tokens.start - 1)
+                    .is_some_and(|p| p.preposition.is_some_and(|w| w >= from && s.is(w, Set::Subordinator)));
+            if wall || when {
                 return false;
             }
             if next.finite && !self.bare_past(next) && !next.infinitive {

@@ -28,8 +28,9 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     {
         return Some(c);
     }
-    // `stocks fell 2 million barrels`, `the index shed 45 points`
+    // `stocks fell 2 million barrels`, `the index shed 45 points`, but `fell short of 5,000`
     if !own_item
+        && !s.is(start + 1, Set::Of)
         && let Some(g) = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= start).filter(|g| g.preposition.is_none())
         && !s.verbs[g.group].passive
         && (s.verbs[g.group].tokens.end..start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Determiner | Cat::Adjective))

@@ -183,6 +183,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
                 return Some((referent, n, n + run));
             }
+            // `Dublin Airport`
+            if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && view.is(n + run - 1, Set::SiteNoun) {
+                return Some((Referent::Unknown, n, n + run));
+            }
             if matches!(kind, NameKind::City) && view.grammar.names.population(form.entry) < 500_000 {
                 return Some((shape(view, n, run).unwrap_or(Referent::Unknown), n, n + run));
             }

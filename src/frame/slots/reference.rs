@@ -167,7 +167,7 @@ fn described(ctx: &Context<'_>, kind: Wanted, strict: bool) -> Option<Filler> {
         return None;
     };
     let head = (from..from + 3).find(|i| agent(*i) && !agent(*i + 1))?;
-    let named = (from.max(first + 1)..head + 1).any(|i| text.tokens[i as usize].capital()) || agent(head + 1);
+    let named = (from.max(first + 1)..head + 2).any(|i| text.tokens[i as usize].capital()) || agent(head + 1);
     let stands_back =
         [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry].into_iter().any(|set| grammar.is(word(head), set));
     let plural = grammar.lexicon.info(word(head)).singular != 0;
@@ -204,6 +204,39 @@ pub(super) fn thing_before(ctx: &Context<'_>) -> Option<Range<u32>> {
     let points = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry, Set::DefinitePlace];
     (thing && lower && !points.into_iter().any(|set| grammar.is(word(head), set))).then_some(first + 1..verb)
 }
+
+/// The company that a chief executive, chairman or spokesman without another speaks for: the one that the sentences before are about.
+pub(super) fn spoken_for(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
+    let text = &ctx.scan.text;
+    let is = |i: u32, set| text.tokens.get(i as usize).is_some_and(|t| ctx.s.grammar.is(t.word, set));
+    let surname = |m: usize| text.tokens[ctx.scan.mentions[m].tokens.end as usize - 1].word;
+    let letters = |m: usize| text.word(ctx.scan.mentions[m].tokens.end - 1);
+    // where the speaker, or the same name before, is called an officer of a company
+    let office = |m: usize| {
+        let t = &ctx.scan.mentions[m].tokens;
+        (t.start.saturating_sub(OFFICE)..t.start).chain(t.end..t.end + OFFICE).any(|i| is(i, Set::CompanyOffice))
+    };
+    let named = (speaker.saturating_sub(NEAR)..=speaker).rev();
+    let mut named = named.filter(|m| *m == speaker || surname(*m) == surname(speaker) && letters(*m) == letters(speaker));
+    if !named.any(office) {
+        return None;
+    }
+    let own = ctx.scan.mentions[speaker].sentence;
+    let body = |m: usize| match ctx.scan.mentions[m].referent {
+        Referent::Known(e, NameRole::Name) => ctx.s.grammar.names.kind(e) == NameKind::Organisation,
+        Referent::Organisation => true,
+        _ => false,
+    };
+    let from = speaker.saturating_sub(NEAR);
+    let found = (from..speaker).rev().find(|m| ctx.scan.mentions[*m].sentence + FAR > own && body(*m) && heads(ctx, *m));
+    found.map(Filler::Mention)
+}
+
+/// Words beside a name in which what it is called stands.
+const OFFICE: u32 = 4;
+
+/// Names back.
+const NEAR: usize = 40;
 
 /// The subject of a sentence further up, for what is called `the company`.
 fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {

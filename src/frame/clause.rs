@@ -76,9 +76,36 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
     {
         out.verbs.push(Governor { group, position: Position::Any, preposition: None, distance: 0 });
     }
+    // `its cash rate, currently 4.35 per cent, …`: the value of a noun, whatever the clause does with it
+    if let Some(noun) = apposed(s, q, phrase_start, after) {
+        out.nouns.push(Namer { token: noun, how: Naming::Of });
+        return out;
+    }
     verbs(s, phrase_start, after, &mut out);
     nouns(s, q, item, phrase_start, after, &mut out);
     out
+}
+
+/// The noun beside which an amount stands between commas, with a word that says that it holds now, or where the noun names amounts.
+fn apposed(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize) -> Option<usize> {
+    use crate::base::Dimension;
+    let (q_start, _) = bounds(s, q);
+    let comma = start.checked_sub(1).filter(|i| s.cats[*i] == Cat::Comma)?;
+    let closed = matches!(s.cats.get(after), Some(Cat::Comma | Cat::Stop | Cat::Dash) | None);
+    let measured = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Power) && !q.compound;
+    let p = s.phrase_at(comma.checked_sub(1)?)?;
+    let now = start < q_start && (start..q_start).all(|i| s.is(i, Set::Now) || s.is(i, Set::Still));
+    let names = || {
+        let of = s.grammar.frames.by_noun.get(&s.noun_lemma(p.head)).into_iter().flatten();
+        start == q_start
+            && s.cats[p.tokens.start] != Cat::Number
+            && p.preposition.is_none_or(|w| !s.is(w, Set::Of))
+            && matches!(s.cats.get(after), Some(Cat::Comma))
+            && of.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| t.verbs.is_empty() && t.dimensions.has(q.dimension))
+            && s.verbs.iter().any(|v| v.tokens.start == after + 1)
+    };
+    let noun = s.cats[p.head] == Cat::Noun && s.quantities[p.head] == 0 && p.tokens.end == comma;
+    (closed && measured && noun && (now || names())).then_some(p.head)
 }
 
 /// Where the noun phrase around the number begins: its determiner and modifiers before the number.
@@ -109,7 +136,11 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
     if let Some(r) = right {
         let v = &s.verbs[r];
         let gap_free = (after..v.tokens.start).all(|i| matches!(s.cats[i], Cat::Adverb | Cat::Close) || s.is(i, Set::Relative));
-        if gap_free || relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
+        // `€19m after the broadcaster pulled out`: that clause says when
+        let beyond = s.clauses[v.clause].start >= after
+            && s.clauses[v.clause].link == Link::Subordinate
+            && s.clauses[v.clause].subject.is_some_and(|h| h >= after);
+        if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
             let takes_object =
                 matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));

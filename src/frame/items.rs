@@ -83,6 +83,10 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
     }
+    // `17 such vessels`
+    if q.dimension == Dimension::Count && s.is(i, Set::Such) && s.cats.get(i) == Some(&Cat::Determiner) {
+        i += 1;
+    }
     // `hundreds of drones`, `two of the rockets`, `half the voters`
     let of = s.is(i, Set::Of);
     let reaches = matches!(q.form, Form::Vague | Form::Fraction | Form::Article) || q.measure != crate::parse::measure::Measure::Count;

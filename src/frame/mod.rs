@@ -228,8 +228,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // a price that a whole company goes for
         let kind = if kind == Kind::Price && q.per.is_none() && slots::takeover(&ctx, q, &clause) { Kind::Deal } else { kind };
         // a price: money for one of something
-        let priced =
-            trigger.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
+        let priced = fired.is_none_or(|f| f.verb.is_none()) && q.dimension == Dimension::Money && s.is(end, Set::ApieceWord)
+            || trigger.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
         // `a 22-pound camera` says what the camera weighs, whatever is done with it
         let size = q.compound

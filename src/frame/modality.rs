@@ -4,6 +4,7 @@ use super::clause::{Clause, Naming};
 use super::slots::Context;
 use super::syntax::{Cat, Link, VerbGroup};
 use crate::base::Modality;
+use crate::grammar::frames::Position;
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::{ModalityCue, RuleId, sets::Set};
 use crate::parse::Quantity;
@@ -80,12 +81,22 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
                 let foreign = (i..v.tokens.start).any(|k| matches!(s.cats[k], super::syntax::Cat::Comma | super::syntax::Cat::Stop));
                 let able = seen && values[0].modality == Modality::Capability;
                 if inside && !foreign && !able && !out.explicit {
-                    set(&mut out, values[0].modality, values[0].rule);
+                    // `said demand would peak`: what was to come; `I would like to thank`: no more than politeness
+                    let would = s.is(i, Set::Would);
+                    if would && s.is(i + 1, Set::Liking) {
+                        out.explicit = true;
+                        break;
+                    }
+                    let told = || told_before(ctx, v.clause);
+                    let modality = if would && told() { Modality::Planned } else { values[0].modality };
+                    set(&mut out, modality, values[0].rule);
                 }
             }
         }
         if !out.explicit
             && let Some(cue) = s.grammar.modal_verbs.get(&v.lemma).filter(|_| !v.copula)
+            // `three of the four expect a cut`: that they do is so
+            && !(g.position == Position::Subject && k == 0)
         {
             set(&mut out, cue.modality, cue.rule);
         }
@@ -163,6 +174,28 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     out.negated |= raised.is_some_and(|v| v.negated && s.is(v.main, Set::NegRaising) && v.tokens.end <= start);
     out.negated |= denied(ctx, start);
     out
+}
+
+/// Whether a clause is what somebody said in the past: a `would` in it is a `will`.
+fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
+    let s = ctx.s;
+    let mut at = clause;
+    for _ in 0..4 {
+        let node = &s.clauses[at];
+        if matches!(node.link, Link::Subordinate) && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL) {
+            return false;
+        }
+        let Some(parent) = node.parent else { return false };
+        if let Some(group) = s.clauses[parent].verb
+            && matches!(node.link, Link::Complement | Link::Subordinate)
+            && s.reports(group)
+        {
+            let form = s.grammar.lexicon.info(s.word(s.verbs[group].main)).form;
+            return matches!(form, VerbForm::Past | VerbForm::PastOrParticiple);
+        }
+        at = parent;
+    }
+    false
 }
 
 /// Whether a denied verb denies the amount: not `the first four missions did not succeed`, `in 24 hours nobody came`, `were without power`.

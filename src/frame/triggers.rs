@@ -4,7 +4,7 @@ use super::clause::{Clause, Namer, Naming};
 use super::items::Item;
 use super::syntax::Syntax;
 use crate::base::{Dimension, Kind};
-use crate::grammar::frames::{Position, Trigger, TriggerIndex};
+use crate::grammar::frames::{PERSON, Position, Trigger, TriggerIndex};
 use crate::grammar::lexicon::WordId;
 use crate::parse::Quantity;
 use smallvec::SmallVec;
@@ -132,6 +132,13 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
 fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     let Case { s, q, item, clause, items: lemmas, nouns } = case;
     if !t.dimensions.has(q.dimension) || t.context.is_some_and(|c| !s.has_context(c)) {
+        return None;
+    }
+    // what a quake killed or damaged measures nothing
+    if t.kind == Kind::Measure
+        && q.dimension == Dimension::Count
+        && item.is_some_and(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+    {
         return None;
     }
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);

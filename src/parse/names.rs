@@ -3,10 +3,14 @@
 
 use super::tokens::Tokens;
 use crate::base::lexer::PieceKind;
-use crate::grammar::lexicon::Tag;
+use crate::grammar::lexicon::{Tag, VerbForm, WordId};
 use crate::grammar::names::{NameForm, NameIndex, NameKind, NameRole};
-use crate::grammar::{Grammar, sets::Set};
+use crate::grammar::{
+    Grammar,
+    sets::{Set, SetBits},
+};
 use crate::text::{BlockKind, Text, TokenFlags};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Who or what a mention names.
@@ -41,6 +45,7 @@ const MAX_NAME: usize = 9;
 /// All mentions of a document in order, none overlapping.
 pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
     let mut out = Vec::new();
+    let mut seen = Seen::default();
     for (s, sentence) in text.sentences.iter().enumerate() {
         if text.blocks[sentence.block as usize].kind == BlockKind::Furniture {
             continue;
@@ -49,6 +54,10 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
         let view = Tokens { tokens: &text.tokens[range], at: sentence.tokens.start, text: &text.document.text, grammar };
         let shouting = shouting(&view);
         let mut n = 0;
+        if let Some(referent) = opening(&view, &seen) {
+            out.push(Mention { tokens: view.at..view.at + 1, sentence: s as u32, referent });
+            n = 1;
+        }
         while n < view.tokens.len() {
             let t = &view.tokens[n];
             if !t.capital() || !matches!(t.kind, PieceKind::Word | PieceKind::Code) {
@@ -58,6 +67,7 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
             match at(&view, n, shouting) {
                 Some((referent, start, end)) => {
                     let (referent, start) = numbered(&view, referent, start, end);
+                    seen.note(&view, referent, start..end);
                     out.push(Mention { tokens: view.at + start as u32..view.at + end as u32, sentence: s as u32, referent });
                     n = end.max(n + 1);
                 }
@@ -66,6 +76,54 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// Common words that were names where their capital says so: `paid Lens €28m`.
+#[derive(Default)]
+struct Seen(SmallVec<[(WordId, Referent); 8]>);
+
+impl Seen {
+    /// Most words kept: a document has few, and each sentence looks through them.
+    const MOST: usize = 24;
+
+    fn note(&mut self, view: &Tokens<'_>, referent: Referent, name: Range<usize>) {
+        if name.start == 0 || name.len() != 1 || self.0.len() >= Self::MOST {
+            return;
+        }
+        let word = view.tokens[name.start].word;
+        let common = view.grammar.lexicon.info(word).tag == Tag::Noun;
+        let kept = matches!(referent, Referent::Unknown | Referent::Organisation | Referent::Known(_, NameRole::Name));
+        if common && kept && !view.is(name.start - 1, Set::The) && !view.is(name.start - 1, Set::Article) && self.of(word).is_none() {
+            self.0.push((word, referent));
+        }
+    }
+
+    fn of(&self, word: WordId) -> Option<Referent> {
+        self.0.iter().find(|(w, _)| *w == word).map(|(_, r)| *r)
+    }
+}
+
+/// A name that opens a sentence without looking like one: a common word that was a name before (`Lens turned it down`), a word of small
+/// letters that no list has (`daa, which runs the airport`, `daa will spend`).
+fn opening(view: &Tokens<'_>, seen: &Seen) -> Option<Referent> {
+    let t = view.first().filter(|t| t.kind == PieceKind::Word)?;
+    let info = view.grammar.lexicon.info(t.word);
+    let next = view.get(1)?;
+    let finite = {
+        let next = view.grammar.lexicon.info(next.word);
+        next.tag == Tag::Auxiliary
+            || next.tag == Tag::Verb && matches!(next.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple)
+    };
+    let described = view.is(1, Set::Comma) && view.is(2, Set::Relative);
+    if !finite && !described || next.capital() {
+        return None;
+    }
+    if t.capital() {
+        return seen.of(t.word);
+    }
+    let strange = info.tag == Tag::Unknown && info.verb == 0 && info.singular == 0 && info.number == 0 && t.end - t.start > 2;
+    let letters = view.written(0).bytes().all(|b| b.is_ascii_lowercase());
+    (strange && letters && view.grammar.lexicon.sets(t.word) == SetBits::default()).then_some(Referent::Unknown)
 }
 
 /// `the 47th Brigade`: the number of a body belongs to its name.
@@ -124,6 +182,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         {
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
                 return Some((referent, n, n + run));
+            }
+            // `Dublin Airport`
+            if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && view.is(n + run - 1, Set::SiteNoun) {
+                return Some((Referent::Unknown, n, n + run));
             }
             if matches!(kind, NameKind::City) && view.grammar.names.population(form.entry) < 500_000 {
                 return Some((shape(view, n, run).unwrap_or(Referent::Unknown), n, n + run));

@@ -227,6 +227,12 @@ fn token(text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, sp
     if first.is_ascii_lowercase() {
         // by far most words
         flags.set(TokenFlags::NUMERIC, kind == PieceKind::Code);
+        // `eBay`, `easyJet`: as good as a capital in front; `mRNA`, `kWh` are none
+        let bytes = &text.as_bytes()[start..end];
+        let inner = bytes.len() > 3 && bytes[1].is_ascii_uppercase() || bytes.len() > 6 && bytes[3..].iter().any(u8::is_ascii_uppercase);
+        if inner && kind == PieceKind::Word && bytes[bytes.len() - 2..].iter().all(u8::is_ascii_lowercase) {
+            flags.set(TokenFlags::CAPITAL, true);
+        }
         return Token { start: start as u32, end: end as u32, word, kind, flags };
     }
     let written = &text[start..end];

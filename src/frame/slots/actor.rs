@@ -6,7 +6,7 @@ use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::Item;
 use crate::frame::syntax::{Cat, LEVELS, Link};
-use crate::grammar::frames::Position;
+use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -84,13 +84,18 @@ fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
         Referent::Composed(..) | Referent::Organisation => true,
         _ => false,
     };
-    let unknown = ctx.scan.mentions[speaker].referent == Referent::Unknown && ctx.scan.mentions[speaker].tokens.len() > 1;
+    let text = &ctx.scan.text;
+    let own = &ctx.scan.mentions[speaker];
+    let is = |i: u32, set| text.tokens.get(i as usize).is_some_and(|t| ctx.s.grammar.is(t.word, set));
+    let person = |i: u32| {
+        text.tokens.get(i as usize).is_some_and(|t| ctx.s.grammar.frames.in_class(PERSON, ctx.s.grammar.lexicon.noun_lemma(t.word)))
+    };
+    // `said Ivo Marek, the club's chairman`
+    let office = is(own.tokens.end, Set::Comma) && (own.tokens.end + 1..own.tokens.end + APPOSED).any(person);
+    let unknown = own.referent == Referent::Unknown && own.tokens.len() > 1 && !office;
     if body(speaker) || unknown {
         return Some(Filler::Mention(speaker));
     }
-    let text = &ctx.scan.text;
-    let own = &ctx.scan.mentions[speaker];
-    let is = |i: u32, set| ctx.s.grammar.is(text.tokens[i as usize].word, set);
     let same = |m: usize| ctx.scan.mentions[m].sentence == own.sentence;
     // `X, chief executive of Y`
     let behind = speaker + 1;
@@ -109,11 +114,14 @@ fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
         }
     }
     // `Y's director X`, `Y director X`
-    let before = speaker.checked_sub(1).filter(|b| same(*b))?;
+    let Some(before) = speaker.checked_sub(1).filter(|b| same(*b)) else { return super::reference::spoken_for(ctx, speaker) };
     let near = ctx.scan.mentions[before].tokens.end + APPOSED >= own.tokens.start;
     let wall = (ctx.scan.mentions[before].tokens.end..own.tokens.start).any(|i| is(i, Set::Comma) || is(i, Set::Preposition));
     let other = ctx.scan.mentions[before].referent != Referent::Person;
-    (near && !wall && other && ctx.scan.mentions[before].tokens.end < own.tokens.start).then_some(Filler::Mention(before))
+    if near && !wall && other && ctx.scan.mentions[before].tokens.end < own.tokens.start {
+        return Some(Filler::Mention(before));
+    }
+    super::reference::spoken_for(ctx, speaker)
 }
 
 /// Words between a name and what it is called.

@@ -80,7 +80,9 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     }
     // `a 5% rise`, `5% higher`, `20 cents cheaper`
     if relative || !own_item && q.dimension != Dimension::Count {
-        let next = (end..(end + 3).min(s.len())).find(|i| !matches!(s.cats[*i], Cat::Hyphen));
+        // `87 cents, or 1.1%, higher`
+        let closed = s.cats.get(end) == Some(&Cat::Comma) && start > 1 && s.is(start - 1, Set::Or) && s.cats[start - 2] == Cat::Comma;
+        let next = (end..(end + 3).min(s.len())).find(|i| !(s.cats[*i] == Cat::Hyphen || closed && *i == end));
         if let Some(c) = next.and_then(direction) {
             return Some(c);
         }
@@ -104,6 +106,8 @@ pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> O
         _ => return None,
     };
     (s.is(at, Set::At) && adjacent).then_some((noun.token, change))
+}
+
 /// `adds $60,000 to the price`, `lopped two days off the trip`, `$3bn was wiped off`: verbs that add or take away.
 fn added(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> Option<Change> {
     let g = clause.verbs.first()?;

@@ -132,6 +132,14 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(counted.clone());
     }
+    // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
+    if let Some(counted) = counted.filter(|_| q.dimension == Dimension::Count && !q.compound && another(s, clause, q_start, q_end)) {
+        return Some(counted.clone());
+    }
+    // `lopped 7m tonnes off the forecast`, `adds two hours to the journey`
+    if let Some(item) = taken_off(ctx, clause, q, after) {
+        return through_total(s, Some(item));
+    }
     // the noun that it is the value of: `a toll of 35`, `defence spending of €86bn`, `raised tariffs to 25%`
     let measured = !matches!(q.dimension, Dimension::Count) || q.compound;
     let order = |how: Naming| match how {
@@ -183,8 +191,12 @@ pub(in crate::frame) fn elsewhere(
         if paid || goal || moved {
             continue;
         }
+        // `fewer than the 4,000 of May`: nothing is named
+        if s.cats[noun.token] == Cat::Adjective && !s.grammar.frames.by_noun.contains_key(&s.word(noun.token)) {
+            continue;
+        }
         // `patients range in age from 1 to 88`
-        let years = q.dimension == Dimension::Age && s.is(noun.token, Set::Aged);
+        let years = matches!(q.dimension, Dimension::Age | Dimension::Duration) && s.is(noun.token, Set::Aged);
         if like(s, noun) {
             continue;
         }
@@ -218,6 +230,31 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
+}
+
+/// `and a further 37 diverted`: a number alone between a conjunction and the verb that tells of it.
+fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> bool {
+    let Some(first) = (0..start).rev().find(|i| !(matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective))) else {
+        return false;
+    };
+    let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
+    verb && matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop)
+}
+
+/// What an amount is taken off or added to, right behind it.
+fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
+    let s = ctx.s;
+    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
+    let v = &s.verbs[g.group];
+    // `adds 300 miles and two days to the voyage`
+    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
+    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
+    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
+    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
+    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
+        return None;
+    }
+    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }
 
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.

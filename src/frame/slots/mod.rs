@@ -191,6 +191,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     named::apposed(ctx, head)
+        .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| part(ctx, head))
         .or_else(|| body(ctx, head))

@@ -71,6 +71,34 @@ pub(super) fn apposed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     Some(Filler::Mention(m))
 }
 
+/// `the United Nations and its partners`: all of them, by the name of the first.
+pub(super) fn with_partners(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let p = s.phrase_at(head).filter(|p| p.tokens.start > 1 && s.cats[p.tokens.start] == Cat::Possessive)?;
+    let third = s.is(p.tokens.start, Set::PronounThing) || s.is(p.tokens.start, Set::PronounThey);
+    if !third || s.cats[p.tokens.start - 1] != Cat::And {
+        return None;
+    }
+    let first = s.phrase_at(p.tokens.start - 2).filter(|f| f.preposition.is_none() && f.head + 2 == p.tokens.start)?;
+    let m = ctx.mention_at(first.head).filter(|m| ctx.can_act(*m) || somebody(ctx, *m))?;
+    let from = first.tokens.start + usize::from(s.cats[first.tokens.start] == Cat::Determiner);
+    Some(Filler::Reference(s.in_document(&(from..p.tokens.end)), m))
+}
+
+/// `the council`, `the league`: the latest name that ends so (`Northport Council`), where one does.
+pub(super) fn body_before(ctx: &Context<'_>, head: usize) -> Option<usize> {
+    let text = &ctx.scan.text;
+    let word = ctx.s.word(head);
+    let end = ctx.mentions.end;
+    (end.saturating_sub(NAMES_BACK)..end).rev().find(|k| {
+        let m = &ctx.scan.mentions[*k];
+        m.tokens.end <= ctx.s.at + head as u32
+            && m.tokens.len() > 1
+            && text.tokens[m.tokens.end as usize - 1].word == word
+            && (ctx.can_act(*k) || m.referent == Referent::Unknown)
+    })
+}
+
 /// Who gets money that is given, where no trigger says so: `$213m for 71,000 survivors`, `lent €2bn to state utilities`.
 pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, kind: Kind) -> Option<Filler> {
     let s = ctx.s;

@@ -1,6 +1,6 @@
 //! Pronouns and definite descriptions: the latest earlier name that one can stand for.
 
-use super::{Context, somebody};
+use super::{Context, named, somebody};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
 use crate::grammar::frames::{AGENT, PERSON};
@@ -26,6 +26,9 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         Wanted::Country
     } else if definite && (wants(Set::DefiniteCompany) || wants(Set::DefiniteOrganisation)) {
         Wanted::Organisation
+    } else if definite && wants(Set::OrganisationHead) {
+        let found = named::body_before(ctx, head)?;
+        return Some(Filler::Reference(s.in_document(&tokens), found));
     } else {
         return None;
     };
@@ -64,6 +67,7 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     match found {
         Some(found) => Some(Filler::Reference(s.in_document(&tokens), found)),
         // `the government`, `the party` where nothing was named that it could be: who acts has no name
+        None if matches!(kind, Wanted::Thing | Wanted::Group) => described(ctx, kind, false),
         None if kind == Wanted::Organisation || wants(Set::DefiniteGovernment) => {
             let from = (tokens.start..head).find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Possessive)).unwrap_or(head);
             Some(Filler::Phrase(s.in_document(&(from..head + 1))))
@@ -142,27 +146,37 @@ fn chain(ctx: &Context<'_>, kind: Wanted) -> (Wanted, u32) {
 
 /// `The enemy fired 30 missiles. It also …`: the sentence before begins with somebody who has no name.
 fn nameless(ctx: &Context<'_>, kind: Wanted) -> Option<Filler> {
-    if !matches!(kind, Wanted::Thing | Wanted::Group) {
-        return None;
-    }
+    if matches!(kind, Wanted::Thing | Wanted::Group) { described(ctx, kind, true) } else { None }
+}
+
+/// The same; `strict`: nobody who is called by what a name stands for (`the company`).
+fn described(ctx: &Context<'_>, kind: Wanted, strict: bool) -> Option<Filler> {
     let text = &ctx.scan.text;
     let grammar = ctx.s.grammar;
     let before = &text.sentences[ctx.sentence.checked_sub(1)? as usize];
     let first = before.tokens.start;
     let word = |i: u32| text.tokens.get(i as usize).filter(|_| i < before.tokens.end).map_or(0, |t| t.word);
-    if !grammar.is(word(first), Set::The) {
-        return None;
-    }
     let agent = |i: u32| grammar.frames.in_class(AGENT, grammar.lexicon.noun_lemma(word(i)));
-    let head = (first + 1..first + 3).find(|i| agent(*i))?;
-    let named = (first + 1..head + 2).any(|i| text.tokens[i as usize].capital()) || agent(head + 1);
+    let plural_at = |i: u32| grammar.lexicon.info(word(i)).singular != 0 || grammar.is(word(i), Set::OrganisationHead);
+    // `The army`, `A haulage firm`; `Police`, `Rebels` without an article
+    let from = if grammar.is(word(first), Set::The) || grammar.is(word(first), Set::Article) {
+        first + 1
+    } else if kind == Wanted::Group && agent(first) && plural_at(first) && !agent(first + 1) {
+        first
+    } else {
+        return None;
+    };
+    let head = (from..from + 3).find(|i| agent(*i) && !agent(*i + 1))?;
+    let named = (from.max(first + 1)..head + 2).any(|i| text.tokens[i as usize].capital()) || agent(head + 1);
     let stands_back =
         [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry].into_iter().any(|set| grammar.is(word(head), set));
     let plural = grammar.lexicon.info(word(head)).singular != 0;
-    if named || stands_back || plural != (kind == Wanted::Group) {
+    let group = grammar.is(word(head), Set::OrganisationHead);
+    let agrees = if kind == Wanted::Group { plural || group && !strict || head == first } else { !plural };
+    if named || strict && stands_back || !agrees {
         return None;
     }
-    Some(Filler::Phrase(first + 1..head + 1))
+    Some(Filler::Phrase(from..head + 1))
 }
 
 /// `The stock was up. It has climbed …`: the thing with which the sentence before begins, its tokens in the document.
@@ -190,6 +204,39 @@ pub(super) fn thing_before(ctx: &Context<'_>) -> Option<Range<u32>> {
     let points = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry, Set::DefinitePlace];
     (thing && lower && !points.into_iter().any(|set| grammar.is(word(head), set))).then_some(first + 1..verb)
 }
+
+/// The company that a chief executive, chairman or spokesman without another speaks for: the one that the sentences before are about.
+pub(super) fn spoken_for(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
+    let text = &ctx.scan.text;
+    let is = |i: u32, set| text.tokens.get(i as usize).is_some_and(|t| ctx.s.grammar.is(t.word, set));
+    let surname = |m: usize| text.tokens[ctx.scan.mentions[m].tokens.end as usize - 1].word;
+    let letters = |m: usize| text.word(ctx.scan.mentions[m].tokens.end - 1);
+    // where the speaker, or the same name before, is called an officer of a company
+    let office = |m: usize| {
+        let t = &ctx.scan.mentions[m].tokens;
+        (t.start.saturating_sub(OFFICE)..t.start).chain(t.end..t.end + OFFICE).any(|i| is(i, Set::CompanyOffice))
+    };
+    let named = (speaker.saturating_sub(NEAR)..=speaker).rev();
+    let mut named = named.filter(|m| *m == speaker || surname(*m) == surname(speaker) && letters(*m) == letters(speaker));
+    if !named.any(office) {
+        return None;
+    }
+    let own = ctx.scan.mentions[speaker].sentence;
+    let body = |m: usize| match ctx.scan.mentions[m].referent {
+        Referent::Known(e, NameRole::Name) => ctx.s.grammar.names.kind(e) == NameKind::Organisation,
+        Referent::Organisation => true,
+        _ => false,
+    };
+    let from = speaker.saturating_sub(NEAR);
+    let found = (from..speaker).rev().find(|m| ctx.scan.mentions[*m].sentence + FAR > own && body(*m) && heads(ctx, *m));
+    found.map(Filler::Mention)
+}
+
+/// Words beside a name in which what it is called stands.
+const OFFICE: u32 = 4;
+
+/// Names back.
+const NEAR: usize = 40;
 
 /// The subject of a sentence further up, for what is called `the company`.
 fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
@@ -223,7 +270,10 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
         let first = (from..end).find(|m| heads(ctx, *m) && !beside(ctx, *m));
         if let Some(m) = first.filter(|m| suits(ctx, kind, *m) && !titled(ctx, other, *m)) {
-            return Some(m);
+            // `Lens paid for Adama Diallo. He …`: a person rather than a name of nothing known
+            let unknown = kind == Wanted::Person && ctx.scan.mentions[m].referent == Referent::Unknown && !teller(ctx, m);
+            let person = || (from..end).find(|k| kind.takes(ctx, &ctx.scan.mentions[*k].referent, false) && !titled(ctx, other, *k));
+            return if unknown { person().or(Some(m)) } else { Some(m) };
         }
         if weak.is_none() {
             weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false) && !titled(ctx, other, *m));
@@ -236,11 +286,25 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
     weak
 }
 
+/// Whether a name of which nothing is known has a comma or a past tense of saying behind it, as persons have: `Diallo, 22, said`.
+fn teller(ctx: &Context<'_>, mention: usize) -> bool {
+    let text = &ctx.scan.text;
+    let end = ctx.scan.mentions[mention].tokens.end as usize;
+    let Some(next) = text.tokens.get(end) else { return false };
+    let info = ctx.s.grammar.lexicon.info(next.word);
+    ctx.s.grammar.reporting.contains_key(&info.verb)
+}
+
 /// A name that only says where or whose (`LIMA - `, `German` of `German carmaker Brandt`): what the sentence is about stands behind it.
 fn beside(ctx: &Context<'_>, mention: usize) -> bool {
     let m = &ctx.scan.mentions[mention];
-    let Referent::Known(e, role) = m.referent else { return false };
     let next = ctx.scan.mentions.get(mention + 1).filter(|n| n.sentence == m.sentence && n.tokens.start <= m.tokens.end + BEHIND);
+    // `Peru's largest lender, Banco Andes, wrote off`
+    let is = |i: u32, set| ctx.scan.text.tokens.get(i as usize).is_some_and(|t| ctx.s.grammar.is(t.word, set));
+    if is(m.tokens.end, Set::PossessiveMark) && next.is_some_and(|n| is(n.tokens.start - 1, Set::Comma) && n.referent != Referent::Person) {
+        return true;
+    }
+    let Referent::Known(e, role) = m.referent else { return false };
     match ctx.s.grammar.names.entry(e).kind {
         NameKind::City => next.is_some(),
         NameKind::Country if role == NameRole::Capital => {

@@ -64,7 +64,12 @@ impl Syntax<'_> {
 
     /// Whether no finite verb follows in the clause that goes on at a token.
     pub(super) fn verbless(&self, from: usize) -> bool {
-        (from..self.len()).take_while(|k| !self.divides(*k)).all(|k| !matches!(self.cats[k], Cat::Auxiliary | Cat::Verb))
+        // `of the newly arrived`
+        let inside = |k: usize| {
+            let before = (from..k).rev().find(|b| self.cats[*b] != Cat::Adverb);
+            self.cats[k] == Cat::Verb && before.is_some_and(|b| self.cats[b] == Cat::Determiner)
+        };
+        (from..self.len()).take_while(|k| !self.divides(*k)).all(|k| !matches!(self.cats[k], Cat::Auxiliary | Cat::Verb) || inside(k))
     }
 
     /// `that` before a noun, behind a verb of saying, or behind the noun that it describes.

@@ -96,6 +96,15 @@ impl Syntax<'_> {
                     Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {
                         break;
                     }
+                    // `the mercury topped 41 degrees`: the verb belongs to the amount
+                    Cat::Number
+                        if j > start
+                            && matches!(self.cats[j - 1], Cat::Noun | Cat::Name)
+                            && self.quantities[j] != self.quantities[j - 1]
+                            && self.is(j, Set::LevelVerb) =>
+                    {
+                        break;
+                    }
                     Cat::Noun => head = Some(j),
                     Cat::Name => head = Some(j),
                     Cat::Pronoun if j == start => {

@@ -293,6 +293,9 @@ impl Syntax<'_> {
                     // `which cost $40m`, `the scam cost victims $5m`
                     let costs = self.is(i, Set::CostVerb)
                         && (before == Some(Cat::Relative) && after == Some(Cat::Number)
+                            || before == Some(Cat::And)
+                                && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                                && self.cats[..i].iter().any(|c| matches!(c, Cat::Verb | Cat::Auxiliary))
                             || matches!(before, Some(Cat::Noun | Cat::Name))
                                 && matches!(after, Some(Cat::Noun | Cat::Determiner | Cat::Possessive | Cat::Pronoun | Cat::Name))
                                 && self.waits_for_verb(i)

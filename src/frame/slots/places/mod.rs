@@ -24,6 +24,8 @@ pub(in crate::frame) struct Place {
     tight: Option<usize>,
     /// Whether that quantity stands in brackets behind it.
     figure: bool,
+    /// Whether something moves there (`diverted to Shannon`) or it opens its clause (`and in Kent the sun shone`): of that clause alone.
+    alone: bool,
 }
 
 /// Places of one sentence: found once, dealt out to its quantities.
@@ -55,17 +57,22 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         if !stands_for_place(ctx, m, start, end, listed) {
             continue;
         }
-        let hangs = listed || after_place_preposition(ctx, start, quantities) || crossed(ctx, start) || shared(ctx, start, quantities);
+        let hangs = listed
+            || after_place_preposition(ctx, start, quantities)
+            || crossed(ctx, start)
+            || shared(ctx, start, quantities)
+            || befallen(ctx, m, start, end);
+        let after_list = listed && out.found.last().is_some_and(|p| p.alone);
         let figure = if hangs { None } else { bracketed(ctx, end, quantities) };
         if hangs || figure.is_some() {
             let tight = figure.or_else(|| tight(ctx, start, quantities));
-            out.found.push(Place { mention: m, at: start, tight, figure: figure.is_some() });
+            out.found.push(Place { mention: m, at: start, tight, figure: figure.is_some(), alone: after_list || alone(ctx, start) });
             list = Some(end);
         }
     }
     for i in 0..s.len() {
         if let Some(m) = over::pointed(ctx, i) {
-            out.found.push(Place { mention: m, at: i, tight: None, figure: false });
+            out.found.push(Place { mention: m, at: i, tight: None, figure: false, alone: false });
         }
     }
     out
@@ -94,6 +101,7 @@ impl Places {
             }
             match near(ctx, usize::from(s.clause_of[p.at]), own, p.at < start) {
                 Nearness::Own => out.push(p.mention),
+                Nearness::Beside if p.alone && p.at > start => {}
                 Nearness::Beside => loose.push(p.mention),
                 Nearness::Far => {}
             }
@@ -105,6 +113,28 @@ impl Places {
         out.truncate(MOST);
         out
     }
+}
+
+/// Whether a place is where something moves to, or stands before the verb of its clause.
+fn alone(ctx: &Context<'_>, start: usize) -> bool {
+    let s = ctx.s;
+    let node = &s.clauses[usize::from(s.clause_of[start])];
+    let fronted = node.link == Link::Main && node.verb.is_some_and(|v| start < s.verbs[v].tokens.start);
+    let i = before_modifiers(s, start);
+    fronted || i > 0 && s.cats[i - 1] == Cat::To
+}
+
+/// `Santa Rosa was hit by a storm`, `Sydney recorded 120 mm`: a town or region to which something happens.
+fn befallen(ctx: &Context<'_>, m: usize, start: usize, end: usize) -> bool {
+    let s = ctx.s;
+    let town = match ctx.mention(m).referent {
+        Referent::Known(e, NameRole::Name) => matches!(ctx.s.grammar.names.kind(e), NameKind::City | NameKind::Region | NameKind::Feature),
+        _ => false,
+    };
+    let node = &s.clauses[usize::from(s.clause_of[start])];
+    let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return false };
+    let subject = node.subject.is_some_and(|h| (start..end).contains(&h));
+    town && subject && (v.passive && s.is(v.main, Set::PlaceObject) || s.is(v.main, Set::SufferVerb))
 }
 
 enum Nearness {
@@ -206,7 +236,12 @@ fn looks_like_place(ctx: &Context<'_>, start: usize, end: usize) -> bool {
     let s = ctx.s;
     let headed = s.grammar.names.place_heads.longest(words(ctx, end - 1)).is_some()
         || s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
-    let proper = (start..end).any(|i| s.grammar.lexicon.info(s.word(i)).tag == Tag::Unknown);
+    // `in Terminals 1 and 2`
+    let strange = |i: usize| {
+        let info = s.grammar.lexicon.info(s.word(i));
+        info.tag == Tag::Unknown && (info.singular == 0 || end - start > 1)
+    };
+    let proper = (start..end).any(strange);
     let inert = (start..end).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
     headed || proper && !inert && s.cats.get(start.wrapping_sub(1)) != Some(&Cat::Determiner)
 }
@@ -272,6 +307,15 @@ fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usi
     (free && start - from <= 10).then_some(k)
 }
 
+/// Whether a name that is no country stands behind `from` or `to` in a clause that tells of a purchase.
+fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
+    let s = ctx.s;
+    let moved = s.is(preposition, Set::From) || s.is(preposition, Set::To);
+    let own = s.clauses.get(usize::from(s.clause_of[preposition])).and_then(|c| c.verb).map(|v| &s.verbs[v]);
+    let country = ctx.mention_at(start).is_some_and(|m| ctx.is_country(m));
+    moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
+}
+
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
 fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     let s = ctx.s;
@@ -280,9 +324,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
     let far = quantities.iter().any(|q| {
         q.dimension == Dimension::Length && ((q.tokens.end - s.at) as usize) <= start && (q.tokens.end - s.at) as usize + 9 > start
     });
+    let mut through = false;
     for _ in 0..8 {
         if i == 0 {
-            return false;
+            return through;
         }
         i -= 1;
         match s.cats[i] {
@@ -295,6 +340,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                             || s.is(i - 1, Set::PlaceNoun)
                             || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
                     {
+                        through = true;
                         i -= 1;
                         continue;
                     }
@@ -309,6 +355,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 }
                 if s.is(i, Set::From) && far {
                     return true;
+                }
+                // `bought Keita from Guingamp`
+                if traded(ctx, i, start) {
+                    return false;
                 }
                 if towards && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
                     // `exports to Russia`, `bought from Canada`: where goods and travellers go
@@ -333,7 +383,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => {
                 return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord));
             }
-            Cat::To => return s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
+            Cat::To => return !traded(ctx, i, start) && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
             _ => return false,
         }
     }

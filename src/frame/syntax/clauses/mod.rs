@@ -142,6 +142,17 @@ impl Reader<'_, '_> {
                 self.phrases += 1;
             }
             if let Some(p) = s.phrases.get(self.phrases).filter(|p| p.tokens.start == i) {
+                // `Brandt, whose plant employs 2,000, is to …`
+                if i > 0
+                    && s.cats[i] == Cat::Possessive
+                    && s.is(i, Set::Relative)
+                    && matches!(s.cats[i - 1], Cat::Comma | Cat::Noun | Cat::Name)
+                {
+                    let antecedent = self.antecedent(i);
+                    let parent = self.top().id;
+                    let id = self.push(Link::Relative, Some(parent), i);
+                    self.nodes[id].antecedent = antecedent;
+                }
                 // `to 20 percent and companies were forced`: what is joined before a finite verb is its subject
                 let alone = self.has_verb(self.top()) || self.top().before.is_empty();
                 let joined = i > 0

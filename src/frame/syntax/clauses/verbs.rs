@@ -1,7 +1,7 @@
 //! Where a verb group finds its clause and its subject.
 
 use super::{Link, Open, Reader};
-use crate::frame::syntax::Cat;
+use crate::frame::syntax::{Cat, LEVELS};
 use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 
@@ -162,7 +162,16 @@ impl Reader<'_, '_> {
             let wall = (from..next.tokens.start).any(|k| {
                 matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
             });
-            if wall {
+            // `losses widened to €19m after the sponsor withdrew`
+            let when = s.any(s.verbs[group].main, LEVELS)
+                && next.tokens.start > 0
+                && s.phrase_at(next.tokens.start - 1)
+                    .is_some_and(|p| p.preposition.is_some_and(|w| w >= from && s.is(w, Set::Subordinator)));
+            // `said on Tuesday it would close`: a pronoun or, behind a date, a phrase is the subject of what was said
+            let subject = next.tokens.start.checked_sub(1).filter(|i| *i >= from && s.cats[*i] == Cat::Pronoun);
+            let dated = || s.reports(group) && (from..(from + 2).min(s.len())).any(|i| s.timed[i]);
+            let own = || s.phrase_at(next.tokens.start - 1).is_some_and(|p| p.tokens.start > from && p.preposition.is_none());
+            if wall || when || next.finite && subject.is_some() || dated() && own() {
                 return false;
             }
             if next.finite && !self.bare_past(next) && !next.infinitive {
@@ -183,6 +192,10 @@ impl Reader<'_, '_> {
             && mark
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end && p.preposition.is_none())
             && !s.verbs.get(group + 1).is_some_and(|n| n.finite && n.tokens.start == p.tokens.end && !self.bare_past(n))
+            // `Marek, the club's chairman, said the club lost €3m`
+            && (self.has_verb(self.top())
+                || self.top().before.is_empty()
+                || s.verbs.get(group + 1).is_none_or(|n| n.tokens.start != p.tokens.end || n.passive))
             // `Kestrel Foods, of Dock Road, admitted two offences`
             && (self.has_verb(self.top()) || self.top().before.is_empty() || p.tokens.clone().all(|k| s.quantities[k] == 0))
         {

@@ -1,6 +1,6 @@
 //! What stands right beside an amount: words that only introduce it, who is given it, what it is worth, clauses that describe it.
 
-use super::clause::bounds;
+use super::clause::{Namer, Naming, bounds};
 use super::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::grammar::frames::Position;
 use crate::grammar::sets::Set;
@@ -81,4 +81,18 @@ pub(super) fn transitive_like(s: &Syntax<'_>, main: usize) -> bool {
         .by_verb
         .get(&lemma)
         .is_some_and(|list| list.iter().any(|t| s.grammar.frames.triggers[*t as usize].at.contains(&Position::Object)))
+}
+
+/// `has remained roughly flat for four years`: what something is like, whatever a list of words takes it for.
+pub(super) fn like(s: &Syntax<'_>, noun: &Namer) -> bool {
+    noun.how == Naming::Object
+        && s.phrase_at(noun.token).is_some_and(|p| {
+            p.tokens.clone().all(|i| i == p.head || s.cats[i] == Cat::Adverb)
+                && s.verbs
+                    .iter()
+                    .rev()
+                    .find(|v| v.tokens.end <= p.tokens.start)
+                    .is_some_and(|v| s.is(v.main, Set::LinkingVerb) && (v.tokens.end..p.tokens.start).all(|i| s.cats[i] == Cat::Adverb))
+        })
+        && s.grammar.lexicon.info(s.word(noun.token)).singular == 0
 }

@@ -272,7 +272,6 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 && s.quantities[start - 1] == 0
                 && s.quantities[start - 2] != 0
                 && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
-            // a vote names no sides
             actor = slots::sides(&ctx, q, second).filter(|_| kind == Kind::Score);
             recipient = None;
         } else if actor.is_none()

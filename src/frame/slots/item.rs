@@ -2,8 +2,8 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::beside::{foreseen, had, planned, worth};
-use crate::frame::clause::{Clause, Namer, Naming, bounds, subject_head};
+use crate::frame::beside::{foreseen, had, like, planned, worth};
+use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -318,20 +318,6 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
         !v.copula && !v.passive && !moves
     });
     kept && does && acts()
-}
-
-/// `has remained roughly flat for four years`: what something is like, whatever a list of words takes it for.
-fn like(s: &Syntax<'_>, noun: &Namer) -> bool {
-    noun.how == Naming::Object
-        && s.phrase_at(noun.token).is_some_and(|p| {
-            p.tokens.clone().all(|i| i == p.head || s.cats[i] == Cat::Adverb)
-                && s.verbs
-                    .iter()
-                    .rev()
-                    .find(|v| v.tokens.end <= p.tokens.start)
-                    .is_some_and(|v| s.is(v.main, Set::LinkingVerb) && (v.tokens.end..p.tokens.start).all(|i| s.cats[i] == Cat::Adverb))
-        })
-        && s.grammar.lexicon.info(s.word(noun.token)).singular == 0
 }
 
 /// Somebody who holds a share is not what it is a share of.

@@ -261,9 +261,9 @@ fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.
 fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentence: u32) -> Option<usize> {
     let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
-    let mut weak = None;
+    let (mut weak, mut last_resort) = (None, None);
     for _ in 0..REACH {
-        let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
+        let Some(last) = end.checked_sub(1).and_then(|k| ctx.scan.mentions.get(k)) else { break };
         if last.sentence + REACH < sentence {
             break;
         }
@@ -273,7 +273,13 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
             // `Lens paid for Adama Diallo. He …`: a person rather than a name of nothing known
             let unknown = kind == Wanted::Person && ctx.scan.mentions[m].referent == Referent::Unknown && !teller(ctx, m);
             let person = || (from..end).find(|k| kind.takes(ctx, &ctx.scan.mentions[*k].referent, false) && !titled(ctx, other, *k));
-            return if unknown { person().or(Some(m)) } else { Some(m) };
+            let found = if unknown { person() } else { Some(m) };
+            if found.is_some() {
+                return found;
+            }
+            last_resort = last_resort.or(Some(m));
+            end = from;
+            continue;
         }
         if weak.is_none() {
             weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false) && !titled(ctx, other, *m));
@@ -283,7 +289,7 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
         }
         end = from;
     }
-    weak
+    weak.or(last_resort)
 }
 
 /// Whether a name of which nothing is known has a comma or a past tense of saying behind it, as persons have: `Diallo, 22, said`.

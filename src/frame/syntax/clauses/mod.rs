@@ -175,9 +175,7 @@ impl Reader<'_, '_> {
                     && (s.cats[i] == Cat::Pronoun || s.mentions[i] != 0 && s.mentions[i] != s.mentions[i - 1])
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
                     && !self.nodes[self.top().id].verb.is_some_and(|v| s.reports(v));
-                // `Samsung, whose shares have lost a third, will buy`
-                let whose = s.cats[i] == Cat::Possessive && s.is(i, Set::Relative);
-                if contact || free && (whose || self.contact(i, group)) {
+                if contact || free && self.contact(i, group) {
                     let antecedent = self.antecedent(i);
                     let parent = self.top().id;
                     let id = self.push(Link::Relative, Some(parent), i);

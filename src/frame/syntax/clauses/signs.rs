@@ -61,4 +61,13 @@ impl Reader<'_, '_> {
         let article = s.phrase_at(head).is_some_and(|p| s.is(p.tokens.start, Set::Article));
         s.mentions[head] != 0 && !article || s.cats[head] == Cat::Pronoun
     }
+
+    /// `a commitment from the allies to invest`: whoever makes a promise keeps it.
+    pub(super) fn promising(&self, at: usize) -> Option<&crate::frame::syntax::Phrase> {
+        let s = self.s;
+        let (who, before) = s.phrases[..self.phrases].split_last().filter(|(p, _)| p.tokens.end == at)?;
+        let from = who.preposition.filter(|w| s.is(*w, Set::From) || s.is(*w, Set::By))?;
+        let promise = before.last().filter(|p| p.tokens.end == from)?;
+        s.is(promise.head, Set::PromiseNoun).then_some(who)
+    }
 }

@@ -68,15 +68,6 @@ impl Reader<'_, '_> {
         self.take(group, subject);
     }
 
-    /// `a commitment from the allies to invest`: whoever makes a promise keeps it.
-    fn promising(&self, at: usize) -> Option<&crate::frame::syntax::Phrase> {
-        let s = self.s;
-        let (who, before) = s.phrases[..self.phrases].split_last().filter(|(p, _)| p.tokens.end == at)?;
-        let from = who.preposition.filter(|w| s.is(*w, Set::From) || s.is(*w, Set::By))?;
-        let promise = before.last().filter(|p| p.tokens.end == from)?;
-        s.is(promise.head, Set::PromiseNoun).then_some(who)
-    }
-
     fn participle(&mut self, group: usize, at: usize, before: Option<Cat>) {
         let s = self.s;
         let ing = {

@@ -246,6 +246,7 @@ sets! {
     ClaimNoun = "claim-noun",
     PromiseNoun = "promise-noun",
     PaceNoun = "pace-noun",
+    GovernmentNoun = "government-noun",
     LinkingVerb = "linking-verb",
     That = "that",
     When = "when",

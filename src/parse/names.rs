@@ -166,6 +166,13 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
     let run = capital_run(view, n, shouting);
     if let Some((form, used)) = known {
         let kind = view.grammar.names.kind(form.entry);
+        // `the Biden administration`, `the Biden-Harris Administration`: those who govern, and no person
+        if kind == NameKind::Person
+            && let Some(country) = view.grammar.names.country(form.entry)
+            && let Some(end) = governing(view, n + used)
+        {
+            return Some((Referent::Known(country, NameRole::Government), n, end));
+        }
         if kind == NameKind::Country
             && let Some((end, composition)) = composed(view, n + used)
         {
@@ -197,6 +204,13 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         return None;
     }
     shape(view, n, run).map(|r| (r, n, n + run))
+}
+
+/// One past a noun of government behind the name of who leads it, the name of a second leader allowed between.
+fn governing(view: &Tokens<'_>, n: usize) -> Option<usize> {
+    let second = view.is(n, Set::Dash) && view.joined(n) && view.get(n + 1).is_some_and(|t| t.capital());
+    let at = if second { n + 2 } else { n };
+    view.is(at, Set::GovernmentNoun).then_some(at + 1)
 }
 
 fn person_or_known(view: &Tokens<'_>, n: usize) -> Option<(Referent, usize, usize)> {

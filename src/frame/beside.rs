@@ -88,10 +88,7 @@ pub(super) fn like(s: &Syntax<'_>, noun: &Namer) -> bool {
     noun.how == Naming::Object
         && s.phrase_at(noun.token).is_some_and(|p| {
             p.tokens.clone().all(|i| i == p.head || s.cats[i] == Cat::Adverb)
-                && s.verbs
-                    .iter()
-                    .rev()
-                    .find(|v| v.tokens.end <= p.tokens.start)
+                && s.verb_before(p.tokens.start)
                     .is_some_and(|v| s.is(v.main, Set::LinkingVerb) && (v.tokens.end..p.tokens.start).all(|i| s.cats[i] == Cat::Adverb))
         })
         && s.grammar.lexicon.info(s.word(noun.token)).singular == 0

@@ -123,11 +123,10 @@ pub(super) fn spent_on(s: &Syntax<'_>, q: &Quantity) -> Option<(Item, usize)> {
     let whole = phrase_at(s, end + 1, true)?;
     let at = (whole.tokens.end..s.len()).find(|i| s.cats[*i] != Cat::Adverb && !s.timed[*i])?;
     let invests = || {
-        let verb = s.verbs.iter().rev().find(|v| v.tokens.end <= end)?;
-        let triggers = s.grammar.frames.by_verb.get(&verb.lemma)?;
-        triggers.iter().any(|t| s.grammar.frames.triggers[*t as usize].kind == Kind::Spending).then_some(())
+        let triggers = s.verb_before(end).and_then(|v| s.grammar.frames.by_verb.get(&v.lemma));
+        triggers.into_iter().flatten().any(|t| s.grammar.frames.triggers[*t as usize].kind == Kind::Spending)
     };
-    let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || (s.is(at, Set::In) || s.is(at, Set::For)) && invests().is_some());
+    let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || (s.is(at, Set::In) || s.is(at, Set::For)) && invests());
     (goes && !s.timed.get(at + 1).copied().unwrap_or(true)).then_some((whole, at))
 }
 

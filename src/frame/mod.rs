@@ -126,18 +126,17 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }
-        // `up from 2,000`, `compared with 3%`: as the number before it
-        let like = previous.as_ref().filter(|_| !own_item && index > 0 && slots::compared(&ctx, q, &found.quantities[index - 1]));
         // `put the toll at nine before raising it to 17`
-        let like = like.or_else(|| {
-            previous.as_ref().filter(|_| {
-                !own_item && index > 0 && q.dimension == found.quantities[index - 1].dimension && slots::with_it(&ctx, q).is_some()
-            })
-        });
-        let like = like.or_else(|| {
-            let same = previous.as_ref().filter(|_| !own_item && index > 0 && q.dimension == found.quantities[index - 1].dimension)?;
-            let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end)?;
-            (object < start && s.is(object, Set::PronounThing) && s.cats[object] == syntax::Cat::Pronoun).then_some(same)
+        let raised = || {
+            let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
+            object.is_some_and(|o| o < start && s.is(o, Set::PronounThing) && s.cats[o] == syntax::Cat::Pronoun)
+        };
+        // `up from 2,000`, `compared with 3%`: as the number before it
+        let like = previous.as_ref().filter(|_| {
+            let before = &found.quantities[index - 1];
+            !own_item
+                && q.dimension == before.dimension
+                && (slots::compared(&ctx, q, before) || slots::with_it(&ctx, q).is_some() || raised())
         });
         if q.score {
             item = None;

@@ -33,7 +33,7 @@ pub struct WordInfo {
 }
 
 /// What [`Lexicon::marks`] tells.
-const MARKS: Starts = Starts::NUMERAL.and(Starts::TIME);
+const MARKS: Starts = Starts::NUMERAL.with(Starts::TIME);
 
 impl Row for WordInfo {
     const BYTES: usize = 17;

@@ -97,7 +97,7 @@ impl Starts {
     pub const WEEKDAY: Self = Self(128);
 
     /// Those of both.
-    pub(super) const fn and(self, other: Self) -> Self {
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

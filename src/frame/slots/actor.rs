@@ -80,7 +80,7 @@ pub(in crate::frame) fn speaker_acts(ctx: &Context<'_>, q: &Quantity, clause: &C
 /// (`said X, chief executive of Y`, `Y's director X`).
 fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
     let body = |m: usize| match ctx.scan.mentions[m].referent {
-        Referent::Known(e, _) => matches!(ctx.s.grammar.names.entry(e).kind, NameKind::Country | NameKind::Organisation),
+        Referent::Known(e, _) => matches!(ctx.s.grammar.names.kind(e), NameKind::Country | NameKind::Organisation),
         Referent::Composed(..) | Referent::Organisation => true,
         _ => false,
     };
@@ -135,7 +135,7 @@ pub(in crate::frame) fn takeover(ctx: &Context<'_>, q: &Quantity, clause: &Claus
     let v = &s.verbs[g.group];
     let bought = if v.passive { subject_head(s, g.group) } else { s.phrase_from(v.tokens.end).map(|p| p.head) };
     bought.filter(|h| *h < start).and_then(|h| ctx.mention_at(h)).is_some_and(|m| match ctx.mention(m).referent {
-        Referent::Known(e, _) => matches!(s.grammar.names.entry(e).kind, NameKind::Organisation | NameKind::Person),
+        Referent::Known(e, _) => matches!(s.grammar.names.kind(e), NameKind::Organisation | NameKind::Person),
         _ => true,
     })
 }

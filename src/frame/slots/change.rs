@@ -3,7 +3,7 @@
 use super::Context;
 use crate::base::{Change, Dimension, Kind, Relation};
 use crate::frame::clause::{Clause, bounds};
-use crate::frame::syntax::{Cat, Syntax};
+use crate::frame::syntax::{Cat, MOVES, Syntax};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, numeral::Form};
 
@@ -11,15 +11,7 @@ use crate::parse::{Quantity, numeral::Form};
 pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind, own_item: bool) -> Option<Change> {
     let s = ctx.s;
     let (start, end) = bounds(s, q);
-    let direction = |i: usize| {
-        if s.is(i, Set::IncreaseToBy) {
-            Some(Change::Increase)
-        } else if s.is(i, Set::DecreaseToBy) {
-            Some(Change::Decrease)
-        } else {
-            None
-        }
-    };
+    let direction = |i: usize| s.direction(i);
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
     // `up 5%`, `down 30`
     if start > 0
@@ -98,14 +90,10 @@ pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> O
     }
     let noun = clause.nouns.iter().find(|n| n.token + 2 == start && s.is(n.token, Set::PaceNoun))?;
     let at = s.phrase_at(noun.token)?.preposition?;
-    let verb = s.verbs.iter().rev().find(|v| v.tokens.end <= at)?;
+    let verb = s.verb_before(at)?;
     let adjacent = (verb.tokens.end..at).all(|i| s.cats[i] == Cat::Adverb || s.timed[i]);
-    let change = match (s.is(verb.main, Set::IncreaseToBy), s.is(verb.main, Set::DecreaseToBy)) {
-        (true, _) => Change::Increase,
-        (_, true) => Change::Decrease,
-        _ => return None,
-    };
-    (s.is(at, Set::At) && adjacent).then_some((noun.token, change))
+    let change = s.direction(verb.main).filter(|_| s.is(at, Set::At) && adjacent)?;
+    Some((noun.token, change))
 }
 
 /// `adds $60,000 to the price`, `lopped two days off the trip`, `$3bn was wiped off`: verbs that add or take away.
@@ -158,9 +146,7 @@ fn particle(s: &Syntax<'_>, at: usize, count: bool) -> bool {
 
 /// Whether `up` or `down` stands right before a number.
 pub(in crate::frame) fn moved(s: &Syntax<'_>, start: usize) -> bool {
-    start > 0
-        && (s.is(start - 1, Set::IncreaseToBy) || s.is(start - 1, Set::DecreaseToBy))
-        && matches!(s.cats[start - 1], Cat::Adverb | Cat::Preposition)
+    start > 0 && s.any(start - 1, MOVES) && matches!(s.cats[start - 1], Cat::Adverb | Cat::Preposition)
 }
 
 /// `30 more`, `200 additional officers`: an increase.

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::frame::Filler;
 use crate::frame::clause::bounds;
-use crate::frame::syntax::Cat;
+use crate::frame::syntax::{Cat, MOVES};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -25,8 +25,7 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let at = if matches!(s.cats[start - 1], Cat::Determiner | Cat::Possessive | Cat::Adjective) { start - 2 } else { start - 1 };
     let from = (from..at).rev().find(|i| s.cats[*i] == Cat::Comma).unwrap_or(from);
     let verb = (from..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) && !s.is(i, Set::Compared));
-    let moved = |i: usize| s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy);
-    let up_from = s.is(at, Set::From) && at > from && moved(at - 1) && s.cats[at - 1] != Cat::Verb;
+    let up_from = s.is(at, Set::From) && at > from && s.any(at - 1, MOVES) && s.cats[at - 1] != Cat::Verb;
     let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
     // `edged up to 4.3 percent in July from 4.1`
     let stepped = s.is(at, Set::From) && super::is_level(s, before) && (from..at).all(|i| s.timed[i] || s.cats[i] == Cat::Preposition);

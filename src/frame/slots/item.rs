@@ -5,7 +5,7 @@ use crate::base::{Dimension, Kind};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
-use crate::frame::syntax::{Cat, LEVELS, Link, Syntax};
+use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
 use crate::frame::{Frame, ItemPhrase};
 use crate::grammar::Grammar;
 use crate::grammar::frames::{AGENT, PERSON, Position};
@@ -180,7 +180,7 @@ pub(in crate::frame) fn elsewhere(
         let paid = noun.how == Naming::Subject && owns(ctx, q, clause, noun.token);
         // `a rise of 3%` of what the clause is about
         let moved = noun.how == Naming::Of
-            && (s.is(noun.token, Set::IncreaseToBy) || s.is(noun.token, Set::DecreaseToBy))
+            && s.any(noun.token, MOVES)
             && s.is(noun.token, Set::MoveFromTo)
             && s.is(q_start.wrapping_sub(1), Set::Of)
             && !complemented(s, after);
@@ -327,7 +327,7 @@ fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
 
 /// A noun that says which way something moved.
 fn moved_noun(s: &Syntax<'_>, i: usize) -> bool {
-    s.cats[i] == Cat::Noun && (s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy))
+    s.cats[i] == Cat::Noun && s.any(i, MOVES)
 }
 
 /// The people that the clause before is about, where a number alone is the subject of a clause joined to it.
@@ -361,7 +361,7 @@ fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
 /// `the number of deaths rose to 35`: the deaths are counted.
 fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
-    let moved = s.is(item.head, Set::IncreaseToBy) || s.is(item.head, Set::DecreaseToBy);
+    let moved = s.any(item.head, MOVES);
     // `slashed its wheat forecast to 26m tonnes`
     if item.head > item.tokens.start && s.cats[item.head - 1] == Cat::Noun && planned(s, item.head) {
         return Some(Item { tokens: item.tokens.start..item.head, head: item.head - 1 });

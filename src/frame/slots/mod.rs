@@ -345,7 +345,7 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     if (s.is(token + 1, Set::At) || shares()) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
         let group = |m: &usize| match ctx.mention(*m).referent {
-            Referent::Known(e, _) => s.grammar.names.entry(e).kind == NameKind::Organisation,
+            Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Organisation,
             Referent::Organisation | Referent::Unknown => true,
             _ => false,
         };

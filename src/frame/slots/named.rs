@@ -41,7 +41,7 @@ pub(super) fn longer(ctx: &Context<'_>, mention: usize) -> Option<Filler> {
 pub(super) fn namesake(ctx: &Context<'_>, mention: usize) -> Option<Filler> {
     let m = ctx.mention(mention);
     let text = &ctx.scan.text;
-    let town = matches!(m.referent, Referent::Known(e, _) if ctx.s.grammar.names.entry(e).kind == NameKind::City);
+    let town = matches!(m.referent, Referent::Known(e, _) if ctx.s.grammar.names.kind(e) == NameKind::City);
     if !town || m.tokens.len() != 1 || ctx.can_act(mention) {
         return None;
     }

@@ -311,7 +311,7 @@ fn beside(ctx: &Context<'_>, mention: usize) -> bool {
         return true;
     }
     let Referent::Known(e, role) = m.referent else { return false };
-    match ctx.s.grammar.names.entry(e).kind {
+    match ctx.s.grammar.names.kind(e) {
         NameKind::City => next.is_some(),
         NameKind::Country if role == NameRole::Capital => {
             next.is_some() && ctx.s.grammar.is(ctx.scan.text.tokens[m.tokens.end as usize].word, Set::Comma)

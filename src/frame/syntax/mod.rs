@@ -8,6 +8,7 @@ mod tagging;
 
 pub use clauses::{ClauseNode, Link};
 
+use crate::base::Change;
 use crate::grammar::frames::ContextSet;
 use crate::grammar::lexicon::WordId;
 use crate::grammar::{
@@ -52,6 +53,9 @@ pub enum Cat {
 
 /// Verbs that say at which level something stands or which way it moved.
 pub(super) const LEVELS: SetBits = SetBits::of(&[Set::LevelVerb, Set::IncreaseToBy, Set::DecreaseToBy]);
+
+/// Words that say which way something moved.
+pub(super) const MOVES: SetBits = SetBits::of(&[Set::IncreaseToBy, Set::DecreaseToBy]);
 
 /// A group of verbs: auxiliaries, adverbs and one main verb.
 #[derive(Debug, Clone)]
@@ -207,6 +211,22 @@ impl<'a> Syntax<'a> {
     /// Whether a token of the sentence belongs to one of some classes.
     pub fn any(&self, i: usize, sets: SetBits) -> bool {
         i < self.cats.len() && self.grammar.lexicon.sets(self.word(i)).any(sets)
+    }
+
+    /// Which way a token of the sentence says that something moved.
+    pub fn direction(&self, i: usize) -> Option<Change> {
+        if self.is(i, Set::IncreaseToBy) {
+            Some(Change::Increase)
+        } else if self.is(i, Set::DecreaseToBy) {
+            Some(Change::Decrease)
+        } else {
+            None
+        }
+    }
+
+    /// The last group of verbs that ends at a token or before it.
+    pub fn verb_before(&self, i: usize) -> Option<&VerbGroup> {
+        self.verbs[..self.verbs.partition_point(|v| v.tokens.end <= i)].last()
     }
 
     /// How many tokens the sentence has.

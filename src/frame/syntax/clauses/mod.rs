@@ -115,6 +115,14 @@ impl Reader<'_, '_> {
         id
     }
 
+    /// Opens a clause that describes the noun before it.
+    fn relative(&mut self, i: usize) {
+        let antecedent = self.antecedent(i);
+        let parent = self.top().id;
+        let id = self.push(Link::Relative, Some(parent), i);
+        self.nodes[id].antecedent = antecedent;
+    }
+
     fn top(&self) -> &Open {
         &self.open[self.open.len() - 1]
     }
@@ -148,10 +156,7 @@ impl Reader<'_, '_> {
                     && s.is(i, Set::Relative)
                     && matches!(s.cats[i - 1], Cat::Comma | Cat::Noun | Cat::Name)
                 {
-                    let antecedent = self.antecedent(i);
-                    let parent = self.top().id;
-                    let id = self.push(Link::Relative, Some(parent), i);
-                    self.nodes[id].antecedent = antecedent;
+                    self.relative(i);
                 }
                 // `to 20 percent and companies were forced`: what is joined before a finite verb is its subject
                 let alone = self.has_verb(self.top()) || self.top().before.is_empty();
@@ -176,10 +181,7 @@ impl Reader<'_, '_> {
                     && s.verbs.get(group).is_some_and(|v| v.tokens.start == p.tokens.end && v.finite && !self.bare_past(v))
                     && !self.nodes[self.top().id].verb.is_some_and(|v| s.reports(v));
                 if contact || free && self.contact(i, group) {
-                    let antecedent = self.antecedent(i);
-                    let parent = self.top().id;
-                    let id = self.push(Link::Relative, Some(parent), i);
-                    self.nodes[id].antecedent = antecedent;
+                    self.relative(i);
                 }
                 // `more than they have spent`, `adds to what a couple can pay`: a clause behind a preposition
                 let behind =
@@ -206,10 +208,7 @@ impl Reader<'_, '_> {
             }
             match s.cats[i] {
                 Cat::Relative => {
-                    let antecedent = self.antecedent(i);
-                    let parent = self.top().id;
-                    let id = self.push(Link::Relative, Some(parent), i);
-                    self.nodes[id].antecedent = antecedent;
+                    self.relative(i);
                 }
                 Cat::Subordinator => {
                     let complement = i > 0 && matches!(s.cats[i - 1], Cat::Verb);

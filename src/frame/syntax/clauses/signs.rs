@@ -2,7 +2,7 @@
 
 use super::Link;
 use super::Reader;
-use crate::frame::syntax::Cat;
+use crate::frame::syntax::{Cat, Phrase};
 use crate::grammar::sets::Set;
 
 impl Reader<'_, '_> {
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
     }
 
     /// `a commitment from the allies to invest`: whoever makes a promise keeps it.
-    pub(super) fn promising(&self, at: usize) -> Option<&crate::frame::syntax::Phrase> {
+    pub(super) fn promising(&self, at: usize) -> Option<&Phrase> {
         let s = self.s;
         let (who, before) = s.phrases[..self.phrases].split_last().filter(|(p, _)| p.tokens.end == at)?;
         let from = who.preposition.filter(|w| s.is(*w, Set::From) || s.is(*w, Set::By))?;

@@ -20,10 +20,15 @@ impl Item {
     pub(super) fn head_word(&self, s: &Syntax<'_>) -> String {
         let word = s.word(self.head);
         let info = s.grammar.lexicon.info(word);
+        let lower = s.written(self.head).to_lowercase();
+        // `Williams`, `Seles`: a name that is not counted is no plural
+        let counted = self.tokens.start > 0 && (s.quantities[self.tokens.start - 1] != 0 || s.is(self.tokens.start - 1, Set::Of));
+        if self.head > 0 && s.cats[self.head] == Cat::Name && s.mentions[self.head] != 0 && !counted {
+            return lower;
+        }
         if info.singular != 0 {
             return s.grammar.lexicon.word(info.singular).to_owned();
         }
-        let lower = s.written(self.head).to_lowercase();
         if s.cats[self.head] == Cat::Name && !lower.ends_with('s') {
             return lower;
         }
@@ -71,6 +76,10 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             return phrase_at(s, from, true);
         }
     }
+    // `three 15-year-old boys`, `30 three-bedroom houses`: past the measure that describes them
+    if q.dimension == Dimension::Count && !q.compound && s.quantities.get(i).is_some_and(|other| *other != 0) {
+        i = past_compound(s, i)?;
+    }
     // `€300m worth of damage`
     if q.dimension == Dimension::Money && s.is(i, Set::Worth) && s.is(i + 1, Set::Of) {
         return phrase_at(s, i + 2, true);
@@ -112,6 +121,25 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         return None;
     }
     phrase_at(s, i, of || matches!(q.form, Form::Fraction | Form::Multiple))
+}
+
+/// Where what a compound describes begins (`15-year-old boys`, `three-bedroom houses`), by the first token of the compound; none if it is none.
+fn past_compound(s: &Syntax<'_>, i: usize) -> Option<usize> {
+    let end = (i..s.len()).find(|k| s.quantities[*k] != s.quantities[i])?;
+    if s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + end + 1].spaced() {
+        return Some(end + 2);
+    }
+    (i..end).any(|k| s.cats[k] == Cat::Hyphen).then_some(end)
+}
+
+/// `28-point plan`, `seven-storey building`: what a compound counts is its own noun.
+pub(super) fn of_compound(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
+    let end = (q.tokens.end - s.at) as usize;
+    let noun = end + 1;
+    let glued = noun < s.len() && s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + noun].spaced();
+    let counts = q.compound && q.dimension == Dimension::Count && glued;
+    (counts && matches!(s.cats[noun], Cat::Noun | Cat::Adjective | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
+        .then_some(Item { tokens: noun..noun + 1, head: noun })
 }
 
 /// `spend 5% of GDP on defence`, `invest 2% of sales annually in research`: the whole, and what that share of it goes to.

@@ -136,7 +136,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before = &found.quantities[index - 1];
             !own_item
                 && q.dimension == before.dimension
-                && (slots::compared(&ctx, q, before) || slots::with_it(&ctx, q).is_some() || raised())
+                && (slots::compared(&ctx, q, before)
+                    || slots::gapped(&ctx, q, before)
+                    || slots::with_it(&ctx, q).is_some()
+                    || raised())
         });
         if q.score {
             item = None;
@@ -360,9 +363,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let frame = Frame {
             quantity: q.clone(),
             kind,
-            item: item
-                .as_ref()
-                .map(|i| slots::item_phrase(&s, i))
+            item: items::of_compound(&s, q)
+                .or(item.clone())
+                .map(|i| slots::item_phrase(&s, &i))
                 .or_else(|| slots::elliptical(grammar, q, kind, &clause, out))
                 .or_else(|| slots::thing_before(&ctx, q, &clause))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),

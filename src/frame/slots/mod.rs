@@ -3,6 +3,7 @@
 mod actor;
 mod change;
 mod compare;
+mod gapped;
 mod item;
 mod lead;
 mod named;
@@ -11,6 +12,7 @@ mod places;
 mod reference;
 mod time;
 
+pub(super) use gapped::gapped;
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use change::{change, is_level, level, more, moved, pace};
 pub(super) use compare::{bracketed, compared, included, with_it};

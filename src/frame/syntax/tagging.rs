@@ -22,6 +22,8 @@ impl Syntax<'_> {
                 }
                 // `handed over 22 tanks`: a particle of a verb that frames know with it
                 Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) => self.cats[i] = Cat::Adverb,
+                // `240 km north-east of Perth`: which way, no thing
+                Cat::Noun | Cat::Adjective | Cat::Preposition if self.direction_of_measure(i) => self.cats[i] = Cat::Adverb,
                 // `to open ten more centres`
                 Cat::Adjective if before == Some(Cat::To) && info.verb != 0 && info.form == VerbForm::Base => {
                     self.cats[i] = Cat::Verb;
@@ -345,5 +347,24 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// `240 km north-east of`, `two miles astern`: a word of direction behind a measure, before no noun of its own.
+    fn direction_of_measure(&self, i: usize) -> bool {
+        let way = |k: usize| self.is(k, Set::MeasureAdjective);
+        if i == 0 || !way(i) || self.is(i, Set::From) {
+            return false;
+        }
+        let hyphened = i > 1 && self.cats[i - 1] == Cat::Hyphen && way(i - 2);
+        let first = if hyphened { i - 2 } else { i };
+        let measure = first > 0 && self.quantities[first - 1] != 0 && self.cats[first - 1] == Cat::Number;
+        let last = if self.cats.get(i + 1) == Some(&Cat::Hyphen) && way(i + 2) { i + 2 } else { i };
+        // `a 5 km wide crater`: a noun that looks like a verb
+        let noun = |k: usize| match self.cats.get(k) {
+            Some(Cat::Noun | Cat::Name | Cat::Adjective) => true,
+            Some(Cat::Verb) => self.grammar.lexicon.info(self.word(k)).form == VerbForm::Base,
+            _ => false,
+        };
+        measure && !noun(last + 1)
     }
 }

@@ -381,6 +381,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
+            // `240 km north-east of Perth`
+            Cat::Number | Cat::Close if through && far => return true,
             // `into Mecca's Grand Mosque`
             Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}
             Cat::Name if ctx.mention_at(i) != ctx.mention_at(start) && s.cats.get(i + 1) != Some(&Cat::PossessiveMark) => return false,

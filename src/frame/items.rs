@@ -109,6 +109,11 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         if spent_on(s, q).is_some() {
             return None;
         }
+        // `Two of those flared again`
+        let noun = |k: usize| matches!(s.cats.get(k), Some(Cat::Noun | Cat::Name | Cat::Number));
+        if s.is(i + 1, Set::Demonstrative) && !noun(i + 2) && !(s.cats.get(i + 2) == Some(&Cat::Adjective) && noun(i + 3)) {
+            return None;
+        }
         i += 1;
     }
     // `44% named housing as their concern`: what they did

@@ -23,6 +23,8 @@ sets! {
     The = "the",
     Determiner = "determiner",
     Demonstrative = "demonstrative",
+    Distributive = "distributive",
+    DecadePart = "decade-part",
     Such = "such",
     Possessive = "possessive",
     PossessiveMark = "possessive-mark",

@@ -281,7 +281,10 @@ fn lettered(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     let whole = written.bytes().all(|b| b.is_ascii_digit());
     if !letter.spaced() && whole && view.is(n + 1, Set::PluralMark) {
         let tens = written.len() == 2 && written.ends_with('0');
-        let owner = n > 0 && (view.is(n - 1, Set::Possessive) || view.is(n - 1, Set::The) || view.is(n - 1, Set::Earlier));
+        // `in the high 30s`, `his mid-40s`
+        let part = n - usize::from(n > 1 && view.is(n - 1, Set::Dash));
+        let owner = n > 0
+            && ([Set::Possessive, Set::The, Set::Earlier].iter().any(|set| view.is(n - 1, *set)) || view.is(part - 1, Set::DecadePart));
         if tens && owner {
             return Some((LedgerReason::Date, 2));
         }

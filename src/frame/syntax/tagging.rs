@@ -22,6 +22,14 @@ impl Syntax<'_> {
                 }
                 // `handed over 22 tanks`: a particle of a verb that frames know with it
                 Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) => self.cats[i] = Cat::Adverb,
+                // `were either destroyed or damaged`, `have all been fined`
+                Cat::Determiner
+                    if before == Some(Cat::Auxiliary)
+                        && matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+                        && self.is(i, Set::Distributive) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
                 // `240 km north-east of Perth`: which way, no thing
                 Cat::Noun | Cat::Adjective | Cat::Preposition if self.direction_of_measure(i) => self.cats[i] = Cat::Adverb,
                 // `to open ten more centres`
@@ -58,6 +66,15 @@ impl Syntax<'_> {
                         && self.written(i + 1).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
                 {
                     self.cats[i..i + 3].fill(Cat::Adverb);
+                }
+                // `a 3 per cent pay rise`
+                Cat::Verb
+                    if before == Some(Cat::Number)
+                        && after == Some(Cat::Noun)
+                        && info.form == VerbForm::Base
+                        && self.determined_amount(i - 1) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 // `20 start-ups`
                 Cat::Verb
@@ -347,6 +364,13 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the amount that ends at a token has an article before it: a noun must follow.
+    fn determined_amount(&self, end: usize) -> bool {
+        let start = (0..=end).rev().take_while(|k| self.quantities[*k] != 0 && self.quantities[*k] == self.quantities[end]).last();
+        let article = |k: usize| self.is(k, Set::ArticleOne) || self.is(k, Set::The);
+        start.is_some_and(|k| article(k) || k > 0 && article(k - 1))
     }
 
     /// `240 km north-east of`, `two miles astern`: a word of direction behind a measure, before no noun of its own.

@@ -187,6 +187,8 @@ impl Syntax<'_> {
                         || self.gerund(i, before, after)
                     {
                         self.cats[i] = if noun_after { Cat::Adjective } else { Cat::Noun };
+                    } else if before == Some(Cat::Determiner) && self.is(i - 1, Set::Pronoun) && self.past_alone(i, after) {
+                        // `those killed`, `two of those flared again`: no determiner
                     } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
                         || before == Some(Cat::Number) && noun_after && participle && !self.shared(i)
                     {
@@ -364,6 +366,13 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A past form or participle with no noun behind it.
+    fn past_alone(&self, i: usize, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        let past = matches!(info.form, VerbForm::Past | VerbForm::Participle | VerbForm::PastOrParticiple);
+        (past || info.verb == 0 && self.written(i).ends_with("ed")) && !matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective))
     }
 
     /// Whether the amount that ends at a token has an article before it: a noun must follow.

@@ -251,7 +251,8 @@ impl<'a> Lexer<'a> {
             }
         }
         // `$US100`: whose dollar it is, behind the sign
-        let dollar = start > 0 && self.bytes[start - 1] == b'$' && at - start <= 3 && self.bytes[start..at].iter().all(u8::is_ascii_uppercase);
+        let dollar =
+            start > 0 && self.bytes[start - 1] == b'$' && at - start <= 3 && self.bytes[start..at].iter().all(u8::is_ascii_uppercase);
         if self.byte(at).is_ascii_digit() && !dollar {
             let mut end = at;
             loop {

@@ -2,7 +2,7 @@
 
 use super::syntax::{Cat, Syntax};
 use crate::base::{Dimension, Kind};
-use crate::grammar::{morphology, sets::Set};
+use crate::grammar::{morphology, names::NameRole, sets::Set};
 use crate::parse::{Quantity, numeral::Form};
 use std::ops::Range;
 
@@ -25,6 +25,14 @@ impl Item {
         let counted = self.tokens.start > 0 && (s.quantities[self.tokens.start - 1] != 0 || s.is(self.tokens.start - 1, Set::Of));
         if self.head > 0 && s.cats[self.head] == Cat::Name && s.mentions[self.head] != 0 && !counted {
             return lower;
+        }
+        if s.cats[self.head] == Cat::Name
+            && let Some(form) = s.grammar.names.forms.step(0, word).and_then(|node| s.grammar.names.forms.at(node).first())
+        {
+            // `three Israelis` are people of a country, `dozens of Hamas` are not several Hama
+            let people = matches!(form.role, NameRole::Demonym | NameRole::Adjective);
+            let one = lower.strip_suffix('s').filter(|_| people && !lower.ends_with("ss"));
+            return one.map_or_else(|| lower.clone(), str::to_owned);
         }
         if info.singular != 0 {
             return s.grammar.lexicon.word(info.singular).to_owned();
@@ -92,8 +100,12 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
     }
-    // `17 such vessels`
-    if q.dimension == Dimension::Count && s.is(i, Set::Such) && s.cats.get(i) == Some(&Cat::Determiner) {
+    // `two apiece`
+    if s.is(i, Set::ApieceWord) {
+        return None;
+    }
+    // `17 such vessels`, `four other astronauts`
+    if q.dimension == Dimension::Count && (s.is(i, Set::Such) || s.is(i, Set::More)) && s.cats.get(i) == Some(&Cat::Determiner) {
         i += 1;
     }
     // `hundreds of drones`, `two of the rockets`, `half the voters`

@@ -136,10 +136,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before = &found.quantities[index - 1];
             !own_item
                 && q.dimension == before.dimension
-                && (slots::compared(&ctx, q, before)
-                    || slots::gapped(&ctx, q, before)
-                    || slots::with_it(&ctx, q).is_some()
-                    || raised())
+                && (slots::compared(&ctx, q, before) || slots::gapped(&ctx, q, before) || slots::with_it(&ctx, q).is_some() || raised())
         });
         if q.score {
             item = None;
@@ -155,7 +152,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
             let valued = || clause.nouns.iter().any(|n| n.how == clause::Naming::Of && n.token < start);
-            if item.is_some() && (same || needs && !valued() && q.dimension == Dimension::Count) {
+            // `and eight others injured`: a verb of its own
+            let own_verb = clause.verbs.first().is_some_and(|g| {
+                let verb = &s.verbs[g.group].tokens;
+                g.distance == 0 && (end..=end + 1).contains(&verb.start) && (end..verb.start).all(|i| s.is(i, Set::Rest))
+            });
+            if item.is_some() && (same || own_verb || needs && !valued() && q.dimension == Dimension::Count) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
         }

@@ -86,6 +86,7 @@ sets! {
     PaymentForm = "payment-form",
     LevelVerb = "level-verb",
     ObjectControl = "object-control",
+    AccuseVerb = "accuse-verb",
     CostVerb = "cost-verb",
     CompanyOffice = "company-office",
     TransferVerb = "transfer-verb",

@@ -39,5 +39,7 @@ fn placed(s: &Syntax<'_>, i: usize) -> bool {
 
 /// Where the next member of the list, or what ends the list, begins.
 fn next_member(s: &Syntax<'_>, from: usize) -> usize {
-    (from..s.len()).find(|i| matches!(s.cats[*i], Cat::Stop | Cat::Comma) || s.quantities[*i] != 0 || s.is(*i, Set::Semicolon)).unwrap_or(s.len())
+    (from..s.len())
+        .find(|i| matches!(s.cats[*i], Cat::Stop | Cat::Comma) || s.quantities[*i] != 0 || s.is(*i, Set::Semicolon))
+        .unwrap_or(s.len())
 }

@@ -136,7 +136,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before = &found.quantities[index - 1];
             !own_item
                 && q.dimension == before.dimension
-                && (slots::compared(&ctx, q, before) || slots::with_it(&ctx, q).is_some() || raised())
+                && (slots::compared(&ctx, q, before)
+                    || slots::with_it(&ctx, q).is_some()
+                    || slots::gapped(&ctx, q, before).is_some()
+                    || raised())
         });
         if q.score {
             item = None;
@@ -286,6 +289,13 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             actor = Some(owner);
         }
         if let Some(owner) = slots::with_it(&ctx, q) {
+            actor = Some(owner);
+        }
+        // `…, the Greens 64 seats`
+        if let Some((_, Carried { actor: Some(Filler::Mention(_) | Filler::Reference(..)), .. }, _)) = &previous
+            && index > 0
+            && let Some(owner) = slots::gapped(&ctx, q, &found.quantities[index - 1])
+        {
             actor = Some(owner);
         }
         if !own_item && let Some(owner) = slots::whose_level(&ctx, &clause, item.as_ref(), q) {

@@ -340,6 +340,11 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
             start = end;
             continue;
         }
+        // `Department of Roads and Bridges`, `Water and Land Agency`, `Marsh County Sheriff's Office`
+        if end > n && (joins_subjects(view, n, end) || bodys_own(view, end)) {
+            end += 1;
+            continue;
+        }
         let ahead = (end + 1..(end + 3).min(view.tokens.len()))
             .take_while(|i| *i == end + 1 || view.is(*i - 1, Set::The))
             .any(|i| view.tokens[i].capital());
@@ -350,6 +355,31 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
         break;
     }
     start - n
+}
+
+/// Whether `and` at a token joins what a body is for: common nouns on both sides, and a noun that heads organisations before or behind.
+fn joins_subjects(view: &Tokens<'_>, n: usize, and: usize) -> bool {
+    let common = |i: usize| {
+        let tagged = |t: &crate::text::Token| matches!(view.grammar.lexicon.info(t.word).tag, Tag::Noun | Tag::Adjective);
+        view.get(i).is_some_and(|t| t.capital() && t.kind == PieceKind::Word && tagged(t))
+    };
+    let heads = |mut tokens: Range<usize>| tokens.any(|i| view.is(i, Set::OrganisationHead));
+    if !view.is(and, Set::And) || !common(and - 1) || !common(and + 1) {
+        return false;
+    }
+    let of = (n + 1..and).find(|i| view.is(*i, Set::Of) || view.is(*i, Set::For));
+    let behind = (and + 1..(and + 5).min(view.tokens.len())).take_while(|i| view.tokens[*i].capital()).last().map_or(and, |i| i + 1);
+    of.is_some_and(|of| heads(n..of)) || !heads(n..and) && heads(and + 2..behind)
+}
+
+/// Whether a mark of possession stands inside the name of a body: a common word for people before it, a noun that heads organisations behind.
+fn bodys_own(view: &Tokens<'_>, mark: usize) -> bool {
+    let whose = || view.grammar.lexicon.noun_lemma(view.tokens[mark - 1].word);
+    view.is(mark, Set::PossessiveMark)
+        && view.grammar.frames.in_class(crate::grammar::frames::PERSON, whose())
+        && (mark + 1..(mark + 4).min(view.tokens.len()))
+            .take_while(|i| view.tokens[*i].capital() && view.tokens[*i].kind == PieceKind::Word)
+            .any(|i| view.is(i, Set::OrganisationHead))
 }
 
 /// `of` joins only after a noun that heads organisations or offices (`Bank of`, `Ministry of`).
@@ -366,7 +396,10 @@ fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
         return Some(Referent::Organisation);
     }
     let first = &view.tokens[n];
-    if (2..=4).contains(&run) && view.grammar.names.first_names.contains(&first.word) && first.word != 0 {
+    // `the Clara Storm`
+    let last = view.grammar.lexicon.noun_lemma(view.tokens[n + run - 1].word);
+    let thing = n > 0 && view.is(n - 1, Set::The) && view.grammar.frames.in_class(crate::grammar::frames::INERT, last);
+    if !thing && (2..=4).contains(&run) && view.grammar.names.first_names.contains(&first.word) && first.word != 0 {
         return Some(Referent::Person);
     }
     if run == 1 {

@@ -10,7 +10,7 @@ use crate::frame::{Frame, ItemPhrase};
 use crate::grammar::Grammar;
 use crate::grammar::frames::{AGENT, PERSON, Position};
 use crate::grammar::sets::Set;
-use crate::parse::{Quantity, Referent};
+use crate::parse::{Amount, Quantity, Referent};
 
 /// The item of a quantity that no noun follows.
 pub(in crate::frame) fn elsewhere(
@@ -260,14 +260,25 @@ fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> 
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
 pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
     let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
-    if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
+    if q.dimension != Dimension::Count || q.score || q.compound || clause.verbs.is_empty() {
         return None;
+    }
+    let counts = |f: &&Frame| f.quantity.dimension == Dimension::Count && !f.quantity.score && !f.quantity.compound;
+    // `The army fired 30 drones. Fifteen were shot down`: a number alone is the subject
+    if !people {
+        let alone = clause.verbs.first().is_some_and(|g| g.distance == 0) && clause.nouns.is_empty() && clause.preposition.is_none();
+        let things = |i: &&ItemPhrase| !grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head));
+        let last = before.iter().rev().take(3).take_while(|f| f.quantity.sentence + 1 >= q.sentence);
+        // no more of them than there were
+        let of = |f: &&Frame| matches!((q.amount, f.quantity.amount), (Amount::Value(some), Amount::Value(all)) if some <= all);
+        return if alone { last.filter(counts).filter(of).filter_map(|f| f.item.as_ref()).find(things).cloned() } else { None };
     }
     before
         .iter()
         .rev()
         .take(6)
         .take_while(|f| f.quantity.sentence + 2 >= q.sentence)
+        .filter(counts)
         .filter_map(|f| f.item.as_ref())
         .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
         .cloned()

@@ -85,7 +85,8 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
     let before = (0..own).rev().filter(|c| Some(*c) != above);
     let subject = above.into_iter().chain(before).take(6).find_map(|c| {
         let subject = s.clauses[c].subject.filter(|h| *h < start)?;
-        let phrase = s.phrase_at(subject)?;
+        // what is counted is many
+        let phrase = s.phrase_at(subject).filter(|p| kind != Wanted::Thing || p.tokens.clone().all(|i| s.quantities[i] == 0))?;
         ctx.mention_at(subject).or_else(|| phrase.tokens.clone().filter_map(|i| ctx.mention_at(i)).next_back()).filter(takes)
     });
     let any = || {

@@ -18,7 +18,7 @@ impl Syntax<'_> {
             && self.cats.iter().filter(|c| **c == Cat::Quote).count() % 2 == 0
     }
 
-    pub(super) fn plural_at(&self, i: usize) -> bool {
+    pub(in crate::frame) fn plural_at(&self, i: usize) -> bool {
         self.grammar.lexicon.info(self.word(i)).singular != 0 || self.written(i).ends_with('s')
     }
 

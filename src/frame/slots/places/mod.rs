@@ -235,7 +235,8 @@ fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, liste
 fn looks_like_place(ctx: &Context<'_>, start: usize, end: usize) -> bool {
     let s = ctx.s;
     let headed = s.grammar.names.place_heads.longest(words(ctx, end - 1)).is_some()
-        || s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
+        || s.grammar.names.place_heads.longest(words(ctx, end)).is_some()
+        || heads_list(ctx, end);
     // `in Terminals 1 and 2`
     let strange = |i: usize| {
         let info = s.grammar.lexicon.info(s.word(i));
@@ -244,6 +245,22 @@ fn looks_like_place(ctx: &Context<'_>, start: usize, end: usize) -> bool {
     let proper = (start..end).any(strange);
     let inert = (start..end).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
     headed || proper && !inert && s.cats.get(start.wrapping_sub(1)) != Some(&Cat::Determiner)
+}
+
+/// Most tokens of a list of places before the noun that they share.
+const LISTED: usize = 24;
+
+/// `the Odesa, Kherson and Kharkiv regions`: names of a list that ends with a common noun of places.
+fn heads_list(ctx: &Context<'_>, end: usize) -> bool {
+    let s = ctx.s;
+    let to = (end..s.len().min(end + LISTED)).find(|i| !matches!(s.cats[*i], Cat::Comma | Cat::And | Cat::Name));
+    to.is_some_and(|to| {
+        to > end + 1
+            && matches!(s.cats[end], Cat::Comma | Cat::And)
+            && s.cats[to - 1] == Cat::Name
+            && s.plural_at(to)
+            && (s.is(to, Set::PlaceNoun) || s.is(to, Set::DefinitePlace) || s.grammar.names.place_heads.longest(words(ctx, to)).is_some())
+    })
 }
 
 fn words<'c>(ctx: &'c Context<'_>, from: usize) -> impl Iterator<Item = u32> + 'c {
@@ -316,6 +333,14 @@ fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
     moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
 }
 
+/// Whether a length ends right before a token, or before the bracket that gives it in other units.
+fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let open =
+        (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
+    quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
+}
+
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
 fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     let s = ctx.s;
@@ -324,7 +349,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
     let far = quantities.iter().any(|q| {
         q.dimension == Dimension::Length && ((q.tokens.end - s.at) as usize) <= start && (q.tokens.end - s.at) as usize + 9 > start
     });
-    let mut through = false;
+    let (mut through, mut direction) = (false, false);
     for _ in 0..8 {
         if i == 0 {
             return through;
@@ -340,6 +365,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                             || s.is(i - 1, Set::PlaceNoun)
                             || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
                     {
+                        // `150 miles (240 km) southeast of Fresno`
+                        direction |= s.is(i - 1, Set::MeasureAdjective) && measured(ctx, i - 1, quantities);
                         through = true;
                         i -= 1;
                         continue;
@@ -384,7 +411,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord));
             }
             Cat::To => return !traded(ctx, i, start) && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
-            _ => return false,
+            _ => return direction,
         }
     }
     false

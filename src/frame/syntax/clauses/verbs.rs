@@ -5,6 +5,11 @@ use crate::frame::syntax::{Cat, LEVELS};
 use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 
+/// Whether an object stands right behind a verb.
+fn takes_object(cats: &[Cat], end: usize) -> bool {
+    matches!(cats.get(end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun | Cat::Adjective))
+}
+
 impl Reader<'_, '_> {
     fn take(&mut self, group: usize, subject: Option<usize>) {
         let id = self.top().id;
@@ -149,6 +154,7 @@ impl Reader<'_, '_> {
         if s.reports(group) && s.phrase_from(from).is_some_and(|p| p.tokens.start == from) {
             return false;
         }
+        let by = s.is(from, Set::By) && s.phrase_from(from + 1).is_some_and(|p| p.tokens.start == from + 1 && s.quantities[p.head] == 0);
         for next in s.verbs[group + 1..].iter().take(3) {
             let wall = (from..next.tokens.start).any(|k| {
                 matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative | Cat::Subordinator | Cat::Stop | Cat::Quote | Cat::Dash)
@@ -164,6 +170,10 @@ impl Reader<'_, '_> {
             let own = || s.phrase_at(next.tokens.start - 1).is_some_and(|p| p.tokens.start > from && p.preposition.is_none());
             if wall || when || next.finite && subject.is_some() || dated() && own() {
                 return false;
+            }
+            // `slides triggered by the quake blocked roads`
+            if by && next.finite && !next.infinitive && !s.timed[from + 1] {
+                return true;
             }
             if next.finite && !self.bare_past(next) && !next.infinitive {
                 return s.phrase_from(from).is_none_or(|p| p.tokens.start > from || p.tokens.start >= next.tokens.start);
@@ -288,6 +298,22 @@ impl Reader<'_, '_> {
         {
             let (id, subject) = (self.open[k].id, self.nodes[self.open[k].id].subject);
             self.open.truncate(k + 1);
+            self.push(Link::Joined, Some(id), at);
+            return self.take(group, subject);
+        }
+        // `sold a plant, closed two and opened one`: past forms in a row share what stands before the first
+        let past = |form| matches!(form, VerbForm::PastOrParticiple | VerbForm::Past);
+        if bare
+            && s.cats[at - 1] == Cat::Comma
+            && v.main == at
+            && takes_object(&s.cats, v.tokens.end)
+            && past(s.grammar.lexicon.info(s.word(v.main)).form)
+            && let Some(w) = self.nodes[id].verb.filter(|w| s.verbs[*w].finite && !s.reports(*w) && !s.verbs[*w].passive)
+            && matches!(self.nodes[id].link, Link::Main | Link::Joined | Link::Complement)
+            && past(s.grammar.lexicon.info(s.word(s.verbs[w].main)).form)
+            && top.after.is_some_and(|p| !self.clause_opens(s.phrases[p].tokens.start))
+        {
+            let subject = self.nodes[id].subject;
             self.push(Link::Joined, Some(id), at);
             return self.take(group, subject);
         }

@@ -180,6 +180,10 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
             continue;
         }
         let after = v.tokens.end;
+        let level = |i: usize| s.is(i, Set::At) && s.quantities.get(i + 1).is_some_and(|q| *q != 0);
+        if s.is(v.main, Set::AtReport) && !(after..s.len()).any(|i| s.cats[i] == Cat::Preposition && level(i)) {
+            continue;
+        }
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
         let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote);
         // `the firm added 300 jobs`: it says something only before a clause or a quotation

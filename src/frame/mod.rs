@@ -159,6 +159,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
         }
+        // `a 16-storey block was damaged`: what it has so many of is only counted
+        if q.compound && q.dimension == Dimension::Count && fired.is_some_and(|f| f.verb.is_some()) {
+            fired = None;
+        }
         if fired.is_none() && !own_item {
             fired = triggers::fire_by_level(&s, q, item.as_ref(), &clause);
         }

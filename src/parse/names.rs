@@ -181,6 +181,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             let end = if heads(end) && !shouting { end + 1 } else { end };
             return Some((Referent::Composed(form.entry, composition), n, end));
         }
+        // `the opposition Labour Front`
+        if run > used && used == 1 && !shouting && kind == NameKind::Organisation && shape(view, n, run) == Some(Referent::Organisation) {
+            return Some((Referent::Organisation, n, n + run));
+        }
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
         if run > used
             && !shouting
@@ -190,8 +194,9 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
                 return Some((referent, n, n + run));
             }
-            // `Dublin Airport`
-            if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && view.is(n + run - 1, Set::SiteNoun) {
+            // `Dublin Airport`, `Portland Point`
+            let headed = view.grammar.names.place_heads.longest(view.skip(n + run - 1).words()).is_some();
+            if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && (headed || view.is(n + run - 1, Set::SiteNoun)) {
                 return Some((Referent::Unknown, n, n + run));
             }
             if matches!(kind, NameKind::City) && view.grammar.names.population(form.entry) < 500_000 {
@@ -245,6 +250,16 @@ fn known(view: &Tokens<'_>, n: usize) -> Option<(NameForm, usize)> {
     // the best reading stands first
     let form = *forms.at(node).first()?;
     let kind = view.grammar.names.kind(form.entry);
+    // `Labour costs rose`: a common word that opens its sentence before a noun
+    let tag_at = |i: usize| view.get(i).filter(|t| !t.capital()).map(|t| view.grammar.lexicon.info(t.word));
+    if used == 1
+        && n == 0
+        && kind == NameKind::Organisation
+        && view.grammar.lexicon.info(view.tokens[n].word).tag == Tag::Noun
+        && tag_at(1).is_some_and(|i| i.tag == Tag::Noun && i.singular != 0)
+    {
+        return None;
+    }
     // a city or surname that is a common word needs more than its capital
     let single = used == 1;
     if single && matches!(kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Feature) {

@@ -54,6 +54,14 @@ pub(in crate::frame) fn elsewhere(
         item.tokens.end = item.head + 1;
         return Some(item);
     }
+    // `the wreck 45 miles south of the cape`: how far away it is
+    if placed(s, q)
+        && q_start > 0
+        && matches!(s.cats[q_start - 1], Cat::Noun)
+        && let Some(item) = items::of_phrase(s, q_start - 1)
+    {
+        return Some(item);
+    }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if let Some((_, on)) = items::spent_on(s, q)
         && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
@@ -132,6 +140,10 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(counted.clone());
     }
+    // `12 others died`: nobody was counted before
+    if others && s.plural_at(q_end) && s.cats[q_end] == Cat::Noun {
+        return items::phrase_at(s, q_end, false);
+    }
     // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
     if let Some(counted) = counted.filter(|_| q.dimension == Dimension::Count && !q.compound && another(s, clause, q_start, q_end)) {
         return Some(counted.clone());
@@ -197,7 +209,11 @@ pub(in crate::frame) fn elsewhere(
         }
         // `patients range in age from 1 to 88`
         let years = matches!(q.dimension, Dimension::Age | Dimension::Duration) && s.is(noun.token, Set::Aged);
-        if like(s, noun) {
+        // `had put Unity on 45%`: somebody, whose share it is
+        let somebodys = noun.how == Naming::Object
+            && matches!(q.dimension, Dimension::Percent | Dimension::Points)
+            && ctx.mention_at(noun.token).is_some_and(|m| super::somebody(ctx, m));
+        if like(s, noun) || somebodys {
             continue;
         }
         let fits = !years && item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
@@ -232,13 +248,25 @@ pub(in crate::frame) fn elsewhere(
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
+/// `45 miles south of the cape`, `3 km from the border`: a length that says where something is.
+pub(super) fn placed(s: &Syntax<'_>, q: &Quantity) -> bool {
+    let (_, end) = bounds(s, q);
+    let after = match s.cats.get(end) {
+        Some(Cat::Open) => (end..s.len().min(end + 6)).find(|i| s.cats[*i] == Cat::Close).map_or(end, |i| i + 1),
+        _ => end,
+    };
+    q.dimension == Dimension::Length
+        && !q.compound
+        && (s.is(after, Set::Compass) || (s.is(after, Set::From) || s.is(after, Set::Off)) && !s.is(after + 1, Set::Possessive))
+}
+
 /// `and a further 37 diverted`: a number alone between a conjunction and the verb that tells of it.
 fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> bool {
     let Some(first) = (0..start).rev().find(|i| !(matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective))) else {
         return false;
     };
     let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
-    verb && matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop)
+    verb && (matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop) || s.is(first, Set::Coordinator))
 }
 
 /// What an amount is taken off or added to, right behind it.

@@ -50,7 +50,12 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     {
         return Some(found);
     }
-    let found = same_sentence(ctx, kind, other, head, tokens.start);
+    // `and the Union has doubled its contribution`: the subject of its own clause
+    let own = || {
+        let h = s.clauses[usize::from(s.clause_of[head])].subject.filter(|h| *h < tokens.start)?;
+        ctx.mention_at(h).filter(|m| kind == Wanted::Thing && s.cats[tokens.start] == Cat::Possessive && suits(ctx, kind, *m))
+    };
+    let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
     // `The tower opened. It is 300 m tall`: a thing is meant
     if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && thing_before(ctx).is_some() {
         return None;

@@ -120,6 +120,15 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Preposition;
                 }
+                // `located east of Lyon`, `45 miles south of the cape`
+                Cat::Noun | Cat::Adjective
+                    if self.is(i, Set::Compass)
+                        && after == Some(Cat::Preposition)
+                        && self.is(i + 1, Set::Of)
+                        && !matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::Preposition)) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
                 // `supply there stands at 6 litres`
                 Cat::Pronoun
                     if self.is(i, Set::There)

@@ -1,6 +1,8 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
-use super::beside::{foreseen, given, had, has_auxiliary, measures, participle_like, summed, transitive_like, worth};
+use super::beside::{
+    foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, relative_gap, summed, transitive_like, worth,
+};
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
 use crate::grammar::frames::Position;
@@ -227,47 +229,6 @@ fn governing_clause(s: &Syntax<'_>, own: usize, start: usize) -> Option<usize> {
             Some(v) => return Some(v).filter(|v| s.verbs[*v].tokens.end <= start),
             None if matches!(node.link, Link::Bracket) => at = node.parent?,
             None => return None,
-        }
-    }
-    None
-}
-
-/// Between the phrase and a verb stands only a prepositional phrase of it: `35 people in Kyiv were killed`.
-fn relative_gap(s: &Syntax<'_>, after: usize, to: usize) -> bool {
-    // `rose 0.7 per cent as did rents`
-    let as_did = to > 0 && s.is(to, Set::Do) && s.is(to - 1, Set::Subordinator);
-    after < to
-        && !as_did
-        && to - after <= 8
-        && s.cats[after] == Cat::Preposition
-        && (after..to).all(|i| {
-            matches!(
-                s.cats[i],
-                Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark
-            )
-        })
-}
-
-/// The last preposition between a verb and the quantity that is not inside an earlier object: the one the quantity hangs on.
-fn last_preposition(s: &Syntax<'_>, from: usize, to: usize) -> Option<usize> {
-    let mut i = to;
-    while i > from {
-        i -= 1;
-        match s.cats[i] {
-            Cat::Preposition | Cat::To => {
-                // `as many as`, `up to` are hedges inside the quantity already
-                return Some(i);
-            }
-            Cat::Comma | Cat::And | Cat::Number => {}
-            Cat::Determiner
-            | Cat::Possessive
-            | Cat::Adjective
-            | Cat::Adverb
-            | Cat::Noun
-            | Cat::Name
-            | Cat::PossessiveMark
-            | Cat::Hyphen => {}
-            _ => return None,
         }
     }
     None

@@ -5,20 +5,24 @@ mod change;
 mod compare;
 mod item;
 mod lead;
+mod left_out;
 mod named;
 mod per;
 mod places;
 mod reference;
+mod rise;
 mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use change::{change, is_level, level, more, moved, pace};
 pub(super) use compare::{bracketed, compared, gapped, included, with_it};
-pub(super) use item::{base, elliptical, elsewhere, same_people, thing_before, through_rise};
+pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
+pub(super) use left_out::{elliptical, same_people, thing_before};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
 pub(super) use places::places;
+pub(super) use rise::{subject_rise, through_rise};
 pub(super) use time::{ahead, time};
 
 use super::clause::{Clause, after_preposition, subject_head};

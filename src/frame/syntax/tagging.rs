@@ -164,6 +164,15 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
+                // `Russian shelling of the town`, `the army's bombing of a market`
+                Cat::Verb
+                    if info.form == VerbForm::Ing
+                        && after == Some(Cat::Preposition)
+                        && self.is(i + 1, Set::Of)
+                        && (before == Some(Cat::Name) && self.demonym(i - 1) || self.grammar.frames.by_noun.contains_key(&word)) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;

@@ -32,6 +32,26 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     !verb && (up_from || stepped || with) && (from..at).all(|i| s.quantities[i] == 0)
 }
 
+/// `Labour took 92 seats, the Greens 64 and the Liberals 56`: the name right before a number, where the verb of the member of the list before it
+/// is left out.
+pub(in crate::frame) fn gapped(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let (_, from) = bounds(s, before);
+    if before.dimension != q.dimension || start < from + 2 || start - from > NEAR {
+        return None;
+    }
+    // `Unity (UP) 56`: past the short form
+    let close = s.cats[start - 1] == Cat::Close;
+    let last = if close { (from..start).rev().find(|i| s.cats[*i] == Cat::Open)?.checked_sub(1)? } else { start - 1 };
+    let m = ctx.mention_at(last).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m))?;
+    let first = (ctx.mention(m).tokens.start - s.at) as usize;
+    let opens = (from..first).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adjective))?;
+    let joined = matches!(s.cats[opens], Cat::Comma | Cat::And) || s.is(opens, Set::Semicolon);
+    let told = s.verbs.iter().any(|v| (from..start).contains(&v.tokens.start)) || (first..start).any(|i| s.timed[i]);
+    (joined && !told).then_some(Filler::Mention(m))
+}
+
 /// `followed by Vietnam with 12%`: whose the number is, right before `with`.
 pub(in crate::frame) fn with_it(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;

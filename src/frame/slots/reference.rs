@@ -50,7 +50,12 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     {
         return Some(found);
     }
-    let found = same_sentence(ctx, kind, other, head, tokens.start);
+    // `and the Union has doubled its contribution`: the subject of its own clause
+    let own = || {
+        let h = s.clauses[usize::from(s.clause_of[head])].subject.filter(|h| *h < tokens.start)?;
+        ctx.mention_at(h).filter(|m| kind == Wanted::Thing && s.cats[tokens.start] == Cat::Possessive && suits(ctx, kind, *m))
+    };
+    let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
     // `The tower opened. It is 300 m tall`: a thing is meant
     if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && thing_before(ctx).is_some() {
         return None;
@@ -85,7 +90,8 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
     let before = (0..own).rev().filter(|c| Some(*c) != above);
     let subject = above.into_iter().chain(before).take(6).find_map(|c| {
         let subject = s.clauses[c].subject.filter(|h| *h < start)?;
-        let phrase = s.phrase_at(subject)?;
+        // what is counted is many
+        let phrase = s.phrase_at(subject).filter(|p| kind != Wanted::Thing || p.tokens.clone().all(|i| s.quantities[i] == 0))?;
         ctx.mention_at(subject).or_else(|| phrase.tokens.clone().filter_map(|i| ctx.mention_at(i)).next_back()).filter(takes)
     });
     let any = || {

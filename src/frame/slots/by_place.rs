@@ -11,7 +11,7 @@ use crate::parse::Quantity;
 const NEAR: usize = 20;
 
 /// Whether nothing but a number and where or when it holds is said, after a number of which a verb told.
-pub(in crate::frame) fn gapped(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
+pub(in crate::frame) fn by_place(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
     let s = ctx.s;
     let (start, mut end) = bounds(s, q);
     let (_, from) = bounds(s, before);

@@ -301,6 +301,12 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         }) {
             return Some(Filler::Mention(m));
         }
+        // `the company said`: whoever is called so
+        let bare = head == p.tokens.start + 1 && s.is(p.tokens.start, Set::The);
+        let back = bare && [Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
+        if back && let Some(found @ Filler::Reference(..)) = at(ctx, head) {
+            return Some(found);
+        }
         let item = items::of_phrase(s, head)?;
         return Some(Filler::Phrase(s.in_document(&item.tokens)));
     }

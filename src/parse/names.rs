@@ -307,7 +307,9 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
     if start == 0
         || start > 0 && view.tokens[start - 1].kind == PieceKind::Sign && !view.is(start - 1, Set::Comma) && !view.is(start - 1, Set::Dash)
     {
-        let next_capital = view.get(start + 1).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
+        // `Bank of Kenya` opens a sentence
+        let of = view.is(start, Set::OrganisationHead) && view.is(start + 1, Set::Of);
+        let next_capital = view.get(start + 1 + usize::from(of)).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
         if common(start) && !next_capital || function(start) {
             return 0;
         }
@@ -318,6 +320,9 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
     while end < view.tokens.len() && end - n < MAX_NAME {
         let t = &view.tokens[end];
         let word = matches!(t.kind, PieceKind::Word | PieceKind::Code) && t.capital();
+        if word && end > n && office(view, end) {
+            break;
+        }
         if word && (end == n || t.spaced() || view.is(end - 1, Set::Dash)) && !(end > n && view.is(end, Set::PossessiveMark)) {
             end += 1;
             start = end;
@@ -350,6 +355,16 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
         break;
     }
     start - n
+}
+
+/// `Brandt CEO Ana Perkovic`, `Bank of Lumeria Governor Ada Mensah`: a title between the name of a body and that of who holds the office.
+fn office(view: &Tokens<'_>, n: usize) -> bool {
+    let Some((used, _)) = view.grammar.names.titles.longest(view.skip(n).words()) else { return false };
+    let named = |i: usize| view.get(i).is_some_and(|t| t.capital() && t.kind == PieceKind::Word && t.spaced());
+    let body = |i: usize| view.is(i, Set::OrganisationHead) || view.is(i, Set::SiteNoun) || view.is(i, Set::CompanySuffix);
+    let run = (n + used..n + used + 4).take_while(|i| named(*i)).count();
+    let honorific = view.is(n, Set::TitleMan) || view.is(n, Set::TitleWoman);
+    run > 1 && !honorific && view.tokens[n].spaced() && !(n + used..n + used + run).any(body)
 }
 
 /// `of` joins only after a noun that heads organisations or offices (`Bank of`, `Ministry of`).

@@ -13,7 +13,16 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     let (start, end) = bounds(s, q);
     let direction = |i: usize| s.direction(i);
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
-    // `up 5%`, `down 30`
+    // `up 5%`, `down 30`, `up only 1%`
+    let near = (start.saturating_sub(2)..start).rev().find(|i| s.cats[*i] != Cat::Adverb || direction(*i).is_some()).map_or(start, |i| i + 1);
+    if near > 0
+        && near < start
+        && relative
+        && matches!(s.cats[near - 1], Cat::Adverb | Cat::Preposition)
+        && let Some(c) = direction(near - 1)
+    {
+        return Some(c);
+    }
     if start > 0
         && (relative && kind != Kind::Share || particle(s, start - 1, q.dimension == Dimension::Count))
         && let Some(c) = direction(start - 1)

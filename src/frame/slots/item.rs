@@ -363,7 +363,7 @@ fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
     let moved = s.any(item.head, MOVES);
     // `slashed its wheat forecast to 26m tonnes`
-    if item.head > item.tokens.start && s.cats[item.head - 1] == Cat::Noun && planned(s, item.head) {
+    if item.head > item.tokens.start && matches!(s.cats[item.head - 1], Cat::Noun | Cat::Name) && planned(s, item.head) {
         return Some(Item { tokens: item.tokens.start..item.head, head: item.head - 1 });
     }
     if foreseen(s, item.head)

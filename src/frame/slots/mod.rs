@@ -124,7 +124,9 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
                 return agent(ctx, v.tokens.end);
             }
             let head = subject_head(s, g.group)?;
-            if (q_start..if had { q_end } else { end }).contains(&head) {
+            // `vessel traffic rose 5%`: what moved does nothing
+            let moved = || item.is_some_and(|i| i.head == head) && q.dimension != Dimension::Money && s.mentions[head] == 0;
+            if (q_start..if had { q_end } else { end }).contains(&head) || moved() {
                 return None;
             }
             doer(ctx, head)
@@ -342,7 +344,7 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     }
     // `sales at Rolland`, `shares in Rolland rose`
     let shares = || s.is(token + 1, Set::In) && s.is(token, Set::HoldingNoun) && s.clauses.iter().any(|c| c.subject == Some(token));
-    if (s.is(token + 1, Set::At) || shares()) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
+    if (s.is(token + 1, Set::At) && !s.is(token, Set::SiteNoun) || shares()) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
         let group = |m: &usize| match ctx.mention(*m).referent {
             Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Organisation,

@@ -86,7 +86,9 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
     let subject = above.into_iter().chain(before).take(6).find_map(|c| {
         let subject = s.clauses[c].subject.filter(|h| *h < start)?;
         let phrase = s.phrase_at(subject)?;
-        ctx.mention_at(subject).or_else(|| phrase.tokens.clone().filter_map(|i| ctx.mention_at(i)).next_back()).filter(takes)
+        let named = ctx.mention_at(subject).filter(takes);
+        // `Banco Lario chairman Ugo Setti said it would …`: the bank
+        named.or_else(|| phrase.tokens.clone().filter(|i| *i <= subject).filter_map(|i| ctx.mention_at(i)).rev().find(takes))
     });
     let any = || {
         let earlier = (ctx.mentions.start..ctx.mentions.end).rev();

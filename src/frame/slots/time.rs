@@ -19,7 +19,7 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         let overlaps = span.start < q.tokens.end && q.tokens.start < span.end;
         // a time of day dates nothing; `now` does, though it is no date
         let clock = t.weak && s.cats[(t.core.start - s.at) as usize] == Cat::Number;
-        if clock || overlaps || compared(ctx, found, q, t) {
+        if clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
             continue;
         }
         let at_clause = clause_of(ctx, t);
@@ -206,6 +206,14 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
         || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
     {
+        return true;
+    }
+    // `to 5% in May and in June to 6%`: behind the conjunction it dates what follows
+    let opens = q_end <= at && at > 0 && matches!(s.cats[at - 1], Cat::And) && t.tokens != t.core && {
+        let next = end + usize::from(matches!(s.cats.get(end), Some(Cat::To | Cat::Preposition)));
+        s.quantities.get(next).is_some_and(|q| *q != 0)
+    };
+    if opens {
         return true;
     }
     // `down from 5.8 m on Tuesday`: the date of what it is compared with

@@ -140,7 +140,7 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
-                Cat::Verb if before == Some(Cat::Noun) && self.forecast(i, after) => self.cats[i] = Cat::Noun,
+                Cat::Verb if matches!(before, Some(Cat::Noun | Cat::Name)) && self.forecast(i, after) => self.cats[i] = Cat::Noun,
                 // `will exacerbate`: a word that no list has behind a modal
                 Cat::Noun
                     if info.verb == 0
@@ -154,6 +154,28 @@ impl Syntax<'_> {
                             .is_some_and(|n| !self.grammar.modal_words.at(n).is_empty()) =>
                 {
                     self.cats[i] = Cat::Verb;
+                }
+                // `the average asking price was`, `its operating profit rose`, `a bigger-than-expected rise`
+                Cat::Verb
+                    if before == Some(Cat::Hyphen) && i > 1 && self.is(i - 2, Set::Than)
+                        || self.is(i, Set::CompoundIng)
+                            && self.is(i + 1, Set::AmountNoun)
+                            && matches!(
+                                before,
+                                None | Some(
+                                    Cat::Noun | Cat::Adjective | Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Verb | Cat::And
+                                        | Cat::Preposition | Cat::Name | Cat::Comma
+                                )
+                            ) =>
+                {
+                    self.cats[i] = Cat::Adjective;
+                    if before == Some(Cat::Hyphen) {
+                        self.cats[i - 2] = Cat::Adjective;
+                    }
+                    let noun = i + 1 < self.len() && self.grammar.frames.by_noun.contains_key(&self.word(i + 1));
+                    if self.cats.get(i + 1) == Some(&Cat::Verb) && (self.is(i + 1, Set::AmountNoun) || noun) {
+                        self.cats[i + 1] = Cat::Noun;
+                    }
                 }
                 Cat::Verb => {
                     let participle =
@@ -331,6 +353,15 @@ impl Syntax<'_> {
                         && self.grammar.frames.in_class(PERSON, self.noun_lemma(i)) =>
                 {
                     self.cats[i] = Cat::Noun;
+                }
+                // `members currently total 40`
+                Cat::Adjective
+                    if self.is(i, Set::LevelVerb)
+                        && info.form == VerbForm::Base
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                        && self.cats[..i].iter().rposition(|c| *c != Cat::Adverb).is_some_and(|k| self.cats[k] == Cat::Noun && self.plural_at(k)) =>
+                {
+                    self.cats[i] = Cat::Verb;
                 }
                 Cat::Adjective
                     if info.verb != 0

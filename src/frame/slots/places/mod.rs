@@ -50,7 +50,7 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         let mention = ctx.mention(m);
         let start = (mention.tokens.start - s.at) as usize;
         let end = (mention.tokens.end - s.at) as usize;
-        if out.over.contains(&m) || s.quantities[start] != 0 {
+        if out.over.contains(&m) || s.quantities[start] != 0 || s.timed[start] {
             continue;
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));

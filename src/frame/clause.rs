@@ -314,6 +314,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     // `watches worth $3m`
     if let Some(worth) = worth(s, q) {
         out.nouns.push(Namer { token: worth, how: Naming::Of });
+        // `a relief package worth £2m`
+        if let Some(p) = worth.checked_sub(1).and_then(|k| s.phrase_at(k)).filter(|p| p.tokens.end == worth && s.mentions[p.head] == 0) {
+            out.nouns.push(Namer { token: p.head, how: Naming::Of });
+        }
     }
     // `$1bn in aid`, `a 5% rise in exports`, `5% of GDP`
     let tail = if after > q_end { after } else { q_end };

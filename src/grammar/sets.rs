@@ -228,6 +228,8 @@ sets! {
     YearPrefix = "year-prefix",
     QuarterCode = "quarter-code",
     OnYear = "on-year",
+    BeatVerb = "beat-verb",
+    HomeNoun = "home-noun",
     OwnReport = "own-report",
     CompoundIng = "compound-ing",
     AmountNoun = "amount-noun",

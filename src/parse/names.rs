@@ -67,6 +67,7 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
             match at(&view, n, shouting) {
                 Some((referent, start, end)) => {
                     let (referent, start) = numbered(&view, referent, start, end);
+                    let referent = seen.body(&view, referent, start..end);
                     seen.note(&view, referent, start..end);
                     out.push(Mention { tokens: view.at + start as u32..view.at + end as u32, sentence: s as u32, referent });
                     n = end.max(n + 1);
@@ -80,9 +81,30 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
 
 /// Common words that were names where their capital says so: `paid Lens €28m`.
 #[derive(Default)]
-struct Seen(SmallVec<[(WordId, Referent); 8]>);
+struct Seen(SmallVec<[(WordId, Referent); 8]>, SmallVec<[(WordId, Referent); 8]>);
 
 impl Seen {
+    /// `Marlow recalled the salad`, where an earlier name is `Marlow Foods`: no town, where no preposition stands before it.
+    fn body(&mut self, view: &Tokens<'_>, referent: Referent, name: Range<usize>) -> Referent {
+        let word = view.tokens[name.start].word;
+        let town = || matches!(referent, Referent::Known(e, NameRole::Name) if view.grammar.names.kind(e) == NameKind::City);
+        if name.len() > 1 {
+            // `Lario Steel`: a strange word and a common one
+            let last = view.grammar.lexicon.info(view.tokens[name.end - 1].word).tag;
+            let first = view.grammar.lexicon.info(word).tag;
+            let trade = || referent == Referent::Unknown && name.len() == 2 && last == Tag::Noun && first == Tag::Unknown;
+            if (referent == Referent::Organisation || trade()) && self.1.len() < Self::MOST && self.1.iter().all(|(w, _)| *w != word) {
+                self.1.push((word, referent));
+            }
+        } else if let Some((_, body)) = self.1.iter().find(|(w, _)| *w == word && word != 0) {
+            let behind = name.start > 0 && view.is(name.start - 1, Set::Preposition);
+            if referent == Referent::Unknown || town() && !behind {
+                return *body;
+            }
+        }
+        referent
+    }
+
     /// Most words kept: a document has few, and each sentence looks through them.
     const MOST: usize = 24;
 
@@ -194,7 +216,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && view.is(n + run - 1, Set::SiteNoun) {
                 return Some((Referent::Unknown, n, n + run));
             }
-            if matches!(kind, NameKind::City) && view.grammar.names.population(form.entry) < 500_000 {
+            // `London Metal Exchange`, `Chicago Bulls`, but `Paris Thursday`
+            let dated = view.grammar.weekdays.contains_key(&view.tokens[n + used].word)
+                || view.grammar.months.contains_key(&view.tokens[n + used].word);
+            if matches!(kind, NameKind::City) && (view.grammar.names.population(form.entry) < 500_000 || !dated) {
                 return Some((shape(view, n, run).unwrap_or(Referent::Unknown), n, n + run));
             }
         }
@@ -298,7 +323,7 @@ fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
     let common = |i: usize| {
         let t = &view.tokens[i];
         let tag = view.grammar.lexicon.info(t.word).tag;
-        tag != Tag::Unknown && !t.flags.has(TokenFlags::UPPER)
+        (tag != Tag::Unknown || common_noun(view.grammar, t.word)) && !t.flags.has(TokenFlags::UPPER)
     };
     let function = |i: usize| {
         let tag = view.grammar.lexicon.info(view.tokens[i].word).tag;
@@ -372,6 +397,12 @@ fn head_before(view: &Tokens<'_>, n: usize, end: usize, dash: bool) -> bool {
     dash || (n..end).any(|i| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix))
 }
 
+/// A noun that the lexicon does not have, but a class or a trigger of the grammar (`Cobalt`).
+fn common_noun(grammar: &Grammar, word: WordId) -> bool {
+    let lemma = grammar.lexicon.noun_lemma(word);
+    grammar.frames.classes_of.contains_key(&lemma) || grammar.frames.by_noun.contains_key(&lemma)
+}
+
 fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
     if run == 0 {
         return None;
@@ -389,7 +420,7 @@ fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
         let tag = view.grammar.lexicon.info(t.word).tag;
         if view.grammar.months.contains_key(&t.word)
             || view.grammar.weekdays.contains_key(&t.word)
-            || (tag != Tag::Unknown && n == 0)
+            || ((tag != Tag::Unknown || common_noun(view.grammar, t.word)) && n == 0)
             || n == 0 && view.grammar.lexicon.info(t.word).number != 0
             || t.end - t.start < 2
         {

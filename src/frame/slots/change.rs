@@ -14,7 +14,8 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     let direction = |i: usize| s.direction(i);
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
     // `up 5%`, `down 30`, `up only 1%`
-    let near = (start.saturating_sub(2)..start).rev().find(|i| s.cats[*i] != Cat::Adverb || direction(*i).is_some()).map_or(start, |i| i + 1);
+    let near =
+        (start.saturating_sub(2)..start).rev().find(|i| s.cats[*i] != Cat::Adverb || direction(*i).is_some()).map_or(start, |i| i + 1);
     if near > 0
         && near < start
         && relative
@@ -109,6 +110,9 @@ pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> O
 fn added(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> Option<Change> {
     let g = clause.verbs.first()?;
     let v = &s.verbs[g.group];
+    if g.preposition.is_some_and(|p| s.cats[p] == Cat::To || s.is(p, Set::From)) && v.tokens.end <= start {
+        return None;
+    }
     let off = |i: usize| s.is(i, Set::Off) || s.is(i, Set::From) && s.is(v.main, Set::DecreaseToBy);
     if s.is(v.main, Set::TakeOffVerb) {
         let flat =

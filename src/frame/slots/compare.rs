@@ -28,7 +28,13 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let up_from = s.is(at, Set::From) && at > from && s.any(at - 1, MOVES) && s.cats[at - 1] != Cat::Verb;
     let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
     // `edged up to 4.3 percent in July from 4.1`
-    let stepped = s.is(at, Set::From) && super::is_level(s, before) && (from..at).all(|i| s.timed[i] || s.cats[i] == Cat::Preposition);
+    let stepped = s.is(at, Set::From)
+        && super::is_level(s, before)
+        && (from..at).all(|i| {
+            s.timed[i]
+                || s.cats[i] == Cat::Preposition
+                || s.is(from, Set::Of) && matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective)
+        });
     !verb && (up_from || stepped || with) && (from..at).all(|i| s.quantities[i] == 0)
 }
 

@@ -133,7 +133,13 @@ pub(in crate::frame) fn elsewhere(
         return Some(counted.clone());
     }
     // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
-    if let Some(counted) = counted.filter(|_| q.dimension == Dimension::Count && !q.compound && another(s, clause, q_start, q_end)) {
+    let further = || {
+        let more = q_start > 0 && s.is(q_start - 1, Set::Rest);
+        more && !matches!(s.cats.get(q_end), Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Hyphen))
+    };
+    if let Some(counted) =
+        counted.filter(|_| q.dimension == Dimension::Count && !q.compound && (another(s, clause, q_start, q_end) || further()))
+    {
         return Some(counted.clone());
     }
     // `lopped 7m tonnes off the forecast`, `adds two hours to the journey`
@@ -188,7 +194,13 @@ pub(in crate::frame) fn elsewhere(
             && counted.is_some()
             && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
             && q.dimension == Dimension::Count;
-        if paid || goal || moved {
+        // `receipts beat projections by £2m`: what is measured against them
+        let beaten = noun.how == Naming::Object && clause.verbs.first().is_some_and(|g| s.is(s.verbs[g.group].main, Set::BeatVerb));
+        // `let in 19 goals and was fined £500`: what is counted is no money's
+        let counts = q.dimension == Dimension::Money
+            && noun.how == Naming::Object
+            && s.phrase_at(noun.token).is_some_and(|p| p.tokens.clone().any(|i| i < noun.token && s.quantities[i] != 0));
+        if paid || goal || moved || beaten || counts {
             continue;
         }
         // `fewer than the 4,000 of May`: nothing is named

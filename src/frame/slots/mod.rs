@@ -344,7 +344,10 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     }
     // `sales at Rolland`, `shares in Rolland rose`
     let shares = || s.is(token + 1, Set::In) && s.is(token, Set::HoldingNoun) && s.clauses.iter().any(|c| c.subject == Some(token));
-    if (s.is(token + 1, Set::At) && !s.is(token, Set::SiteNoun) || shares()) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
+    if (s.is(token + 1, Set::At) && !s.is(token, Set::SiteNoun) || shares())
+        && s.cats[token + 1] == Cat::Preposition
+        && !s.is(token + 1, Set::On)
+    {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
         let group = |m: &usize| match ctx.mention(*m).referent {
             Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Organisation,

@@ -51,6 +51,16 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         return Some(found);
     }
     let found = same_sentence(ctx, kind, other, head, tokens.start);
+    // `The group said it would …`: whatever the group is
+    if found.is_none()
+        && kind == Wanted::Thing
+        && let Some(parent) = s.clauses[usize::from(s.clause_of[head])].parent
+        && let Some(h) = s.clauses[parent].subject.filter(|h| *h < tokens.start && s.mentions[*h] == 0)
+        && (s.is(h, Set::DefiniteCompany) || s.is(h, Set::DefiniteOrganisation))
+        && let Some(p) = s.phrase_at(h)
+    {
+        return reference(ctx, p.tokens.clone(), h);
+    }
     // `The tower opened. It is 300 m tall`: a thing is meant
     if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && thing_before(ctx).is_some() {
         return None;
@@ -136,7 +146,16 @@ fn chain(ctx: &Context<'_>, kind: Wanted) -> (Wanted, u32) {
             && (first + 1..first + 3)
                 .find(|i| is(*i, Set::DefiniteCompany) || is(*i, Set::DefiniteOrganisation))
                 .is_some_and(|i| !(first + 1..i + 2).any(capital));
-        if described {
+        // `costs rose, the company said. It has …`
+        let said = || {
+            (first + 1..before.tokens.end).any(|i| {
+                is(i, Set::The) && is(i - 1, Set::Comma) && is(i + 1, Set::DefiniteCompany) && {
+                    let verb = text.tokens.get(i as usize + 2).map_or(0, |t| ctx.s.grammar.lexicon.info(t.word).verb);
+                    ctx.s.grammar.reporting.contains_key(&verb)
+                }
+            })
+        };
+        if described || said() {
             kind = Wanted::Organisation;
         } else if !is(first, Set::PronounThing) {
             break;
@@ -253,6 +272,18 @@ fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
         }
         let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
         if let Some(m) = (from..end).find(|m| heads(ctx, *m) && !beside(ctx, *m)).filter(|m| suits(ctx, kind, *m)) {
+            return Some(m);
+        }
+        // `Shares in Orvane plc rose.`: a company by its looks, wherever it stands
+        let firm = |m: &usize| match ctx.scan.mentions[*m].referent {
+            Referent::Known(e, NameRole::Name) => ctx.s.grammar.names.entry(e).label == "company",
+            Referent::Organisation => {
+                let last = ctx.scan.mentions[*m].tokens.end - 1;
+                ctx.s.grammar.is(ctx.scan.text.tokens[last as usize].word, Set::CompanySuffix)
+            }
+            _ => false,
+        };
+        if let Some(m) = (from..end).find(firm) {
             return Some(m);
         }
         end = from;

@@ -19,7 +19,12 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         let overlaps = span.start < q.tokens.end && q.tokens.start < span.end;
         // a time of day dates nothing; `now` does, though it is no date
         let clock = t.weak && s.cats[(t.core.start - s.at) as usize] == Cat::Number;
-        if clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
+        // `a runway, 2 km long, opens in May`: what it measures it does at any time
+        let measures = matches!(q.dimension, Dimension::Length | Dimension::Area | Dimension::Mass)
+            && start > 0
+            && s.cats[start - 1] == Cat::Comma
+            && (start..s.len()).find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.at + i as u32 <= t.tokens.start && i <= start + 5);
+        if measures || clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
             continue;
         }
         let at_clause = clause_of(ctx, t);
@@ -206,6 +211,14 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
         || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
     {
+        return true;
+    }
+    // `to 900, the weakest figure since May`: how rare it is
+    let rarest = t.bound == Bound::Since
+        && q_end < at
+        && (q_end..at).any(|i| s.cats[i] == Cat::Comma && s.is(i + 1, Set::The))
+        && !(q_end..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) || s.quantities[i] != 0);
+    if rarest {
         return true;
     }
     // `to 5% in May and in June to 6%`: behind the conjunction it dates what follows

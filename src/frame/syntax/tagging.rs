@@ -155,6 +155,19 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
+                // `all-in costs`, `a follow-up order`, `take-offs`, `in-house lawyers`: what hyphens join is no preposition
+                Cat::Preposition | Cat::To | Cat::Subordinator
+                    if !self.timed[i]
+                        && (before == Some(Cat::Hyphen) && !self.text.tokens[self.at as usize + i].spaced()
+                            || after == Some(Cat::Hyphen)
+                                && i + 2 < self.len()
+                                && !self.text.tokens[self.at as usize + i + 2].spaced()
+                                && self.quantities[i + 2] == 0)
+                        && (i < 2 || self.quantities[i - 2] == 0) =>
+                {
+                    let modifies = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Hyphen | Cat::Verb));
+                    self.cats[i] = if modifies { Cat::Adjective } else { Cat::Noun };
+                }
                 // `the average asking price was`, `its operating profit rose`, `a bigger-than-expected rise`
                 Cat::Verb
                     if before == Some(Cat::Hyphen) && i > 1 && self.is(i - 2, Set::Than)
@@ -163,8 +176,16 @@ impl Syntax<'_> {
                             && matches!(
                                 before,
                                 None | Some(
-                                    Cat::Noun | Cat::Adjective | Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Verb | Cat::And
-                                        | Cat::Preposition | Cat::Name | Cat::Comma
+                                    Cat::Noun
+                                        | Cat::Adjective
+                                        | Cat::Determiner
+                                        | Cat::Possessive
+                                        | Cat::PossessiveMark
+                                        | Cat::Verb
+                                        | Cat::And
+                                        | Cat::Preposition
+                                        | Cat::Name
+                                        | Cat::Comma
                                 )
                             ) =>
                 {
@@ -327,6 +348,11 @@ impl Syntax<'_> {
                         && before == Some(Cat::Auxiliary)
                         && self.is(i - 1, Set::Be)
                         && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
+                    // `which accounts for`, `who plans to`
+                    let described = info.form == VerbForm::Third
+                        && before == Some(Cat::Relative)
+                        && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Determiner | Cat::Number | Cat::Possessive))
+                        && self.verbless(i + 1);
                     let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
                     if measures
                         || self.says_at(i, before, after)
@@ -336,6 +362,7 @@ impl Syntax<'_> {
                         || costs
                         || headline
                         || joined
+                        || described
                         || after_comma
                         || to_do
                         || verbal_before
@@ -344,6 +371,15 @@ impl Syntax<'_> {
                     {
                         self.cats[i] = Cat::Verb;
                     }
+                }
+                // `a two-bedroom flat in the capital`
+                Cat::Adjective
+                    if matches!(before, Some(Cat::Noun | Cat::Adjective | Cat::Determiner))
+                        && (matches!(after, Some(Cat::Verb | Cat::Auxiliary | Cat::Preposition | Cat::Relative))
+                            || self.is(i + 1, Set::CostVerb))
+                        && self.is(i, Set::HomeNoun) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 // `paid its chief executive £3m`, `the accused were …`
                 Cat::Adjective
@@ -359,7 +395,10 @@ impl Syntax<'_> {
                     if self.is(i, Set::LevelVerb)
                         && info.form == VerbForm::Base
                         && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
-                        && self.cats[..i].iter().rposition(|c| *c != Cat::Adverb).is_some_and(|k| self.cats[k] == Cat::Noun && self.plural_at(k)) =>
+                        && self.cats[..i]
+                            .iter()
+                            .rposition(|c| *c != Cat::Adverb)
+                            .is_some_and(|k| self.cats[k] == Cat::Noun && self.plural_at(k)) =>
                 {
                     self.cats[i] = Cat::Verb;
                 }

@@ -172,7 +172,9 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
         if parent == place {
-            return if s.says(place) || node.link == Link::Subordinate { Nearness::Far } else { Nearness::Beside };
+            // `the firm, which has 20 sites, will build in Hull`
+            let aside = node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !before;
+            return if s.says(place) || node.link == Link::Subordinate || aside { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
     }

@@ -366,10 +366,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .or_else(|| slots::elliptical(grammar, q, kind, &clause, out))
                 .or_else(|| slots::thing_before(&ctx, q, &clause))
                 // `builders began 900 homes; the plan was for 4,000`
-                .or_else(|| {
-                    let bare = q.dimension == Dimension::Count && !q.score && !q.compound && clause.nouns.is_empty();
-                    counted.as_ref().filter(|_| bare).map(|i| slots::item_phrase(&s, i))
-                })
+                .or_else(|| slots::counted_before(&s, q, &clause, counted.as_ref()))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),
             base: base.map(|i| slots::item_phrase(&s, &i)),
             actor: actor.clone(),

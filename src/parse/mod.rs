@@ -15,6 +15,7 @@ pub mod measure;
 pub mod names;
 pub mod numeral;
 pub mod quantity;
+mod seen;
 mod table;
 pub mod time;
 pub mod times;

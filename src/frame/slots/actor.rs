@@ -114,14 +114,14 @@ fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
         }
     }
     // `Y's director X`, `Y director X`
-    let Some(before) = speaker.checked_sub(1).filter(|b| same(*b)) else { return super::reference::spoken_for(ctx, speaker) };
+    let Some(before) = speaker.checked_sub(1).filter(|b| same(*b)) else { return super::company::spoken_for(ctx, speaker) };
     let near = ctx.scan.mentions[before].tokens.end + APPOSED >= own.tokens.start;
     let wall = (ctx.scan.mentions[before].tokens.end..own.tokens.start).any(|i| is(i, Set::Comma) || is(i, Set::Preposition));
     let other = ctx.scan.mentions[before].referent != Referent::Person;
     if near && !wall && other && ctx.scan.mentions[before].tokens.end < own.tokens.start {
         return Some(Filler::Mention(before));
     }
-    super::reference::spoken_for(ctx, speaker)
+    super::company::spoken_for(ctx, speaker)
 }
 
 /// Words between a name and what it is called.
@@ -202,7 +202,7 @@ fn reports_own(ctx: &Context<'_>, clause: &Clause, g: &crate::frame::clause::Gov
     let s = ctx.s;
     let v = &s.verbs[g.group];
     let firm = subject_head(s, g.group).and_then(|h| ctx.mention_at(h)).is_some_and(|m| match ctx.mention(m).referent {
-        Referent::Known(e, _) => s.grammar.names.entry(e).label == "company",
+        Referent::Known(e, _) => s.grammar.names.company(e),
         Referent::Organisation => {
             let last = ctx.scan.text.tokens[ctx.mention(m).tokens.end as usize - 1].word;
             s.grammar.is(last, Set::CompanySuffix)

@@ -1,9 +1,13 @@
 //! A number with which the one before is compared, and a number in brackets behind a name.
 
 use super::Context;
-use crate::frame::Filler;
-use crate::frame::clause::bounds;
-use crate::frame::syntax::{Cat, MOVES};
+use super::item::names_somebody;
+use crate::base::Dimension;
+use crate::frame::clause::{Clause, bounds};
+use crate::frame::items::{self, Item};
+use crate::frame::syntax::{Cat, MOVES, Syntax};
+use crate::frame::{Filler, ItemPhrase};
+use crate::grammar::frames::Position;
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -70,4 +74,35 @@ pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Fil
         return None;
     }
     ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m)).map(Filler::Mention)
+}
+
+/// `and a further 37 diverted`: a number alone between a conjunction and the verb that tells of it.
+pub(super) fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> bool {
+    let Some(first) = (0..start).rev().find(|i| !(matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective))) else {
+        return false;
+    };
+    let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
+    verb && matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop)
+}
+
+/// What an amount is taken off or added to, right behind it.
+pub(super) fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
+    let s = ctx.s;
+    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
+    let v = &s.verbs[g.group];
+    // `adds 300 miles and two days to the voyage`
+    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
+    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
+    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
+    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
+    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
+        return None;
+    }
+    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+}
+
+/// `builders began 900 homes; the plan was for 4,000`: what was counted before, for a count that nothing names.
+pub(in crate::frame) fn counted_before(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<ItemPhrase> {
+    let bare = q.dimension == Dimension::Count && !q.score && !q.compound && clause.nouns.is_empty();
+    counted.filter(|_| bare).map(|i| super::item_phrase(s, i))
 }

@@ -1,6 +1,7 @@
 //! The item of a quantity that no noun follows, and the whole that a share is of.
 
 use super::Context;
+use super::compare::{another, taken_off};
 use crate::base::{Dimension, Kind};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
@@ -244,31 +245,6 @@ pub(in crate::frame) fn elsewhere(
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
-/// `and a further 37 diverted`: a number alone between a conjunction and the verb that tells of it.
-fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> bool {
-    let Some(first) = (0..start).rev().find(|i| !(matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective))) else {
-        return false;
-    };
-    let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
-    verb && matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop)
-}
-
-/// What an amount is taken off or added to, right behind it.
-fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
-    let s = ctx.s;
-    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
-    let v = &s.verbs[g.group];
-    // `adds 300 miles and two days to the voyage`
-    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
-    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
-    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
-    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
-    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
-        return None;
-    }
-    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
-}
-
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
 pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
     let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
@@ -366,7 +342,7 @@ fn complemented(s: &Syntax<'_>, after: usize) -> bool {
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
-fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
+pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
     ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
 }
 

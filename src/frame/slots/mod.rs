@@ -2,6 +2,7 @@
 
 mod actor;
 mod change;
+mod company;
 mod compare;
 mod item;
 mod lead;
@@ -13,7 +14,7 @@ mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{bracketed, compared, included, with_it};
+pub(super) use compare::{bracketed, compared, counted_before, included, with_it};
 pub(super) use item::{base, elliptical, elsewhere, same_people, thing_before, through_rise};
 pub(super) use lead::{lead, of_lead};
 pub(super) use named::beneficiary;

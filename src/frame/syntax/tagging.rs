@@ -155,49 +155,11 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
-                // `all-in costs`, `a follow-up order`, `take-offs`, `in-house lawyers`: what hyphens join is no preposition
-                Cat::Preposition | Cat::To | Cat::Subordinator
-                    if !self.timed[i]
-                        && (before == Some(Cat::Hyphen) && !self.text.tokens[self.at as usize + i].spaced()
-                            || after == Some(Cat::Hyphen)
-                                && i + 2 < self.len()
-                                && !self.text.tokens[self.at as usize + i + 2].spaced()
-                                && self.quantities[i + 2] == 0)
-                        && (i < 2 || self.quantities[i - 2] == 0) =>
-                {
+                Cat::Preposition | Cat::To | Cat::Subordinator if self.hyphened(i, before, after) => {
                     let modifies = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Hyphen | Cat::Verb));
                     self.cats[i] = if modifies { Cat::Adjective } else { Cat::Noun };
                 }
-                // `the average asking price was`, `its operating profit rose`, `a bigger-than-expected rise`
-                Cat::Verb
-                    if before == Some(Cat::Hyphen) && i > 1 && self.is(i - 2, Set::Than)
-                        || self.is(i, Set::CompoundIng)
-                            && self.is(i + 1, Set::AmountNoun)
-                            && matches!(
-                                before,
-                                None | Some(
-                                    Cat::Noun
-                                        | Cat::Adjective
-                                        | Cat::Determiner
-                                        | Cat::Possessive
-                                        | Cat::PossessiveMark
-                                        | Cat::Verb
-                                        | Cat::And
-                                        | Cat::Preposition
-                                        | Cat::Name
-                                        | Cat::Comma
-                                )
-                            ) =>
-                {
-                    self.cats[i] = Cat::Adjective;
-                    if before == Some(Cat::Hyphen) {
-                        self.cats[i - 2] = Cat::Adjective;
-                    }
-                    let noun = i + 1 < self.len() && self.grammar.frames.by_noun.contains_key(&self.word(i + 1));
-                    if self.cats.get(i + 1) == Some(&Cat::Verb) && (self.is(i + 1, Set::AmountNoun) || noun) {
-                        self.cats[i + 1] = Cat::Noun;
-                    }
-                }
+                Cat::Verb if self.compounded(i, before) => self.compound(i, before),
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;

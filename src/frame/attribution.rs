@@ -54,8 +54,8 @@ impl Sources {
                     node.link == Link::Relative && (behind || node.antecedent.is_some_and(|h| f.own.contains(&h)))
                 });
                 // `X announced a plan, bringing the total to 30`: what comes of saying it is not said
-                let outcome =
-                    up(s, start).any(|c| s.clauses[c].link == Link::Adjunct && s.clauses[c].parent == f.clause && f.clause.is_some());
+                let outcome = up(s, start)
+                    .any(|c| s.clauses[c].link == Link::Adjunct && s.clauses[c].parent == f.clause && f.clause.is_some() && !s.says(c));
                 !apposed && !described && !outcome && (f.within == ANYWHERE || up(s, start).any(|c| c == f.within))
             })
             .min_by_key(|f| {
@@ -171,18 +171,21 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
         let Some(rule) = s.grammar.reporting.get(&v.lemma) else { continue };
         // `with analysts projecting 15%`
         let describes = s.clauses[v.clause].link == Link::Participle && s.clauses[v.clause].subject.is_some();
-        // `X blamed the rain, noting that …`
-        let adds = s.clauses[v.clause].link == Link::Adjunct
-            && s.is(v.tokens.end, Set::That)
-            && v.tokens.start > 0
-            && s.cats[v.tokens.start - 1] == Cat::Comma;
-        if v.infinitive || !v.finite && !v.passive && !describes && !adds {
+        // `She declared it valid, adding that 30 had voted`
+        let adding = s.clauses[v.clause].link == Link::Adjunct
+            && s.clauses[v.clause].subject.is_some()
+            && (s.is(v.tokens.end, Set::That) || says_clause(s, group));
+        if v.infinitive || !v.finite && !v.passive && !describes && !adding {
             continue;
         }
         if v.passive {
             continue;
         }
         let after = v.tokens.end;
+        let level = |i: usize| s.is(i, Set::At) && s.quantities.get(i + 1).is_some_and(|q| *q != 0);
+        if s.is(v.main, Set::AtReport) && !(after..s.len()).any(|i| s.cats[i] == Cat::Preposition && level(i)) {
+            continue;
+        }
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
         let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote);
         // `the firm added 300 jobs`: it says something only before a clause or a quotation
@@ -257,6 +260,14 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
             i = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?.tokens.end;
         }
     }
+    // `deputy head of the commission Leonid X`
+    let last = i.checked_sub(1).filter(|l| s.phrase_at(head).is_some_and(|p| p.tokens.end <= *l)).and_then(|l| ctx.mention_at(l));
+    if let Some(m) = last.filter(|m| ctx.mention(*m).referent == Referent::Person || named_person(ctx, *m)) {
+        let first = (ctx.mention(m).tokens.start - s.at) as usize;
+        if first > 0 && (ctx.mention_at(first - 1).is_some_and(|o| o != m) || s.cats[first - 1] == Cat::Noun) {
+            return Some(m);
+        }
+    }
     // `X, editor at the Gazette, said`
     let start = s.phrase_at(head)?.tokens.start;
     let before = (start > 1 && s.cats[start - 1] == Cat::Comma).then(|| ctx.mention_at(start - 2)).flatten();
@@ -268,10 +279,14 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
     let person = match ctx.mention(m).referent {
         Referent::Person => true,
         Referent::Unknown => ctx.mention(m).tokens.len() > 1,
-        Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Person,
+        Referent::Known(..) => named_person(ctx, m),
         _ => false,
     };
     (person && matches!(s.cats.get(closes), Some(Cat::Comma))).then_some(m)
+}
+
+fn named_person(ctx: &Context<'_>, m: usize) -> bool {
+    matches!(ctx.mention(m).referent, Referent::Known(e, _) if ctx.s.grammar.names.kind(e) == NameKind::Person)
 }
 
 fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {

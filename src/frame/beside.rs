@@ -93,3 +93,44 @@ pub(super) fn like(s: &Syntax<'_>, noun: &Namer) -> bool {
         })
         && s.grammar.lexicon.info(s.word(noun.token)).singular == 0
 }
+
+/// Between the phrase and a verb stands only a prepositional phrase of it: `35 people in Kyiv were killed`.
+pub(super) fn relative_gap(s: &Syntax<'_>, after: usize, to: usize) -> bool {
+    // `rose 0.7 per cent as did rents`
+    let as_did = to > 0 && s.is(to, Set::Do) && s.is(to - 1, Set::Subordinator);
+    after < to
+        && !as_did
+        && to - after <= 8
+        && s.cats[after] == Cat::Preposition
+        && (after..to).all(|i| {
+            matches!(
+                s.cats[i],
+                Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark
+            )
+        })
+}
+
+/// The last preposition between a verb and the quantity that is not inside an earlier object: the one the quantity hangs on.
+pub(super) fn last_preposition(s: &Syntax<'_>, from: usize, to: usize) -> Option<usize> {
+    let mut i = to;
+    while i > from {
+        i -= 1;
+        match s.cats[i] {
+            Cat::Preposition | Cat::To => {
+                // `as many as`, `up to` are hedges inside the quantity already
+                return Some(i);
+            }
+            Cat::Comma | Cat::And | Cat::Number => {}
+            Cat::Determiner
+            | Cat::Possessive
+            | Cat::Adjective
+            | Cat::Adverb
+            | Cat::Noun
+            | Cat::Name
+            | Cat::PossessiveMark
+            | Cat::Hyphen => {}
+            _ => return None,
+        }
+    }
+    None
+}

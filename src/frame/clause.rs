@@ -1,6 +1,8 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
-use super::beside::{foreseen, given, had, has_auxiliary, measures, participle_like, summed, transitive_like, worth};
+use super::beside::{
+    foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, relative_gap, summed, transitive_like, worth,
+};
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
 use crate::grammar::frames::Position;
@@ -81,7 +83,7 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
         out.nouns.push(Namer { token: noun, how: Naming::Of });
         return out;
     }
-    verbs(s, phrase_start, after, &mut out);
+    verbs(s, q, phrase_start, after, &mut out);
     nouns(s, q, item, phrase_start, after, &mut out);
     out
 }
@@ -125,7 +127,7 @@ fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
     i
 }
 
-fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
+fn verbs(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize, out: &mut Clause) {
     let own = s.clause_of.get(start).map_or(0, |c| usize::from(*c));
     // the verb of the quantity's clause, before it; a clause without a verb belongs to the one that it hangs on
     let left = governing_clause(s, own, start);
@@ -140,10 +142,22 @@ fn verbs(s: &Syntax<'_>, start: usize, after: usize, out: &mut Clause) {
         let beyond = s.clauses[v.clause].start >= after
             && s.clauses[v.clause].link == Link::Subordinate
             && s.clauses[v.clause].subject.is_some_and(|h| h >= after);
-        if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
+        // `the blaze was 40% contained`: how far something is what it is
+        let so_far = q.dimension == crate::base::Dimension::Percent
+            && after == bounds(s, q).1
+            && v.tokens.start == after
+            && !has_auxiliary(s, v.tokens.start, v.main)
+            && left.is_some_and(|l| s.verbs[l].copula && s.verbs[l].tokens.end == start);
+        if so_far {
+            // only the verb before it counts
+        } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
+            let object_at = v.tokens.end;
+            // `three guards suffered minor burns`
+            let adjective = s.cats.get(object_at) == Some(&Cat::Adjective)
+                && s.phrase_at(object_at).is_some_and(|p| p.tokens.start == object_at && s.cats[p.head] == Cat::Noun);
             let takes_object =
-                matches!(s.cats.get(v.tokens.end), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
+                adjective || matches!(s.cats.get(object_at), Some(Cat::Determiner | Cat::Number | Cat::Possessive | Cat::Name | Cat::Noun));
             let position = if had(s, r, start, after)
                 || v.passive
                 || bare_participle && !takes_object && (participle_like(s, v.main) && (transitive_like(s, v.main) || left.is_some()))
@@ -220,47 +234,6 @@ fn governing_clause(s: &Syntax<'_>, own: usize, start: usize) -> Option<usize> {
     None
 }
 
-/// Between the phrase and a verb stands only a prepositional phrase of it: `35 people in Kyiv were killed`.
-fn relative_gap(s: &Syntax<'_>, after: usize, to: usize) -> bool {
-    // `rose 0.7 per cent as did rents`
-    let as_did = to > 0 && s.is(to, Set::Do) && s.is(to - 1, Set::Subordinator);
-    after < to
-        && !as_did
-        && to - after <= 8
-        && s.cats[after] == Cat::Preposition
-        && (after..to).all(|i| {
-            matches!(
-                s.cats[i],
-                Cat::Preposition | Cat::Name | Cat::Noun | Cat::Determiner | Cat::Adjective | Cat::Hyphen | Cat::PossessiveMark
-            )
-        })
-}
-
-/// The last preposition between a verb and the quantity that is not inside an earlier object: the one the quantity hangs on.
-fn last_preposition(s: &Syntax<'_>, from: usize, to: usize) -> Option<usize> {
-    let mut i = to;
-    while i > from {
-        i -= 1;
-        match s.cats[i] {
-            Cat::Preposition | Cat::To => {
-                // `as many as`, `up to` are hedges inside the quantity already
-                return Some(i);
-            }
-            Cat::Comma | Cat::And | Cat::Number => {}
-            Cat::Determiner
-            | Cat::Possessive
-            | Cat::Adjective
-            | Cat::Adverb
-            | Cat::Noun
-            | Cat::Name
-            | Cat::PossessiveMark
-            | Cat::Hyphen => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
 fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after: usize, out: &mut Clause) {
     use crate::base::Dimension;
     let (q_start, q_end) = bounds(s, q);
@@ -297,7 +270,7 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     } else if i > 0
         && (q.form != crate::parse::numeral::Form::Multiple || out.verbs.is_empty())
         && matches!(s.cats[i - 1], Cat::Noun)
-        && (q.dimension != Dimension::Count || item.is_none() && measures(s, i - 1))
+        && (q.dimension != Dimension::Count || measures(s, i - 1))
     {
         out.nouns.push(Namer { token: i - 1, how: Naming::Of });
     }
@@ -312,7 +285,8 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         out.nouns.push(Namer { token: p.head, how: Naming::Of });
     }
     // `watches worth $3m`
-    if let Some(worth) = worth(s, q) {
+    let worth_of = || (q.dimension == Dimension::Money && s.is(q_end, Set::Worth) && s.is(q_end + 1, Set::Of)).then_some(q_end);
+    if let Some(worth) = worth(s, q).or_else(worth_of) {
         out.nouns.push(Namer { token: worth, how: Naming::Of });
         // `a relief package worth £2m`
         if let Some(p) = worth.checked_sub(1).and_then(|k| s.phrase_at(k)).filter(|p| p.tokens.end == worth && s.mentions[p.head] == 0) {
@@ -352,7 +326,13 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     if let Some(g) = out.verbs.iter().find(|g| g.position != Position::Subject).copied() {
         let v = &s.verbs[g.group];
         // in `400 deaths and 300 injuries were reported` the second is no name of the first
-        if let Some(subject) = subject_head(s, g.group).filter(|h| *h < after) {
+        // `62 deaths among 2,000 cases were reported`: what is counted itself names no other count
+        let counted = |h: &usize| {
+            q.dimension == Dimension::Count
+                && item.is_some_and(|i| i.head != *h)
+                && s.phrase_at(*h).is_some_and(|p| p.tokens.clone().any(|i| s.quantities[i] != 0))
+        };
+        if let Some(subject) = subject_head(s, g.group).filter(|h| *h < after && !counted(h)) {
             out.nouns.push(Namer { token: subject, how: Naming::Subject });
             inner_noun(s, subject, out);
         }

@@ -138,6 +138,13 @@ pub(super) fn spent_on(s: &Syntax<'_>, q: &Quantity) -> Option<(Item, usize)> {
 
 /// The item that begins at token `i`.
 pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Option<Item> {
+    // `of Sunday's votes`
+    if determiners && s.timed.get(i).copied().unwrap_or(false) {
+        let end = (i..s.len()).find(|k| !s.timed[*k] && s.cats[*k] != Cat::PossessiveMark).unwrap_or(i);
+        if end > i && s.cats[end - 1] == Cat::PossessiveMark {
+            i = end;
+        }
+    }
     let first = i;
     while i < s.len()
         && determiners

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod beside;
+mod carried;
 mod clause;
 mod items;
 mod lists;
@@ -18,10 +19,11 @@ pub use record::{Filler, Frame, ItemPhrase};
 pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
-use crate::base::{Change, Dimension, Kind, Modality};
+use crate::base::{Dimension, Kind, Modality};
 use crate::grammar::frames::{PERSON, Slot};
 use crate::grammar::{Grammar, RuleId, sets::Set};
-use crate::parse::{Amount, Scan, SentenceScan, TimeExpression};
+use crate::parse::{Amount, Scan, SentenceScan};
+use carried::{Before, Carried};
 use reading::mentions_of;
 use smallvec::SmallVec;
 
@@ -32,27 +34,6 @@ pub struct Frames {
     pub scan: Scan,
     /// In text order.
     pub frames: Vec<Frame>,
-}
-
-/// What one clause hands on to the next quantity or to the items of a list.
-#[derive(Debug, Clone, Default)]
-struct Carried {
-    kind: Option<Kind>,
-    actor: Option<Filler>,
-    recipient: Option<Filler>,
-    modality: Option<Modality>,
-    change: Option<Change>,
-    rule: Option<RuleId>,
-    /// When, by the sentence that leads a list in.
-    time: Option<TimeExpression>,
-    /// The kind of amounts of money, where the lead-in of a list names one.
-    money: Option<Kind>,
-    /// What the amounts of a list are of.
-    item: Option<ItemPhrase>,
-    /// Who does what the items of a list say without a subject.
-    subject: Option<Filler>,
-    /// Triggers of nouns of the lead-in, and whose these were.
-    named: Vec<(crate::grammar::frames::TriggerIndex, Option<Filler>)>,
 }
 
 /// Gives every quantity a kind and its slots.
@@ -74,15 +55,6 @@ pub fn assemble(grammar: &Grammar, scan: Scan) -> Frames {
         sentence(grammar, &scan, found, &mut frames, &mut before);
     }
     Frames { scan, frames }
-}
-
-/// What a sentence hands on to the sentences behind it.
-#[derive(Default)]
-struct Before {
-    /// The quotations of the document.
-    quotations: quotation::Quotations,
-    /// The sentence that led a list in last, and what it says.
-    lead: Option<(u32, Carried)>,
 }
 
 fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<Frame>, before: &mut Before) {
@@ -111,6 +83,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             .filter(|_| !s.is(end, Set::Of))
             .and_then(|i| slots::through_rise(&s, i));
         let mut clause = clause::read(&s, q, item.as_ref());
+        let risen = risen.or_else(|| item.as_ref().and_then(|i| slots::subject_rise(&ctx, q, i, &clause)));
         // `grew at an annual rate of 2.8%`: how fast something moved, and no rate of its own
         let paced = slots::pace(&s, q, &clause);
         if let Some((noun, _)) = paced {
@@ -136,7 +109,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before = &found.quantities[index - 1];
             !own_item
                 && q.dimension == before.dimension
-                && (slots::compared(&ctx, q, before) || slots::with_it(&ctx, q).is_some() || raised())
+                && (slots::compared(&ctx, q, before)
+                    || slots::with_it(&ctx, q).is_some()
+                    || slots::gapped(&ctx, q, before).is_some()
+                    || raised())
         });
         if q.score {
             item = None;
@@ -155,6 +131,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             if item.is_some() && (same || needs && !valued() && q.dimension == Dimension::Count) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
+        }
+        // `a 16-storey block was damaged`: what it has so many of is only counted
+        if q.compound && q.dimension == Dimension::Count && fired.is_some_and(|f| f.verb.is_some()) {
+            fired = None;
         }
         if fired.is_none() && !own_item {
             fired = triggers::fire_by_level(&s, q, item.as_ref(), &clause);
@@ -288,6 +268,13 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if let Some(owner) = slots::with_it(&ctx, q) {
             actor = Some(owner);
         }
+        // `…, the Greens 64 seats`
+        if let Some((_, Carried { actor: Some(Filler::Mention(_) | Filler::Reference(..)), .. }, _)) = &previous
+            && index > 0
+            && let Some(owner) = slots::gapped(&ctx, q, &found.quantities[index - 1])
+        {
+            actor = Some(owner);
+        }
         if !own_item && let Some(owner) = slots::whose_level(&ctx, &clause, item.as_ref(), q) {
             actor = Some(owner);
         }
@@ -363,7 +350,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item: item
                 .as_ref()
                 .map(|i| slots::item_phrase(&s, i))
-                .or_else(|| slots::elliptical(grammar, q, kind, &clause, out))
+                .or_else(|| slots::elliptical(&s, q, kind, &clause, out))
                 .or_else(|| slots::thing_before(&ctx, q, &clause))
                 // `builders began 900 homes; the plan was for 4,000`
                 .or_else(|| slots::counted_before(&s, q, &clause, counted.as_ref()))

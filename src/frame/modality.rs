@@ -100,6 +100,12 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         {
             set(&mut out, cue.modality, cue.rule);
         }
+        // `with 700 of them to be delivered next week`
+        let (_, end) = super::clause::bounds(s, q);
+        if v.infinitive && v.passive && !out.explicit && g.distance == 0 && v.tokens.start >= end && s.cats[v.tokens.start - 1] != Cat::Verb
+        {
+            set(&mut out, Modality::Planned, RuleId(0));
+        }
         // the verb that an infinitive hangs on
         if v.infinitive
             && !out.explicit

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Namer, Naming};
 use super::items::Item;
-use super::syntax::Syntax;
+use super::syntax::{Cat, Syntax};
 use crate::base::{Dimension, Kind};
 use crate::grammar::frames::{PERSON, Position, Trigger, TriggerIndex};
 use crate::grammar::lexicon::WordId;
@@ -141,6 +141,14 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     {
         return None;
     }
+    // nobody makes, stores or supplies people, whatever is done to them
+    if matches!(t.kind, Kind::Production | Kind::Stockpile | Kind::Delivery | Kind::EquipmentLoss)
+        && t.items.is_none()
+        && q.dimension == Dimension::Count
+        && item.is_some_and(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+    {
+        return None;
+    }
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);
     let mut total = t.weight;
     let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };
@@ -249,7 +257,7 @@ fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &super::clause::Governor) -> Opt
 
 /// `shoot down 30`, `shot 30 of them down`.
 fn particle_near(s: &Syntax<'_>, main: usize, particle: WordId) -> bool {
-    (main + 1..(main + 6).min(s.len())).any(|i| s.word(i) == particle)
+    (main + 1..(main + 6).min(s.len())).take_while(|i| !matches!(s.cats[*i], Cat::Comma | Cat::Stop)).any(|i| s.word(i) == particle)
 }
 
 fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer, names: &[WordId; 2]) -> bool {

@@ -11,6 +11,8 @@ pub const PERSON: &str = "person";
 pub const AGENT: &str = "agent";
 /// Key of the class of words that say of a name that it is no one who acts.
 pub const INERT: &str = "inert";
+/// Key of the class of words for periods.
+pub const TIME_NOUN: &str = "time-noun";
 
 /// Index into [`Frames::triggers`].
 pub type TriggerIndex = u16;

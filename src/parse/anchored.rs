@@ -270,7 +270,9 @@ fn event(sentence: &Tokens<'_>, n: usize) -> Option<(usize, Then)> {
             let after_determiner = k > n && (sentence.is(k - 1, Set::Determiner) || sentence.is(k - 1, Set::Possessive));
             let verb = matches!(info.tag, Tag::Verb | Tag::Auxiliary) || matches!(info.form, VerbForm::Past);
             let noun = t.capital() || matches!(info.tag, Tag::Noun | Tag::Adjective | Tag::Unknown) && !verb;
-            if !(noun || after_determiner && info.tag != Tag::Auxiliary) || sentence.is(k, Set::EventVerb) && !after_determiner {
+            // `since fighting broke out`
+            let gerund = k == n && sentence.is(k + 1, Set::EventVerb);
+            if !(noun || gerund || after_determiner && info.tag != Tag::Auxiliary) || sentence.is(k, Set::EventVerb) && !after_determiner {
                 break;
             }
             end = k + 1;
@@ -318,6 +320,18 @@ pub(super) fn events(sentence: &Tokens<'_>, times: &mut Vec<TimeExpression>) {
         };
         if sentence.is(n, Set::SinceEvent) {
             let dated = times[..first].iter().position(|t| t.tokens.start == sentence.at + end as u32 && !t.weak && t.to.is_none());
+            // `since Japan launched its offensive on 24 February`
+            let open =
+                |k: usize| sentence.tokens[k].kind == PieceKind::Word || sentence.is(k, Set::Dash) || sentence.is(k, Set::PossessiveMark);
+            let wall = |k: usize| !open(k) || [Set::Subordinator, Set::Relative, Set::And].into_iter().any(|set| sentence.is(k, set));
+            let dated = dated.or_else(|| {
+                let t = times[..first].iter().position(|t| t.tokens.start > sentence.at + end as u32)?;
+                let behind = &times[t];
+                let whole = !behind.weak && behind.to.is_none() && !matches!(behind.when, When::Words | When::Window(..) | When::Ahead(..));
+                let between = end..(behind.tokens.start - sentence.at) as usize;
+                let near = between.len() <= EVENT_WORDS && !between.clone().any(wall);
+                (whole && near && behind.bound == Bound::Within && then == Then::Event).then_some(t)
+            });
             if let Some(k) = dated.filter(|_| then != Then::Verb || sentence.is(end, Set::EventVerb)) {
                 times[k].tokens.start = at;
                 times[k].bound = Bound::Since;

@@ -4,6 +4,7 @@ mod age;
 mod ambiguous;
 mod amount;
 mod anchored;
+mod capitals;
 mod compound;
 mod date;
 mod designation;

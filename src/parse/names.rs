@@ -1,10 +1,11 @@
 //! Names in a document: actors and places that the grammar knows, what is composed of them (`the Russian defence ministry`),
 //! and capitalised words that it does not know.
 
+use super::capitals::{capital_run, shape};
 use super::seen::{Seen, opening};
 use super::tokens::Tokens;
 use crate::base::lexer::PieceKind;
-use crate::grammar::lexicon::{Tag, WordId};
+use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameForm, NameIndex, NameKind, NameRole};
 use crate::grammar::{Grammar, sets::Set};
 use crate::text::{BlockKind, Text, TokenFlags};
@@ -37,7 +38,7 @@ pub struct Mention {
 }
 
 /// Longest run of capitalised words taken for one name.
-const MAX_NAME: usize = 9;
+pub(super) const MAX_NAME: usize = 9;
 
 /// All mentions of a document in order, none overlapping.
 pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
@@ -131,6 +132,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             let end = if heads(end) && !shouting { end + 1 } else { end };
             return Some((Referent::Composed(form.entry, composition), n, end));
         }
+        // `the opposition Labour Front`
+        if run > used && used == 1 && !shouting && kind == NameKind::Organisation && shape(view, n, run) == Some(Referent::Organisation) {
+            return Some((Referent::Organisation, n, n + run));
+        }
         // a longer capitalised run around a short known word is a name of its own (`Boston Dynamics`, `Moscow Exchange`)
         if run > used
             && !shouting
@@ -140,8 +145,9 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             if let Some(referent) = shape(view, n, run).filter(|r| *r != Referent::Unknown) {
                 return Some((referent, n, n + run));
             }
-            // `Dublin Airport`
-            if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && view.is(n + run - 1, Set::SiteNoun) {
+            // `Dublin Airport`, `Portland Point`
+            let headed = view.grammar.names.place_heads.longest(view.skip(n + run - 1).words()).is_some();
+            if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && (headed || view.is(n + run - 1, Set::SiteNoun)) {
                 return Some((Referent::Unknown, n, n + run));
             }
             // `London Metal Exchange`, `Chicago Bulls`, but `Paris Thursday`
@@ -198,6 +204,16 @@ fn known(view: &Tokens<'_>, n: usize) -> Option<(NameForm, usize)> {
     // the best reading stands first
     let form = *forms.at(node).first()?;
     let kind = view.grammar.names.kind(form.entry);
+    // `Labour costs rose`: a common word that opens its sentence before a noun
+    let tag_at = |i: usize| view.get(i).filter(|t| !t.capital()).map(|t| view.grammar.lexicon.info(t.word));
+    if used == 1
+        && n == 0
+        && kind == NameKind::Organisation
+        && view.grammar.lexicon.info(view.tokens[n].word).tag == Tag::Noun
+        && tag_at(1).is_some_and(|i| i.tag == Tag::Noun && i.singular != 0)
+    {
+        return None;
+    }
     // a city or surname that is a common word needs more than its capital
     let single = used == 1;
     if single && matches!(kind, NameKind::City | NameKind::Person | NameKind::Region | NameKind::Feature) {
@@ -240,120 +256,4 @@ fn composed(view: &Tokens<'_>, n: usize) -> Option<(usize, u16)> {
     let input = view.skip((n + skip).min(view.tokens.len()));
     let (used, values) = view.grammar.names.compositions.longest(input.words())?;
     Some((n + skip + used, values[0]))
-}
-
-/// How many capitalised words run on from `n`, small connectors between them included.
-fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize {
-    if shouting {
-        return 0;
-    }
-    let mut start = n;
-    let common = |i: usize| {
-        let t = &view.tokens[i];
-        let tag = view.grammar.lexicon.info(t.word).tag;
-        (tag != Tag::Unknown || common_noun(view.grammar, t.word)) && !t.flags.has(TokenFlags::UPPER)
-    };
-    let function = |i: usize| {
-        let tag = view.grammar.lexicon.info(view.tokens[i].word).tag;
-        matches!(tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb | Tag::Particle)
-    };
-    if start == 0
-        || start > 0 && view.tokens[start - 1].kind == PieceKind::Sign && !view.is(start - 1, Set::Comma) && !view.is(start - 1, Set::Dash)
-    {
-        // `Bank of Kenya` opens a sentence
-        let of = view.is(start, Set::OrganisationHead) && view.is(start + 1, Set::Of);
-        let next_capital = view.get(start + 1 + usize::from(of)).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
-        if common(start) && !next_capital || function(start) {
-            return 0;
-        }
-    } else if function(start) {
-        return 0;
-    }
-    let mut end = start;
-    while end < view.tokens.len() && end - n < MAX_NAME {
-        let t = &view.tokens[end];
-        let word = matches!(t.kind, PieceKind::Word | PieceKind::Code) && t.capital();
-        if word && end > n && office(view, end) {
-            break;
-        }
-        if word && (end == n || t.spaced() || view.is(end - 1, Set::Dash)) && !(end > n && view.is(end, Set::PossessiveMark)) {
-            end += 1;
-            start = end;
-            continue;
-        }
-        // `Bank of Russia`, `Institute for the Study of War`, `Al-Shabaab`
-        let joiner = view.is(end, Set::Of)
-            || view.is(end, Set::For)
-            || view.is(end, Set::The) && (view.is(end - 1, Set::Of) || view.is(end - 1, Set::For));
-        let dash = view.is(end, Set::Dash) && view.joined(end);
-        // `Wai-ching`, `Jong-un`: the second half of a given name
-        if dash
-            && end > n
-            && view.get(end + 1).is_some_and(|t| {
-                t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).tag == Tag::Unknown && t.end - t.start < 6
-            })
-            && view.grammar.lexicon.info(view.tokens[end - 1].word).tag == Tag::Unknown
-        {
-            end += 2;
-            start = end;
-            continue;
-        }
-        let ahead = (end + 1..(end + 3).min(view.tokens.len()))
-            .take_while(|i| *i == end + 1 || view.is(*i - 1, Set::The))
-            .any(|i| view.tokens[i].capital());
-        if end > n && (joiner || dash) && ahead && head_before(view, n, end, dash) {
-            end += 1;
-            continue;
-        }
-        break;
-    }
-    start - n
-}
-
-/// `Brandt CEO Ana Perkovic`, `Bank of Lumeria Governor Ada Mensah`: a title between the name of a body and that of who holds the office.
-fn office(view: &Tokens<'_>, n: usize) -> bool {
-    let Some((used, _)) = view.grammar.names.titles.longest(view.skip(n).words()) else { return false };
-    let named = |i: usize| view.get(i).is_some_and(|t| t.capital() && t.kind == PieceKind::Word && t.spaced());
-    let body = |i: usize| view.is(i, Set::OrganisationHead) || view.is(i, Set::SiteNoun) || view.is(i, Set::CompanySuffix);
-    let run = (n + used..n + used + 4).take_while(|i| named(*i)).count();
-    let honorific = view.is(n, Set::TitleMan) || view.is(n, Set::TitleWoman);
-    run > 1 && !honorific && view.tokens[n].spaced() && !(n + used..n + used + run).any(body)
-}
-
-/// `of` joins only after a noun that heads organisations or offices (`Bank of`, `Ministry of`).
-fn head_before(view: &Tokens<'_>, n: usize, end: usize, dash: bool) -> bool {
-    dash || (n..end).any(|i| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix))
-}
-
-/// A noun that the lexicon does not have, but a class or a trigger of the grammar (`Cobalt`).
-fn common_noun(grammar: &Grammar, word: WordId) -> bool {
-    let lemma = grammar.lexicon.noun_lemma(word);
-    grammar.frames.classes_of.contains_key(&lemma) || grammar.frames.by_noun.contains_key(&lemma)
-}
-
-fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
-    if run == 0 {
-        return None;
-    }
-    let words = n..n + run;
-    if words.clone().any(|i| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix)) && run > 1 {
-        return Some(Referent::Organisation);
-    }
-    let first = &view.tokens[n];
-    if (2..=4).contains(&run) && view.grammar.names.first_names.contains(&first.word) && first.word != 0 {
-        return Some(Referent::Person);
-    }
-    if run == 1 {
-        let t = first;
-        let tag = view.grammar.lexicon.info(t.word).tag;
-        if view.grammar.months.contains_key(&t.word)
-            || view.grammar.weekdays.contains_key(&t.word)
-            || ((tag != Tag::Unknown || common_noun(view.grammar, t.word)) && n == 0)
-            || n == 0 && view.grammar.lexicon.info(t.word).number != 0
-            || t.end - t.start < 2
-        {
-            return None;
-        }
-    }
-    Some(Referent::Unknown)
 }

@@ -188,13 +188,16 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     {
         return Some(Filler::Mention(m));
     }
-    // what costs so much does nothing
-    if s.is(v.main, Set::CostVerb) {
+    // what costs so much, or is so far away, does nothing
+    if s.is(v.main, Set::CostVerb) || super::item::placed(s, q) && direct {
         return None;
     }
     // whoever has no name does not own how long something lasts
     let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
-    head.and_then(|h| doer(ctx, h)).or_else(|| above(ctx, v.clause)).filter(named).or_else(held)
+    // `found six sacks which contained 140 bricks`: what holds them has no part in it
+    let holds =
+        s.clauses[v.clause].link == Link::Relative && q.dimension == Dimension::Count && head.is_some_and(|h| s.cats[h] == Cat::Noun);
+    head.and_then(|h| doer(ctx, h)).or_else(|| if holds { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
 }
 
 /// `Kavo posted sales growth of 4%`: a company that reports an amount as the object of its verb, and so tells of itself.

@@ -12,6 +12,10 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     let s = ctx.s;
     let (start, end) = bounds(s, q);
     let direction = |i: usize| s.direction(i);
+    // `gained 41% of the vote`
+    if kind == Kind::Vote && q.dimension == Dimension::Percent && s.is(end, Set::Of) {
+        return None;
+    }
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
     // `up 5%`, `down 30`, `up only 1%`
     let near =

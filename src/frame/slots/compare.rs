@@ -1,13 +1,11 @@
 //! A number with which the one before is compared, and a number in brackets behind a name.
 
 use super::Context;
-use super::item::names_somebody;
 use crate::base::Dimension;
 use crate::frame::clause::{Clause, bounds};
-use crate::frame::items::{self, Item};
+use crate::frame::items::Item;
 use crate::frame::syntax::{Cat, MOVES, Syntax};
 use crate::frame::{Filler, ItemPhrase};
-use crate::grammar::frames::Position;
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -42,6 +40,26 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     !verb && (up_from || stepped || with) && (from..at).all(|i| s.quantities[i] == 0)
 }
 
+/// `Labour took 92 seats, the Greens 64 and the Liberals 56`: the name right before a number, where the verb of the member of the list before it
+/// is left out.
+pub(in crate::frame) fn gapped(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let (_, from) = bounds(s, before);
+    if before.dimension != q.dimension || start < from + 2 || start - from > NEAR {
+        return None;
+    }
+    // `Unity (UP) 56`: past the short form
+    let close = s.cats[start - 1] == Cat::Close;
+    let last = if close { (from..start).rev().find(|i| s.cats[*i] == Cat::Open)?.checked_sub(1)? } else { start - 1 };
+    let m = ctx.mention_at(last).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m))?;
+    let first = (ctx.mention(m).tokens.start - s.at) as usize;
+    let opens = (from..first).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adjective))?;
+    let joined = matches!(s.cats[opens], Cat::Comma | Cat::And) || s.is(opens, Set::Semicolon);
+    let told = s.verbs.iter().any(|v| (from..start).contains(&v.tokens.start)) || (first..start).any(|i| s.timed[i]);
+    (joined && !told).then_some(Filler::Mention(m))
+}
+
 /// `followed by Vietnam with 12%`: whose the number is, right before `with`.
 pub(in crate::frame) fn with_it(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
@@ -74,31 +92,6 @@ pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Fil
         return None;
     }
     ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m)).map(Filler::Mention)
-}
-
-/// `and a further 37 diverted`: a number alone between a conjunction and the verb that tells of it.
-pub(super) fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> bool {
-    let Some(first) = (0..start).rev().find(|i| !(matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective))) else {
-        return false;
-    };
-    let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
-    verb && matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop)
-}
-
-/// What an amount is taken off or added to, right behind it.
-pub(super) fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
-    let s = ctx.s;
-    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
-    let v = &s.verbs[g.group];
-    // `adds 300 miles and two days to the voyage`
-    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
-    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
-    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
-    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
-    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
-        return None;
-    }
-    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }
 
 /// `builders began 900 homes; the plan was for 4,000`: what was counted before, for a count that nothing names.

@@ -1,14 +1,13 @@
 //! The item of a quantity that no noun follows, and the whole that a share is of.
 
 use super::Context;
-use super::compare::{another, taken_off};
-use crate::base::{Dimension, Kind};
+use super::left_out::another;
+use super::rise::{complemented, moved_noun};
+use crate::base::Dimension;
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
-use crate::frame::{Frame, ItemPhrase};
-use crate::grammar::Grammar;
 use crate::grammar::frames::{AGENT, PERSON, Position};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -53,6 +52,14 @@ pub(in crate::frame) fn elsewhere(
     {
         // `groups of products`, `tonnes of oil`
         item.tokens.end = item.head + 1;
+        return Some(item);
+    }
+    // `the wreck 45 miles south of the cape`: how far away it is
+    if placed(s, q)
+        && q_start > 0
+        && matches!(s.cats[q_start - 1], Cat::Noun)
+        && let Some(item) = items::of_phrase(s, q_start - 1)
+    {
         return Some(item);
     }
     // `spend 5% of GDP on defence`: defence has that share of the whole
@@ -133,6 +140,10 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(counted.clone());
     }
+    // `12 others died`: nobody was counted before
+    if others && s.plural_at(q_end) && s.cats[q_end] == Cat::Noun {
+        return items::phrase_at(s, q_end, false);
+    }
     // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
     let further = || {
         let more = q_start > 0 && s.is(q_start - 1, Set::Rest);
@@ -210,7 +221,11 @@ pub(in crate::frame) fn elsewhere(
         }
         // `patients range in age from 1 to 88`
         let years = matches!(q.dimension, Dimension::Age | Dimension::Duration) && s.is(noun.token, Set::Aged);
-        if like(s, noun) {
+        // `had put Unity on 45%`: somebody, whose share it is
+        let somebodys = noun.how == Naming::Object
+            && matches!(q.dimension, Dimension::Percent | Dimension::Points)
+            && ctx.mention_at(noun.token).is_some_and(|m| super::somebody(ctx, m));
+        if like(s, noun) || somebodys {
             continue;
         }
         let fits = !years && item.as_ref().is_some_and(|i| !names_somebody(ctx, i.head) && i.head != q_start && !s.timed[i.head]);
@@ -245,32 +260,32 @@ pub(in crate::frame) fn elsewhere(
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
-/// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
-pub(in crate::frame) fn elliptical(grammar: &Grammar, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
-    let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
-    if q.dimension != Dimension::Count || q.score || clause.verbs.is_empty() || !people {
-        return None;
-    }
-    before
-        .iter()
-        .rev()
-        .take(6)
-        .take_while(|f| f.quantity.sentence + 2 >= q.sentence)
-        .filter_map(|f| f.item.as_ref())
-        .find(|i| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head)))
-        .cloned()
+/// `45 miles south of the cape`, `3 km from the border`: a length that says where something is.
+pub(super) fn placed(s: &Syntax<'_>, q: &Quantity) -> bool {
+    let (_, end) = bounds(s, q);
+    let after = match s.cats.get(end) {
+        Some(Cat::Open) => (end..s.len().min(end + 6)).find(|i| s.cats[*i] == Cat::Close).map_or(end, |i| i + 1),
+        _ => end,
+    };
+    q.dimension == Dimension::Length
+        && !q.compound
+        && (s.is(after, Set::Compass) || (s.is(after, Set::From) || s.is(after, Set::Off)) && !s.is(after + 1, Set::Possessive))
 }
 
-/// `The stock was up. It has climbed by a third`: the thing that the sentence before is about, where `it` is the subject.
-pub(in crate::frame) fn thing_before(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> Option<ItemPhrase> {
+/// What an amount is taken off or added to, right behind it.
+fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
     let s = ctx.s;
-    let subject = clause.verbs.first().filter(|g| g.position != Position::Subject).and_then(|g| subject_head(s, g.group));
-    if q.dimension == Dimension::Count || q.compound || subject != Some(0) || !s.is(0, Set::PronounThing) || s.cats[0] != Cat::Pronoun {
+    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
+    let v = &s.verbs[g.group];
+    // `adds 300 miles and two days to the voyage`
+    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
+    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
+    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
+    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
+    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
         return None;
     }
-    let tokens = super::reference::thing_before(ctx)?;
-    let head = s.text.tokens[tokens.end as usize - 1].word;
-    Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
+    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }
 
 /// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.
@@ -313,41 +328,13 @@ fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
     ctx.mention_at(head).is_some() || ctx.s.grammar.frames.in_class(AGENT, ctx.s.noun_lemma(head)) || ctx.s.cats[head] == Cat::Pronoun
 }
 
-/// A noun that says which way something moved.
-fn moved_noun(s: &Syntax<'_>, i: usize) -> bool {
-    s.cats[i] == Cat::Noun && s.any(i, MOVES)
-}
-
-/// The people that the clause before is about, where a number alone is the subject of a clause joined to it.
-pub(in crate::frame) fn same_people(s: &Syntax<'_>, clause: &Clause) -> Option<Item> {
-    let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
-    let own = s.verbs[g.group].clause;
-    let head = s.clauses.get(own.checked_sub(1)?)?.subject.filter(|h| *h < s.clauses[own].start)?;
-    let people = s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) && s.mentions[head] == 0 && s.quantities[head] == 0;
-    if people { items::of_phrase(s, head) } else { None }
-}
-
-/// `a 5% rise in sales`: what the noun behind an amount says to have moved.
-pub(in crate::frame) fn through_rise(s: &Syntax<'_>, item: &Item) -> Option<Item> {
-    let i = item.head;
-    if !moved_noun(s, i) || !(s.is(i + 1, Set::In) || s.is(i + 1, Set::Of)) || s.timed.get(i + 2).copied().unwrap_or(true) {
-        return None;
-    }
-    items::phrase_at(s, i + 2, true).filter(|n| s.mentions[n.head] == 0 && n.tokens.clone().all(|k| s.quantities[k] == 0 && !s.timed[k]))
-}
-
-/// `of 3% in exports`: what moved stands behind the amount.
-fn complemented(s: &Syntax<'_>, after: usize) -> bool {
-    (s.is(after, Set::In) || s.is(after, Set::Of)) && !s.timed.get(after + 1).copied().unwrap_or(false)
-}
-
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
 pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
     ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
 }
 
 /// `the number of deaths rose to 35`: the deaths are counted.
-fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
+pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
     let moved = s.any(item.head, MOVES);
     // `slashed its wheat forecast to 26m tonnes`

@@ -6,20 +6,24 @@ mod company;
 mod compare;
 mod item;
 mod lead;
+mod left_out;
 mod named;
 mod per;
 mod places;
 mod reference;
+mod rise;
 mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{bracketed, compared, counted_before, included, with_it};
-pub(super) use item::{base, elliptical, elsewhere, same_people, thing_before, through_rise};
+pub(super) use compare::{bracketed, compared, counted_before, gapped, included, with_it};
+pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
+pub(super) use left_out::{elliptical, same_people, thing_before};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
 pub(super) use places::places;
+pub(super) use rise::{subject_rise, through_rise};
 pub(super) use time::{ahead, time};
 
 use super::clause::{Clause, after_preposition, subject_head};
@@ -143,7 +147,11 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             if (q_start..end).contains(&p.head) {
                 return None;
             }
-            at(ctx, p.head).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head).filter(|_| q.dimension == Dimension::Money))
+            let share = matches!(q.dimension, Dimension::Percent | Dimension::Points);
+            at(ctx, p.head)
+                .or_else(|| phrase(ctx, p.head))
+                .or_else(|| unknown(ctx, p.head).filter(|_| share))
+                .or_else(|| agents(ctx, p.head).filter(|_| q.dimension == Dimension::Money))
         }
         Slot::Possessor => {
             let token = fired.noun.or_else(|| item.map(|i| i.head))?;
@@ -183,6 +191,14 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         return named::longer(ctx, m).or_else(|| ctx.can_act(m).then_some(Filler::Mention(m)));
     }
     let p = s.phrase_at(head)?;
+    // `Kyiv's allies`: others than he whose they are
+    if s.is(head, Set::OtherParty)
+        && let Some(mark) = (p.tokens.start..head).find(|i| s.cats[*i] == Cat::PossessiveMark)
+    {
+        let m = ctx.mention_at(mark.checked_sub(1)?)?;
+        let from = (ctx.mention(m).tokens.start - s.at) as usize;
+        return Some(Filler::Phrase(s.in_document(&(from..head + 1))));
+    }
     // `Russian forces`, `President Biden`, `Russia's army`
     let inside = p.tokens.clone().filter_map(|i| ctx.mention_at(i)).rfind(|m| ctx.can_act(*m));
     if let Some(m) = inside {

@@ -56,6 +56,17 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
             }
         }
     }
+    // `Every year, 12,000 people …`, `Each month about 300 lorries …`: in front of the clause
+    let own = s.clause_of.get(start).map_or(0, |c| s.clauses[usize::from(*c)].start);
+    let front = (own..start).find(|i| s.cats[*i] != Cat::Quote).unwrap_or(own);
+    if front < start
+        && s.cats[front] == Cat::Determiner
+        && q.dimension == Dimension::Count
+        && !q.compound
+        && let Some((per, _)) = measure::per_period(&view.skip(front)).filter(|(_, n)| *n > 1)
+    {
+        return Some(per);
+    }
     // `annual output of 3,000`, `daily production rose to 5m barrels`
     let noun = clause.nouns.iter().filter(|n| n.token < start).min_by_key(|n| n.how)?;
     let phrase = s.phrase_at(noun.token)?;

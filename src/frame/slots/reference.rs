@@ -51,7 +51,12 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     {
         return Some(found);
     }
-    let found = same_sentence(ctx, kind, other, head, tokens.start);
+    // `and the Union has doubled its contribution`: the subject of its own clause
+    let own = || {
+        let h = s.clauses[usize::from(s.clause_of[head])].subject.filter(|h| *h < tokens.start)?;
+        ctx.mention_at(h).filter(|m| kind == Wanted::Thing && s.cats[tokens.start] == Cat::Possessive && suits(ctx, kind, *m))
+    };
+    let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
     // `The group said it would …`: whatever the group is
     if found.is_none()
         && kind == Wanted::Thing
@@ -96,7 +101,8 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
     let before = (0..own).rev().filter(|c| Some(*c) != above);
     let subject = above.into_iter().chain(before).take(6).find_map(|c| {
         let subject = s.clauses[c].subject.filter(|h| *h < start)?;
-        let phrase = s.phrase_at(subject)?;
+        // what is counted is many
+        let phrase = s.phrase_at(subject).filter(|p| kind != Wanted::Thing || p.tokens.clone().all(|i| s.quantities[i] == 0))?;
         let named = ctx.mention_at(subject).filter(takes);
         // `Banco Lario chairman Ugo Setti said it would …`: the bank
         named.or_else(|| phrase.tokens.clone().filter(|i| *i <= subject).filter_map(|i| ctx.mention_at(i)).rev().find(takes))

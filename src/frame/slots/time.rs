@@ -44,7 +44,16 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
             best = Some((score, k));
         }
     }
-    best.filter(|(_, k)| !found.times[*k].weak).map(|(_, k)| with_neighbour(ctx, found, respectively(ctx, found, q, k)))
+    let found_time = best.filter(|(_, k)| !found.times[*k].weak).map(|(_, k)| with_neighbour(ctx, found, respectively(ctx, found, q, k)));
+    // `the worst storm since 2007, when 595 people died`: then
+    found_time.map(|mut t| {
+        let end = (t.tokens.end - s.at) as usize;
+        let node = &s.clauses[own];
+        if t.bound == Bound::Since && t.when != When::Words && s.is(node.start, Set::When) && (end..end + 2).contains(&node.start) {
+            t.bound = Bound::Within;
+        }
+        t
+    })
 }
 
 /// Whether the clause that a time stands in tells of the future, or of the past; nothing where its verb does not say.

@@ -18,7 +18,19 @@ impl Syntax<'_> {
             && self.cats.iter().filter(|c| **c == Cat::Quote).count() % 2 == 0
     }
 
-    pub(super) fn plural_at(&self, i: usize) -> bool {
+    /// Whether a token is the adjective or demonym of a country.
+    pub(super) fn demonym(&self, i: usize) -> bool {
+        self.grammar.lexicon.info(self.word(i)).tag == crate::grammar::lexicon::Tag::Adjective
+            || self
+                .grammar
+                .names
+                .forms
+                .at(self.grammar.names.forms.step(0, self.word(i)).unwrap_or(0))
+                .iter()
+                .any(|f| matches!(f.role, crate::grammar::names::NameRole::Adjective | crate::grammar::names::NameRole::Demonym))
+    }
+
+    pub(in crate::frame) fn plural_at(&self, i: usize) -> bool {
         self.grammar.lexicon.info(self.word(i)).singular != 0 || self.written(i).ends_with('s')
     }
 

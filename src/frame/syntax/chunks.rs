@@ -134,7 +134,12 @@ impl Syntax<'_> {
             let end = j.max(start + 1);
             // a bare number can head a phrase
             let head = head.or_else(|| (start..end).rev().find(|k| self.cats[*k] == Cat::Number)).unwrap_or(end - 1);
-            let own = (start > 0 && matches!(self.cats[start - 1], Cat::Preposition | Cat::To)).then(|| start - 1);
+            // `of Sunday's elections`: past whose day or year they were
+            let mut front = start;
+            if start > 1 && self.cats[start - 1] == Cat::PossessiveMark && self.timed[start - 2] {
+                front = (0..start - 1).rev().take_while(|k| self.timed[*k] && self.cats[*k] != Cat::Preposition).last().unwrap_or(start);
+            }
+            let own = (front > 0 && matches!(self.cats[front - 1], Cat::Preposition | Cat::To)).then(|| front - 1);
             // `tariffs on steel and aluminium`: what is joined hangs on the same preposition
             let joined = || {
                 let before = self.phrases.last().filter(|p| start > 0 && self.cats[start - 1] == Cat::And && p.tokens.end + 1 == start)?;

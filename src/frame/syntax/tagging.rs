@@ -120,6 +120,15 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Preposition;
                 }
+                // `located east of Lyon`, `45 miles south of the cape`
+                Cat::Noun | Cat::Adjective
+                    if self.is(i, Set::Compass)
+                        && after == Some(Cat::Preposition)
+                        && self.is(i + 1, Set::Of)
+                        && !matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::Preposition)) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
                 // `supply there stands at 6 litres`
                 Cat::Pronoun
                     if self.is(i, Set::There)
@@ -160,6 +169,15 @@ impl Syntax<'_> {
                     self.cats[i] = if modifies { Cat::Adjective } else { Cat::Noun };
                 }
                 Cat::Verb if self.compounded(i, before) => self.compound(i, before),
+                // `Russian shelling of the town`, `the army's bombing of a market`
+                Cat::Verb
+                    if info.form == VerbForm::Ing
+                        && after == Some(Cat::Preposition)
+                        && self.is(i + 1, Set::Of)
+                        && (before == Some(Cat::Name) && self.demonym(i - 1) || self.grammar.frames.by_noun.contains_key(&word)) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
                 Cat::Verb => {
                     let participle =
                         matches!(info.form, VerbForm::Participle | VerbForm::PastOrParticiple | VerbForm::Ing) || info.verb == 0;

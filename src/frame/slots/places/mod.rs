@@ -1,5 +1,6 @@
 //! Where: names of places in the clause of a quantity, the label or heading over it, and `there`.
 
+mod looks;
 mod over;
 
 use super::Context;
@@ -7,11 +8,10 @@ use crate::base::Dimension;
 use crate::frame::Filler;
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link, Syntax};
-use crate::grammar::frames::INERT;
-use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
+use looks::{stands_for_place, words};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -185,73 +185,6 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
     Nearness::Beside
 }
 
-fn known_place(ctx: &Context<'_>, m: usize) -> bool {
-    match ctx.mention(m).referent {
-        Referent::Known(e, role) => {
-            let kind = ctx.s.grammar.names.kind(e);
-            matches!(kind, NameKind::Country | NameKind::City | NameKind::Region | NameKind::Feature)
-                && matches!(role, NameRole::Name | NameRole::Capital)
-        }
-        _ => false,
-    }
-}
-
-/// A name of a place that is not a modifier of something else.
-fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: usize, listed: bool) -> bool {
-    let s = ctx.s;
-    let referent = ctx.mention(m).referent;
-    // `the Hong Kong Island geographical constituency`
-    let next = (end..s.len()).find(|i| s.cats[*i] != Cat::Adjective || s.timed[*i]).unwrap_or(end);
-    let head = matches!(s.cats.get(next), Some(Cat::Noun))
-        && (s.grammar.names.place_heads.longest(words(ctx, next)).is_some()
-            || s.is(next, Set::DefinitePlace)
-            || s.is(next, Set::PlaceNoun));
-    let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen))
-        || matches!(s.cats.get(next), Some(Cat::Noun)) && !head && !s.timed[next];
-    let possessed = s.cats.get(end) == Some(&Cat::PossessiveMark)
-        && (s.cats.get(end + 1) == Some(&Cat::Name)
-            || s.grammar.names.place_heads.longest(words(ctx, end + 1)).is_some()
-            || s.is(end + 1, Set::PlaceNoun));
-    if modifies && !possessed {
-        return false;
-    }
-    if known_place(ctx, m) {
-        return true;
-    }
-    match referent {
-        // `in the EU`
-        Referent::Known(e, NameRole::Name) if s.grammar.names.kind(e) == NameKind::Organisation => {
-            let alliance = s.is(end - 1, Set::TerritoryName);
-            alliance && start > 0 && (s.is(start - 1, Set::In) || start > 1 && s.is(start - 2, Set::In))
-        }
-        // `the Ukrainian border`
-        Referent::Known(e, NameRole::Adjective) => head && s.grammar.names.kind(e) == NameKind::Country,
-        Referent::Unknown => listed || looks_like_place(ctx, start, end),
-        // in a list of towns some look like persons
-        Referent::Known(..) | Referent::Person => listed && end - start <= 3,
-        _ => false,
-    }
-}
-
-/// A name that no gazetteer has: a proper word, or a common noun of places at its end; nothing that is an event or a document.
-fn looks_like_place(ctx: &Context<'_>, start: usize, end: usize) -> bool {
-    let s = ctx.s;
-    let headed = s.grammar.names.place_heads.longest(words(ctx, end - 1)).is_some()
-        || s.grammar.names.place_heads.longest(words(ctx, end)).is_some();
-    // `in Terminals 1 and 2`
-    let strange = |i: usize| {
-        let info = s.grammar.lexicon.info(s.word(i));
-        info.tag == Tag::Unknown && (info.singular == 0 || end - start > 1)
-    };
-    let proper = (start..end).any(strange);
-    let inert = (start..end).any(|i| s.grammar.frames.in_class(INERT, s.noun_lemma(i)));
-    headed || proper && !inert && s.cats.get(start.wrapping_sub(1)) != Some(&Cat::Determiner)
-}
-
-fn words<'c>(ctx: &'c Context<'_>, from: usize) -> impl Iterator<Item = u32> + 'c {
-    (from..ctx.s.len()).map(|i| ctx.s.word(i))
-}
-
 /// Only commas, conjunctions and common nouns of places stand between two names of a list.
 fn joined(ctx: &Context<'_>, from: usize, to: usize) -> bool {
     let s = ctx.s;
@@ -318,6 +251,14 @@ fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
     moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
 }
 
+/// Whether a length ends right before a token, or before the bracket that gives it in other units.
+fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let open =
+        (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
+    quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
+}
+
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
 fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     let s = ctx.s;
@@ -326,7 +267,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
     let far = quantities.iter().any(|q| {
         q.dimension == Dimension::Length && ((q.tokens.end - s.at) as usize) <= start && (q.tokens.end - s.at) as usize + 9 > start
     });
-    let mut through = false;
+    let (mut through, mut direction) = (false, false);
     for _ in 0..8 {
         if i == 0 {
             return through;
@@ -342,6 +283,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                             || s.is(i - 1, Set::PlaceNoun)
                             || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
                     {
+                        // `150 miles (240 km) southeast of Fresno`
+                        direction |= s.is(i - 1, Set::MeasureAdjective) && measured(ctx, i - 1, quantities);
                         through = true;
                         i -= 1;
                         continue;
@@ -386,7 +329,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord));
             }
             Cat::To => return !traded(ctx, i, start) && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
-            _ => return false,
+            _ => return direction,
         }
     }
     false

@@ -1,6 +1,6 @@
 //! Places that are not named in the clause: the label or heading over a sentence, and what `there` points at.
 
-use super::known_place;
+use super::looks::known_place;
 use crate::frame::slots::Context;
 use crate::frame::syntax::Cat;
 use crate::grammar::names::{NameKind, NameRole};

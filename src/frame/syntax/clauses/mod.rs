@@ -1,5 +1,6 @@
 //! Clauses of a sentence: every verb group with its subject and the clause that it hangs on, in one pass from left to right.
 
+mod participles;
 mod signs;
 mod verbs;
 
@@ -172,7 +173,12 @@ impl Reader<'_, '_> {
                     && p.tokens.clone().all(|k| s.quantities[k] != 0);
                 // `settled 87 cents, or 1.1%, higher`: which way, and nobody's subject
                 let which_way = p.tokens.len() == 1 && s.cats[p.head] == Cat::Adjective && s.any(p.head, super::LEVELS);
-                let free = (p.preposition.is_none() && !listed && !age && !which_way || joined) && !s.timed[p.head];
+                // `the temperature that night was`: a time
+                let then = p.tokens.len() == 2
+                    && !self.top().before.is_empty()
+                    && s.is(p.tokens.start, Set::Demonstrative)
+                    && s.grammar.frames.in_class(crate::grammar::frames::TIME_NOUN, s.noun_lemma(p.head));
+                let free = !then && (p.preposition.is_none() && !listed && !age && !which_way || joined) && !s.timed[p.head];
                 // `inputs Putin needs`, `the share it holds`: a clause that describes the noun right before it
                 let contact = i > 0
                     && free

@@ -1,0 +1,69 @@
+//! Items that are left out: what was counted before, and things and people that the sentence before is about.
+
+use super::Context;
+use crate::base::{Dimension, Kind};
+use crate::frame::clause::{Clause, subject_head};
+use crate::frame::items::{self, Item};
+use crate::frame::syntax::{Cat, Syntax};
+use crate::frame::{Frame, ItemPhrase};
+use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::sets::Set;
+use crate::parse::{Amount, Quantity};
+
+/// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
+pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
+    let people = matches!(kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement | Kind::Participants);
+    if q.dimension != Dimension::Count || q.score || q.compound || clause.verbs.is_empty() {
+        return None;
+    }
+    let counts = |f: &&Frame| f.quantity.dimension == Dimension::Count && !f.quantity.score && !f.quantity.compound;
+    // `The army fired 30 drones. Fifteen were shot down`: a number alone is the subject
+    if !people {
+        let alone = clause.verbs.first().is_some_and(|g| g.distance == 0) && clause.preposition.is_none();
+        let alone = alone && clause.nouns.iter().all(|n| s.quantities[n.token] != 0);
+        let things = |i: &&ItemPhrase| !s.grammar.frames.in_class(PERSON, s.grammar.lexicon.id(&i.head));
+        let last = before.iter().rev().take(3).take_while(|f| f.quantity.sentence + 1 >= q.sentence);
+        // no more of them than there were
+        let of = |f: &&Frame| matches!((q.amount, f.quantity.amount), (Amount::Value(some), Amount::Value(all)) if some <= all);
+        return if alone { last.filter(counts).filter(of).filter_map(|f| f.item.as_ref()).find(things).cloned() } else { None };
+    }
+    before
+        .iter()
+        .rev()
+        .take(6)
+        .take_while(|f| f.quantity.sentence + 2 >= q.sentence)
+        .filter(counts)
+        .filter_map(|f| f.item.as_ref())
+        .find(|i| s.grammar.frames.in_class(PERSON, s.grammar.lexicon.id(&i.head)))
+        .cloned()
+}
+
+/// `The stock was up. It has climbed by a third`: the thing that the sentence before is about, where `it` is the subject.
+pub(in crate::frame) fn thing_before(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> Option<ItemPhrase> {
+    let s = ctx.s;
+    let subject = clause.verbs.first().filter(|g| g.position != Position::Subject).and_then(|g| subject_head(s, g.group));
+    if q.dimension == Dimension::Count || q.compound || subject != Some(0) || !s.is(0, Set::PronounThing) || s.cats[0] != Cat::Pronoun {
+        return None;
+    }
+    let tokens = super::reference::thing_before(ctx)?;
+    let head = s.text.tokens[tokens.end as usize - 1].word;
+    Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
+}
+
+/// The people that the clause before is about, where a number alone is the subject of a clause joined to it.
+pub(in crate::frame) fn same_people(s: &Syntax<'_>, clause: &Clause) -> Option<Item> {
+    let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
+    let own = s.verbs[g.group].clause;
+    let head = s.clauses.get(own.checked_sub(1)?)?.subject.filter(|h| *h < s.clauses[own].start)?;
+    let people = s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) && s.mentions[head] == 0 && s.quantities[head] == 0;
+    if people { items::of_phrase(s, head) } else { None }
+}
+
+/// `and a further 37 diverted`: a number alone between a conjunction and the verb that tells of it.
+pub(super) fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> bool {
+    let Some(first) = (0..start).rev().find(|i| !(matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective))) else {
+        return false;
+    };
+    let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
+    verb && (matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop) || s.is(first, Set::Coordinator))
+}

@@ -1,0 +1,43 @@
+//! What rose or fell, where the noun behind an amount says only that something did.
+
+use super::Context;
+use super::item::through_total;
+use crate::base::Dimension;
+use crate::frame::clause::{Clause, bounds, subject_head};
+use crate::frame::items::{self, Item};
+use crate::frame::syntax::{Cat, MOVES, Syntax};
+use crate::grammar::frames::{AGENT, Position};
+use crate::grammar::sets::Set;
+use crate::parse::Quantity;
+
+/// A noun that says which way something moved.
+pub(super) fn moved_noun(s: &Syntax<'_>, i: usize) -> bool {
+    s.cats[i] == Cat::Noun && s.any(i, MOVES)
+}
+
+/// `a 5% rise in sales`: what the noun behind an amount says to have moved.
+pub(in crate::frame) fn through_rise(s: &Syntax<'_>, item: &Item) -> Option<Item> {
+    let i = item.head;
+    if !moved_noun(s, i) || !(s.is(i + 1, Set::In) || s.is(i + 1, Set::Of)) || s.timed.get(i + 2).copied().unwrap_or(true) {
+        return None;
+    }
+    items::phrase_at(s, i + 2, true).filter(|n| s.mentions[n.head] == 0 && n.tokens.clone().all(|k| s.quantities[k] == 0 && !s.timed[k]))
+}
+
+/// `cases reached 900, showing a 9% increase`: what the clause is about has risen, where nothing behind the noun says what did.
+pub(in crate::frame) fn subject_rise(ctx: &Context<'_>, q: &Quantity, item: &Item, clause: &Clause) -> Option<Item> {
+    let s = ctx.s;
+    let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points);
+    if !relative || item.tokens.len() > 1 || !moved_noun(s, item.head) || complemented(s, item.head + 1) {
+        return None;
+    }
+    let g = clause.verbs.first().filter(|g| g.position == Position::Object && s.verbs[g.group].tokens.end <= bounds(s, q).0)?;
+    let head = subject_head(s, g.group).filter(|h| s.cats[*h] == Cat::Noun && s.quantities[*h] == 0 && s.mentions[*h] == 0)?;
+    let acts = s.grammar.frames.in_class(AGENT, s.noun_lemma(head)) || s.reports(g.group);
+    if acts { None } else { through_total(s, items::of_phrase(s, head)) }
+}
+
+/// `of 3% in exports`: what moved stands behind the amount.
+pub(super) fn complemented(s: &Syntax<'_>, after: usize) -> bool {
+    (s.is(after, Set::In) || s.is(after, Set::Of)) && !s.timed.get(after + 1).copied().unwrap_or(false)
+}

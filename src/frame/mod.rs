@@ -110,6 +110,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             !own_item
                 && q.dimension == before.dimension
                 && (slots::compared(&ctx, q, before)
+                    || slots::by_place(&ctx, q, before)
                     || slots::with_it(&ctx, q).is_some()
                     || slots::gapped(&ctx, q, before).is_some()
                     || raised())
@@ -128,7 +129,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
             let valued = || clause.nouns.iter().any(|n| n.how == clause::Naming::Of && n.token < start);
-            if item.is_some() && (same || needs && !valued() && q.dimension == Dimension::Count) {
+            // `and eight others injured`: a verb of its own
+            let own_verb = clause.verbs.first().is_some_and(|g| {
+                let verb = &s.verbs[g.group].tokens;
+                g.distance == 0 && (end..=end + 1).contains(&verb.start) && (end..verb.start).all(|i| s.is(i, Set::Rest))
+            });
+            if item.is_some() && (same || own_verb || needs && !valued() && q.dimension == Dimension::Count) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
         }
@@ -158,7 +164,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         // `Sick people are old, and 61% are female`: of the people that the clause before is about
         if item.is_none() && matches!(q.dimension, Dimension::Count | Dimension::Percent | Dimension::Fraction) {
-            item = slots::same_people(&s, &clause);
+            item = slots::same_people(&s, &clause).or_else(|| slots::asked(&s, q, &clause, counted.as_ref()));
         }
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         let participle =
@@ -347,9 +353,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let frame = Frame {
             quantity: q.clone(),
             kind,
-            item: item
-                .as_ref()
-                .map(|i| slots::item_phrase(&s, i))
+            item: items::of_compound(&s, q)
+                .or(item.clone())
+                .map(|i| slots::item_phrase(&s, &i))
                 .or_else(|| slots::elliptical(&s, q, kind, &clause, out))
                 .or_else(|| slots::thing_before(&ctx, q, &clause))
                 // `builders began 900 homes; the plan was for 4,000`

@@ -113,6 +113,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
     {
         return Some((referent, start, end));
     }
+    // `Carmaker Brandt`, `Rival Lario`: a common word that opens the sentence is no part of the name behind it
+    if n == 0 && !shouting && described(view) {
+        return None;
+    }
     let known = known(view, n);
     let run = capital_run(view, n, shouting);
     if let Some((form, used)) = known {
@@ -163,6 +167,19 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         return None;
     }
     shape(view, n, run).map(|r| (r, n, n + run))
+}
+
+/// Whether a sentence opens with a noun of what somebody is, and goes on with a name.
+fn described(view: &Tokens<'_>) -> bool {
+    let info = view.grammar.lexicon.info(view.tokens[0].word);
+    let head = |i: usize| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix) || view.is(i, Set::SiteNoun);
+    let strange = |i: usize| {
+        view.get(i).is_some_and(|t| {
+            t.capital() && t.spaced() && t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).tag == Tag::Unknown
+        })
+    };
+    let noun = view.is(0, Set::DefiniteCompany) || view.is(0, Set::RivalWord);
+    noun && info.singular == 0 && strange(1) && !head(0) && !head(1)
 }
 
 /// One past a noun of government behind the name of who leads it, the name of a second leader allowed between.

@@ -6,6 +6,7 @@ use crate::frame::clause::{Clause, bounds};
 use crate::frame::items::Item;
 use crate::frame::syntax::{Cat, MOVES, Syntax};
 use crate::frame::{Filler, ItemPhrase};
+use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -96,6 +97,13 @@ pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Fil
 
 /// `builders began 900 homes; the plan was for 4,000`: what was counted before, for a count that nothing names.
 pub(in crate::frame) fn counted_before(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<ItemPhrase> {
-    let bare = q.dimension == Dimension::Count && !q.score && !q.compound && clause.nouns.is_empty();
+    let bare = q.dimension == Dimension::Count && !q.score && !q.compound && clause.nouns.iter().all(|n| s.grammar.modal_nouns.contains_key(&s.noun_lemma(n.token)));
     counted.filter(|_| bare).map(|i| super::item_phrase(s, i))
+}
+
+/// `asked 900 adults; 57% agreed`: a share that does something itself is one of the people counted before.
+pub(in crate::frame) fn asked(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<Item> {
+    let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
+    let people = counted.filter(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))?;
+    (q.dimension != Dimension::Count && !s.verbs[g.group].copula).then(|| people.clone())
 }

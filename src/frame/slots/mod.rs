@@ -1,6 +1,7 @@
 //! Slots of a quantity: who fills actor and recipient as its trigger asks. The other slots stand in the files beside this one.
 
 mod actor;
+mod by_place;
 mod change;
 mod company;
 mod compare;
@@ -15,8 +16,9 @@ mod rise;
 mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
+pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{bracketed, compared, counted_before, gapped, included, with_it};
+pub(super) use compare::{asked, bracketed, compared, counted_before, gapped, included, with_it};
 pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
 pub(super) use left_out::{elliptical, same_people, thing_before};
@@ -245,7 +247,8 @@ fn part(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let lemma = s.noun_lemma(head);
     let units = s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
-    if units && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
+    let persons = s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman);
+    if units && !persons && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
         reference(ctx, start..start + 1, start)
     } else {
         None

@@ -24,7 +24,9 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
             && start > 0
             && s.cats[start - 1] == Cat::Comma
             && (start..s.len()).find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.at + i as u32 <= t.tokens.start && i <= start + 5);
-        if measures || clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
+        // `a premium to Friday's close`
+        let owned = t.bound == Bound::Until && s.cats.get((t.tokens.end - s.at) as usize) == Some(&Cat::PossessiveMark);
+        if owned || measures || clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
             continue;
         }
         let at_clause = clause_of(ctx, t);

@@ -186,6 +186,22 @@ impl Syntax<'_> {
             || !apart && self.is(i, Set::CompoundIng) && self.is(i + 1, Set::AmountNoun)
     }
 
+    /// `Spending will rise`, `Lending to firms grew`: a form in -ing that opens its clause as the subject of a verb.
+    pub(super) fn named_doing(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let known = self.grammar.frames.by_noun.contains_key(&self.word(i));
+        let opens = matches!(before, None | Some(Cat::Comma | Cat::And | Cat::Stop | Cat::Subordinator));
+        let finite = |k: usize| {
+            let info = self.grammar.lexicon.info(self.word(k));
+            self.cats[k] == Cat::Auxiliary || self.cats[k] == Cat::Verb && matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Third)
+        };
+        let behind = || {
+            after == Some(Cat::Preposition)
+                && before.is_none()
+                && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma).any(|k| finite(k))
+        };
+        self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing && known && opens && (i + 1 < self.len() && finite(i + 1) || behind())
+    }
+
     /// Makes a modifier of such a word, and a noun of what stands behind it.
     pub(super) fn compound(&mut self, i: usize, before: Option<Cat>) {
         self.cats[i] = Cat::Adjective;

@@ -22,6 +22,16 @@ impl Syntax<'_> {
                 }
                 // `handed over 22 tanks`: a particle of a verb that frames know with it
                 Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) => self.cats[i] = Cat::Adverb,
+                // `were either destroyed or damaged`, `have all been fined`
+                Cat::Determiner
+                    if before == Some(Cat::Auxiliary)
+                        && matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+                        && self.is(i, Set::Distributive) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
+                // `240 km north-east of Perth`: which way, no thing
+                Cat::Noun | Cat::Adjective | Cat::Preposition if self.direction_of_measure(i) => self.cats[i] = Cat::Adverb,
                 // `to open ten more centres`
                 Cat::Adjective if before == Some(Cat::To) && info.verb != 0 && info.form == VerbForm::Base => {
                     self.cats[i] = Cat::Verb;
@@ -56,6 +66,15 @@ impl Syntax<'_> {
                         && self.written(i + 1).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
                 {
                     self.cats[i..i + 3].fill(Cat::Adverb);
+                }
+                // `a 3 per cent pay rise`
+                Cat::Verb
+                    if before == Some(Cat::Number)
+                        && after == Some(Cat::Noun)
+                        && info.form == VerbForm::Base
+                        && self.determined_amount(i - 1) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 // `20 start-ups`
                 Cat::Verb
@@ -168,6 +187,8 @@ impl Syntax<'_> {
                     let modifies = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Hyphen | Cat::Verb));
                     self.cats[i] = if modifies { Cat::Adjective } else { Cat::Noun };
                 }
+                // `Spending will rise`, `Lending to firms grew`
+                Cat::Verb if self.named_doing(i, before, after) => self.cats[i] = Cat::Noun,
                 Cat::Verb if self.compounded(i, before) => self.compound(i, before),
                 // `Russian shelling of the town`, `the army's bombing of a market`
                 Cat::Verb
@@ -191,6 +212,8 @@ impl Syntax<'_> {
                         || self.gerund(i, before, after)
                     {
                         self.cats[i] = if noun_after { Cat::Adjective } else { Cat::Noun };
+                    } else if before == Some(Cat::Determiner) && self.is(i - 1, Set::Pronoun) && self.past_alone(i, after) {
+                        // `those killed`, `two of those flared again`: no determiner
                     } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
                         || before == Some(Cat::Number) && noun_after && participle && !self.shared(i)
                     {
@@ -329,10 +352,19 @@ impl Syntax<'_> {
                         && self.is(i - 1, Set::Be)
                         && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
                     // `which accounts for`, `who plans to`
-                    let described = info.form == VerbForm::Third
+                    let pumps = info.form == VerbForm::Base && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+                    let described = (info.form == VerbForm::Third || pumps)
                         && before == Some(Cat::Relative)
                         && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Determiner | Cat::Number | Cat::Possessive))
                         && self.verbless(i + 1);
+                    // `would see their tax fall from 22 to 20`
+                    let seen = info.form == VerbForm::Base
+                        && self.is(i, Set::MoveAlone)
+                        && before == Some(Cat::Noun)
+                        && matches!(after, Some(Cat::Preposition | Cat::To))
+                        && self.cats[..i].iter().rposition(|c| *c == Cat::Verb).is_some_and(|k| {
+                            self.is(k, Set::PerceiveVerb) && self.cats[k..i].iter().all(|c| !matches!(c, Cat::Comma | Cat::And | Cat::Stop))
+                        });
                     let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
                     if measures
                         || self.says_at(i, before, after)
@@ -343,6 +375,7 @@ impl Syntax<'_> {
                         || headline
                         || joined
                         || described
+                        || seen
                         || after_comma
                         || to_do
                         || verbal_before
@@ -395,5 +428,38 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A past form or participle with no noun behind it.
+    fn past_alone(&self, i: usize, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        let past = matches!(info.form, VerbForm::Past | VerbForm::Participle | VerbForm::PastOrParticiple);
+        (past || info.verb == 0 && self.written(i).ends_with("ed")) && !matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective))
+    }
+
+    /// Whether the amount that ends at a token has an article before it: a noun must follow.
+    fn determined_amount(&self, end: usize) -> bool {
+        let start = (0..=end).rev().take_while(|k| self.quantities[*k] != 0 && self.quantities[*k] == self.quantities[end]).last();
+        let article = |k: usize| self.is(k, Set::ArticleOne) || self.is(k, Set::The);
+        start.is_some_and(|k| article(k) || k > 0 && article(k - 1))
+    }
+
+    /// `240 km north-east of`, `two miles astern`: a word of direction behind a measure, before no noun of its own.
+    fn direction_of_measure(&self, i: usize) -> bool {
+        let way = |k: usize| self.is(k, Set::MeasureAdjective);
+        if i == 0 || !way(i) || self.is(i, Set::From) {
+            return false;
+        }
+        let hyphened = i > 1 && self.cats[i - 1] == Cat::Hyphen && way(i - 2);
+        let first = if hyphened { i - 2 } else { i };
+        let measure = first > 0 && self.quantities[first - 1] != 0 && self.cats[first - 1] == Cat::Number;
+        let last = if self.cats.get(i + 1) == Some(&Cat::Hyphen) && way(i + 2) { i + 2 } else { i };
+        // `a 5 km wide crater`: a noun that looks like a verb
+        let noun = |k: usize| match self.cats.get(k) {
+            Some(Cat::Noun | Cat::Name | Cat::Adjective) => true,
+            Some(Cat::Verb) => self.grammar.lexicon.info(self.word(k)).form == VerbForm::Base,
+            _ => false,
+        };
+        measure && !noun(last + 1)
     }
 }

@@ -347,6 +347,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
 
 /// `the number of deaths rose to 35`: deaths name the quantity too.
 fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
+    // `its annual profit forecast rose to £5m`
+    if head > 0 && matches!(s.cats[head - 1], Cat::Noun) && super::beside::planned(s, head) {
+        out.nouns.push(Namer { token: head - 1, how: Naming::Modifier });
+    }
     if (s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) || foreseen(s, head))
         && let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)
     {

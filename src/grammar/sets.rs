@@ -234,6 +234,7 @@ sets! {
     YearPrefix = "year-prefix",
     QuarterCode = "quarter-code",
     OnYear = "on-year",
+    DegreeWord = "degree-word",
     RivalWord = "rival-word",
     PerceiveVerb = "perceive-verb",
     BeatVerb = "beat-verb",

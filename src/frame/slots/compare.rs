@@ -97,7 +97,10 @@ pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Fil
 
 /// `builders began 900 homes; the plan was for 4,000`: what was counted before, for a count that nothing names.
 pub(in crate::frame) fn counted_before(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<ItemPhrase> {
-    let bare = q.dimension == Dimension::Count && !q.score && !q.compound && clause.nouns.iter().all(|n| s.grammar.modal_nouns.contains_key(&s.noun_lemma(n.token)));
+    let bare = q.dimension == Dimension::Count
+        && !q.score
+        && !q.compound
+        && clause.nouns.iter().all(|n| s.grammar.modal_nouns.contains_key(&s.noun_lemma(n.token)));
     counted.filter(|_| bare).map(|i| super::item_phrase(s, i))
 }
 
@@ -106,4 +109,25 @@ pub(in crate::frame) fn asked(s: &Syntax<'_>, q: &Quantity, clause: &Clause, cou
     let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
     let people = counted.filter(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))?;
     (q.dimension != Dimension::Count && !s.verbs[g.group].copula).then(|| people.clone())
+}
+
+/// `shipped 300 cars, up 5%`, `£2m of aid, 3% more than in May`: how the amount before, which a comma parts from this share of it, has moved.
+pub(in crate::frame) fn aside(s: &Syntax<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let ((start, end), (_, from)) = (bounds(s, q), bounds(s, before));
+    let relative = matches!(q.dimension, Dimension::Percent | Dimension::Fraction);
+    let up = start > 0 && s.any(start - 1, MOVES) && s.cats[start - 1] != Cat::Verb;
+    let more = s.direction(end).is_some() && s.is(end + 1, Set::Than);
+    let comma = start.checked_sub(1 + usize::from(up)).is_some_and(|i| s.cats[i] == Cat::Comma && i >= from);
+    let plain = (from..start).all(|i| !matches!(s.cats[i], Cat::Verb | Cat::Auxiliary | Cat::Relative | Cat::Subordinator | Cat::Stop));
+    relative && before.dimension != Dimension::Percent && comma && plain && (up || more)
+}
+
+/// `Padley rose 3% to $61`: whether an amount behind a percentage is the level that somebody with a name moved to.
+pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Clause, before: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let subject = || clause.verbs.first().and_then(|g| crate::frame::clause::subject_head(s, g.group));
+    let firm = |m: usize| ctx.can_act(m) && !ctx.is_country(m) || super::somebody(ctx, m);
+    before.last().is_some_and(|o| o.dimension == Dimension::Percent)
+        && super::is_level(s, q)
+        && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }

@@ -49,6 +49,15 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
     }
+    // `180 turbines, each 250 metres tall`
+    if q_start > 2
+        && s.is(q_start - 1, Set::ApieceWord)
+        && s.cats[q_start - 2] == Cat::Comma
+        && q.dimension != Dimension::Count
+        && let Some(item) = items::of_phrase(s, q_start - 3)
+    {
+        return Some(item);
+    }
     // `510,000 tonnes of oil worth $500m`
     if let Some(at) = worth(s, q)
         && let Some(mut item) = items::of_phrase(s, at - 1)
@@ -112,11 +121,11 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
         // `$2bn for flood defences`, `$2bn a year on health`, where no noun before it says what the money is
-        if (s.is(after, Set::For) || s.is(after, Set::On))
+        if (s.is(after, Set::For) || s.is(after, Set::On) && !stands)
             && q.dimension == Dimension::Money
             && (s.is(q_start.wrapping_sub(1), Set::Colon) || !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of)))
-            && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
-            && let Some(item) = items::phrase_at(s, after + 1, true)
+            && (s.is(after, Set::On) || s.quantities.get(after + 1).is_none_or(|q| *q == 0))
+            && let Some(item) = items::phrase_at(s, past_count(s, after + 1), true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
                 .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
@@ -253,7 +262,8 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     let node = &s.clauses[s.verbs[governor.group].clause];
-    let head = subject_head(s, governor.group).or(node.antecedent.filter(|_| node.link == Link::Participle && measured))?;
+    let head = subject_head(s, governor.group)
+        .or(node.antecedent.filter(|_| node.link == Link::Participle && (measured || super::is_level(s, q))))?;
     if (q_start..q_end).contains(&head) || s.timed[head] {
         return None;
     }
@@ -367,4 +377,9 @@ pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item
     // the clause also names what has that share: `spend 5% of GDP on defence`
     let (whole, _) = items::spent_on(ctx.s, q)?;
     Some(whole).filter(|w| item.is_none_or(|i| i != w))
+}
+
+/// `spend £2m on two new ships`: behind the number of what the money goes to.
+fn past_count(s: &Syntax<'_>, at: usize) -> usize {
+    (at..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(at)
 }

@@ -18,7 +18,7 @@ mod time;
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{asked, bracketed, compared, counted_before, gapped, included, with_it};
+pub(super) use compare::{aside, asked, bracketed, compared, counted_before, gapped, included, share_price, with_it};
 pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
 pub(super) use left_out::{elliptical, same_people, thing_before};
@@ -220,6 +220,7 @@ pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         .or_else(|| unknown(ctx, head))
         .or_else(|| owner(ctx, head))
         .or_else(|| member(ctx, head))
+        .or_else(|| possessed(ctx, head))
         .or_else(|| agents(ctx, head))
 }
 
@@ -248,11 +249,22 @@ fn part(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let lemma = s.noun_lemma(head);
     let units = s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
     let persons = s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman);
-    if units && !persons && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
+    if units && !persons && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead))
+    {
         reference(ctx, start..start + 1, start)
     } else {
         None
     }
+}
+
+/// `Lario's gas business`: whose part it is, where the name is of nothing known.
+fn possessed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let p = s.phrase_at(head)?;
+    let lemma = s.noun_lemma(head);
+    let mark = (p.tokens.start + 1..head).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
+    let part = s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma) && !s.grammar.frames.in_class(PERSON, lemma);
+    if part { unknown(ctx, mark - 1) } else { None }
 }
 
 /// `forces of the 128th Brigade`: the brigade.

@@ -224,6 +224,18 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
     {
         return true;
     }
+    // `up 5% from the year before, and holds 40%`: where another amount came from; `up 7% on 2017`: what it is compared with
+    let beside = s.is(at, Set::From)
+        && at > 0
+        && s.quantities[at - 1] != 0
+        && !(q_end == at)
+        && found
+            .quantities
+            .get(usize::from(s.quantities[at - 1]) - 1)
+            .is_some_and(|o| matches!(o.dimension, Dimension::Percent | Dimension::Points));
+    if beside || s.is(at, Set::TimeOn) && matches!(t.when, When::Years(..)) && t.tokens != t.core {
+        return true;
+    }
     // `to 900, the weakest figure since May`: how rare it is
     let rarest = t.bound == Bound::Since
         && q_end < at

@@ -192,14 +192,19 @@ impl Syntax<'_> {
         let opens = matches!(before, None | Some(Cat::Comma | Cat::And | Cat::Stop | Cat::Subordinator));
         let finite = |k: usize| {
             let info = self.grammar.lexicon.info(self.word(k));
-            self.cats[k] == Cat::Auxiliary || self.cats[k] == Cat::Verb && matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Third)
+            self.cats[k] == Cat::Auxiliary
+                || self.cats[k] == Cat::Verb && matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Third)
         };
         let behind = || {
             after == Some(Cat::Preposition)
                 && before.is_none()
                 && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma).any(|k| finite(k))
         };
-        self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing && known && opens && (i + 1 < self.len() && finite(i + 1) || behind())
+        // `Capital spending this year will be`
+        let next = (i + 1..self.len()).find(|k| !self.timed[*k] && self.cats[*k] != Cat::Adverb);
+        let modified = i == 1 && matches!(before, Some(Cat::Noun | Cat::Adjective)) && next.is_some_and(|k| self.cats[k] == Cat::Auxiliary);
+        let subject = opens && (next.is_some_and(finite) || behind()) || modified;
+        self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing && known && subject
     }
 
     /// Makes a modifier of such a word, and a noun of what stands behind it.

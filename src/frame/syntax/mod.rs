@@ -5,6 +5,7 @@ mod around;
 mod chunks;
 mod clauses;
 mod guess;
+mod nouns;
 mod tagging;
 
 pub use clauses::{ClauseNode, Link};

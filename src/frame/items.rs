@@ -16,6 +16,17 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// How the name that heads it names, if one does.
+    fn role(&self, s: &Syntax<'_>) -> Option<NameRole> {
+        let forms = &s.grammar.names.forms;
+        forms.step(0, s.word(self.head)).and_then(|node| forms.at(node).first()).map(|form| form.role)
+    }
+
+    /// Whether it is people by the name of their country.
+    pub(super) fn people(&self, s: &Syntax<'_>) -> bool {
+        s.cats[self.head] == Cat::Name && matches!(self.role(s), Some(NameRole::Demonym | NameRole::Adjective))
+    }
+
     /// The head in the singular, lower case.
     pub(super) fn head_word(&self, s: &Syntax<'_>) -> String {
         let word = s.word(self.head);
@@ -30,12 +41,9 @@ impl Item {
         if self.head > 0 && s.cats[self.head] == Cat::Name && s.mentions[self.head] != 0 && !counted {
             return lower;
         }
-        if s.cats[self.head] == Cat::Name
-            && let Some(form) = s.grammar.names.forms.step(0, word).and_then(|node| s.grammar.names.forms.at(node).first())
-        {
+        if s.cats[self.head] == Cat::Name && self.role(s).is_some() {
             // `three Israelis` are people of a country, `dozens of Hamas` are not several Hama
-            let people = matches!(form.role, NameRole::Demonym | NameRole::Adjective);
-            let one = lower.strip_suffix('s').filter(|_| people && !lower.ends_with("ss"));
+            let one = lower.strip_suffix('s').filter(|_| self.people(s) && !lower.ends_with("ss"));
             return one.map_or_else(|| lower.clone(), str::to_owned);
         }
         if info.singular != 0 {

@@ -6,6 +6,7 @@ use super::syntax::{Cat, Syntax};
 use crate::base::{Dimension, Kind};
 use crate::grammar::frames::{PERSON, Position, Trigger, TriggerIndex};
 use crate::grammar::lexicon::WordId;
+use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 use smallvec::SmallVec;
 
@@ -123,7 +124,11 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
     let mut out = SmallVec::new();
     if let Some(item) = item {
         out.push(s.noun_lemma(item.head));
-        if s.is(item.head + 1, crate::grammar::sets::Set::Of)
+        // `thousands of Australians`
+        if item.people(s) {
+            out.push(s.grammar.lexicon.id(PERSON));
+        }
+        if s.is(item.head + 1, Set::Of)
             && item.head + 2 < s.len()
             && let Some(p) = s.phrase_from(item.head + 2).filter(|p| p.tokens.start == item.head + 2)
         {
@@ -246,6 +251,11 @@ fn noun_score(how: Naming, dimension: Dimension) -> i32 {
 
 fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &Governor) -> Option<i32> {
     let v = &s.verbs[g.group];
+    // `shot dead by two policemen`: who does it, not what it is done to
+    let agent = v.passive && g.preposition.is_some_and(|p| s.is(p, Set::By));
+    if agent && !t.at.iter().any(|p| matches!(p, Position::After(_))) {
+        return None;
+    }
     let matched = t
         .verbs
         .iter()

@@ -137,6 +137,10 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         if spent_on(s, q).is_some() {
             return None;
         }
+        // `a deficit of 4.4 per cent of GDP`: what stands at that share
+        if level_of(s, q).is_some() {
+            return None;
+        }
         // `Two of those flared again`
         let noun = |k: usize| matches!(s.cats.get(k), Some(Cat::Noun | Cat::Name | Cat::Number));
         if s.is(i + 1, Set::Demonstrative) && !noun(i + 2) && !(s.cats.get(i + 2) == Some(&Cat::Adjective) && noun(i + 3)) {
@@ -173,6 +177,18 @@ pub(super) fn of_compound(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     let counts = q.compound && q.dimension == Dimension::Count && glued;
     (counts && matches!(s.cats[noun], Cat::Noun | Cat::Adjective | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
         .then_some(Item { tokens: noun..noun + 1, head: noun })
+}
+
+/// `a deficit of 4.4% of GDP`: the noun before the share, which is no part of the whole.
+pub(super) fn level_of(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
+    let noun = ((q.tokens.start - s.at) as usize).checked_sub(2)?;
+    let part = [Set::ShareNoun, Set::HoldingNoun, Set::TotalNoun, Set::MoveFromTo, Set::IncreaseToBy, Set::DecreaseToBy];
+    let level = q.dimension == Dimension::Percent && s.is(noun + 1, Set::Of) && s.cats[noun] == Cat::Noun;
+    let income = || {
+        let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten();
+        triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| matches!(t.kind, Kind::Debt | Kind::Spending | Kind::Revenue))
+    };
+    (level && !part.iter().any(|set| s.is(noun, *set)) && income()).then_some(noun)
 }
 
 /// `spend 5% of GDP on defence`, `invest 2% of sales annually in research`: the whole, and what that share of it goes to.

@@ -171,6 +171,14 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item = slots::same_people(&s, &clause).or_else(|| slots::asked(&s, q, &clause, counted.as_ref()));
         }
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
+        // `12 dead and 30 wounded`: who was wounded is not dead
+        if !own_item
+            && q.dimension == Dimension::Count
+            && matches!(s.cats.get(end), Some(syntax::Cat::Verb | syntax::Cat::Adjective))
+            && item.as_ref().is_some_and(|i| matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb))
+        {
+            item = Some(items::Item { tokens: end..end + 1, head: end });
+        }
         let participle =
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
         if participle

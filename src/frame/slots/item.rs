@@ -75,6 +75,10 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(item);
     }
+    // `a deficit of 4.4% of GDP`
+    if let Some(noun) = items::level_of(s, q).filter(|_| s.is(q_end, Set::Of)) {
+        return items::of_phrase(s, noun);
+    }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if let Some((_, on)) = items::spent_on(s, q)
         && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])

@@ -30,7 +30,7 @@ pub enum DigitsError {
 }
 
 fn group(input: &str) -> IResult<&str, &str> {
-    recognize(pair(one_of(",.\u{a0}\u{202f}\u{2009} "), digit1)).parse(input)
+    recognize(pair(one_of(",.'\u{a0}\u{202f}\u{2009} "), digit1)).parse(input)
 }
 
 fn grouped(input: &str) -> IResult<&str, (&str, Vec<&str>)> {

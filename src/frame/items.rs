@@ -303,7 +303,10 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
         }
         i += 1;
     }
-    // `20 dead and 35 missing`
+    // `20 dead and 35 missing`, `108 already dead`
+    if head.is_none() && s.cats.get(start) == Some(&Cat::Adverb) && matches!(s.cats.get(start + 1), Some(Cat::Adjective)) {
+        start += 1;
+    }
     let head = head.or_else(|| {
         (start < s.len() && matches!(s.cats[start], Cat::Adjective | Cat::Verb) && s.grammar.frames.by_noun.contains_key(&s.word(start)))
             .then_some(start)

@@ -215,7 +215,7 @@ impl Compiler<'_> {
     fn finish_starts(&mut self) {
         let (g, lexicon) = (&self.grammar, &mut self.lexicon);
         let is_time = |set: Set| {
-            (Set::PeriodDay as u8..=Set::PerPerson as u8).contains(&(set as u8))
+            (Set::PeriodDay as u16..=Set::PerPerson as u16).contains(&(set as u16))
                 || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::OnYear | Set::The | Set::From | Set::Between)
         };
         let mut marks: Vec<(WordId, Starts)> = Vec::new();

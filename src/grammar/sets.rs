@@ -5,7 +5,7 @@ macro_rules! sets {
         /// A closed class of words; its members stand in `grammars/en/`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[allow(missing_docs)]
-        #[repr(u8)]
+        #[repr(u16)]
         pub enum Set { $($variant,)+ }
         impl Set {
             /// All classes.
@@ -89,6 +89,7 @@ sets! {
     AccuseVerb = "accuse-verb",
     HearerVerb = "hearer-verb",
     FinanceModifier = "finance-modifier",
+    HalfNoun = "half-noun",
     CostVerb = "cost-verb",
     CompanyOffice = "company-office",
     TransferVerb = "transfer-verb",
@@ -277,14 +278,18 @@ sets! {
     FreeRelative = "free-relative",
 }
 
+/// Words of 64 classes each.
+const WORDS: usize = 5;
+const _: () = assert!(Set::ALL.len() <= 64 * WORDS);
+
 /// Which classes a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-pub struct SetBits([u64; 4]);
+pub struct SetBits([u64; WORDS]);
 
 impl SetBits {
     /// Several classes.
     pub const fn of(sets: &[Set]) -> Self {
-        let mut bits = Self([0; 4]);
+        let mut bits = Self([0; WORDS]);
         let mut n = 0;
         while n < sets.len() {
             bits.add(sets[n]);
@@ -296,7 +301,8 @@ impl SetBits {
     /// Whether any class of `other` is among them.
     #[inline]
     pub const fn any(self, other: Self) -> bool {
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] | self.0[2] & other.0[2] | self.0[3] & other.0[3] != 0
+        let (a, b) = (self.0, other.0);
+        a[0] & b[0] | a[1] & b[1] | a[2] & b[2] | a[3] & b[3] | a[4] & b[4] != 0
     }
 
     /// Whether the class is among them.
@@ -308,7 +314,8 @@ impl SetBits {
     /// Whether it belongs to none.
     #[inline]
     pub const fn is_empty(self) -> bool {
-        self.0[0] | self.0[1] | self.0[2] | self.0[3] == 0
+        let a = self.0;
+        a[0] | a[1] | a[2] | a[3] | a[4] == 0
     }
 
     /// Adds a class.

@@ -187,7 +187,9 @@ pub(super) fn quarter_code(input: &Tokens<'_>) -> Option<(When, usize)> {
         _ => return None,
     };
     let n = u32::from(n - b'0');
-    if !input.grammar.is(t.word, Set::QuarterCode) && tail.len() != 2 && tail.len() != 4 {
+    // `H1N1` is no half of a year
+    let year = matches!(tail.len(), 2 | 4) && tail.iter().all(u8::is_ascii_digit);
+    if !input.grammar.is(t.word, Set::QuarterCode) && !year {
         return None;
     }
     let own = std::str::from_utf8(tail).ok().and_then(|s| s.parse::<i32>().ok()).map(|y| if y < 100 { 2000 + y } else { y });

@@ -1,7 +1,7 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
 use super::designation::{address, contact_before, contest_round, counts, designation, phone_length, telephone};
-use super::pronoun::{doubled, one};
+use super::pronoun::{doubled, one, zero};
 use super::tokens::Tokens;
 use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::Tag;
@@ -30,8 +30,13 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if !t.flags.has(TokenFlags::NUMERIC) {
         return None;
     }
-    // `the top ten`: a rank; `the top ten buyers` counts buyers
-    if n > 0 && view.is(n - 1, Set::RankWord) {
+    // `the top ten`: a rank; `the top ten buyers` counts buyers; `cases top 1,000`: a verb
+    let subject = |k: usize| {
+        let info = view.grammar.lexicon.info(view.tokens[k].word);
+        info.singular != 0 || info.tag == Tag::Adverb
+    };
+    let led = n < 2 || !subject(n - 2);
+    if n > 0 && led && view.is(n - 1, Set::RankWord) {
         let used = numeral_length(view, n);
         if !noun_follows(view, n + used) && !measured(view, n + used - 1) {
             return Some((LedgerReason::Ordinal, used));
@@ -72,7 +77,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if info.number != 0 && n > 0 && view.is(n - 1, Set::NumberName) && !noun_follows(view, n + 1) && !view.is(n - 1, Set::Dash) {
         return Some((LedgerReason::Name, 1));
     }
-    half(view, n).or_else(|| one(view, n)).or_else(|| doubled(view, n))
+    half(view, n).or_else(|| one(view, n)).or_else(|| doubled(view, n)).or_else(|| zero(view, n))
 }
 
 pub(super) fn is_number(view: &Tokens<'_>, n: usize) -> bool {
@@ -87,7 +92,15 @@ fn numeral_length(view: &Tokens<'_>, n: usize) -> usize {
 /// `the latter half of the year`, `in the second half`: a part, not a share.
 fn half(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     let t = &view.tokens[n];
-    if n == 0 || !view.grammar.fraction_is(t.word, 2) {
+    if !view.grammar.fraction_is(t.word, 2) {
+        return None;
+    }
+    // `half time`, `half-brother`
+    let next = n + 1 + usize::from(view.is(n + 1, Set::Dash) && view.joined(n + 1));
+    if view.is(next, Set::HalfNoun) {
+        return Some((LedgerReason::Idiom, 1));
+    }
+    if n == 0 {
         return None;
     }
     let before = &view.tokens[n - 1];

@@ -48,3 +48,11 @@ pub(super) fn doubled(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usiz
         view.get(n + 1).filter(|t| t.kind == PieceKind::Word && !view.is(n + 1, Set::Determiner) && !view.is(n + 1, Set::Preposition));
     (article && next.is_some() && info.form == VerbForm::Base).then_some((LedgerReason::Idiom, 1))
 }
+
+/// `a zero-carbon economy`: without any, where nothing is counted.
+pub(super) fn zero(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
+    let index = view.grammar.lexicon.info(view.tokens[n].word).number as usize;
+    let word = view.grammar.numbers.words.get(index.checked_sub(1)?)?;
+    let compound = view.is(n + 1, Set::Dash) && view.joined(n + 1) && view.get(n + 2).is_some_and(|t| t.kind == PieceKind::Word);
+    (compound && word.cardinal == Some(0.into())).then_some((LedgerReason::Idiom, 1))
+}

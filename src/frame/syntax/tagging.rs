@@ -76,6 +76,10 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `failed to hit projected 5 per cent growth`
+                Cat::Verb if before == Some(Cat::Verb) && after == Some(Cat::Number) && info.form == VerbForm::PastOrParticiple => {
+                    self.cats[i] = Cat::Adjective;
+                }
                 // `Operating profit slipped`
                 Cat::Verb
                     if info.form == VerbForm::Ing

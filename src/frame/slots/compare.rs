@@ -131,3 +131,14 @@ pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Cl
         && super::is_level(s, q)
         && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }
+
+/// `€2m, or 40 cents a share`, `to €2m, or 40 cents a share, in May from €1m`: the same said of each share, or what it was before.
+pub(in crate::frame) fn in_other_words(s: &Syntax<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let ((start, _), (first, last)) = (bounds(s, q), bounds(s, before));
+    let or = |i: usize| i > 1 && s.is(i - 1, Set::Or) && s.cats[i - 2] == Cat::Comma;
+    let last = before.per.as_ref().map_or(last, |(_, per)| last.max((per.end - s.at) as usize));
+    let plain = |i: usize| s.timed[i] || matches!(s.cats[i], Cat::Comma | Cat::Preposition | Cat::Hyphen);
+    let each = or(start) && start == last + 2;
+    let from = start > last && s.is(start - 1, Set::From) && or(first) && (last..start).all(plain);
+    q.dimension == Dimension::Money && (each || from)
+}

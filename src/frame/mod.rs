@@ -222,7 +222,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let kind = if unnamed && slots::share_price(&ctx, q, &clause, &found.quantities[..index]) { Kind::Price } else { kind };
         // a price: money for one of something
         let priced = fired.is_none_or(|f| f.verb.is_none()) && q.dimension == Dimension::Money && s.is(end, Set::ApieceWord)
-            || trigger.is_none() && like.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
+            || trigger.is_none()
+                && like.is_none()
+                && q.dimension == Dimension::Money
+                && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
         // `a 22-pound camera` says what the camera weighs, whatever is done with it
         let size = q.compound

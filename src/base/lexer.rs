@@ -160,17 +160,20 @@ impl<'a> Lexer<'a> {
         // digits + letters + digits is a code (`4Q25`)
         let letters = self.letters(at);
         if letters > at && letters - at <= 3 && self.byte(letters).is_ascii_digit() {
-            let mut end = letters;
-            loop {
-                let next = self.letters(self.digits(end));
-                if next == end {
-                    break;
-                }
-                end = next;
-            }
-            return (end, PieceKind::Code);
+            return (self.code(letters), PieceKind::Code);
         }
         (at, PieceKind::Number)
+    }
+
+    /// One past the digits and letters from `at` on.
+    fn code(&self, mut at: usize) -> usize {
+        loop {
+            let next = self.letters(self.digits(at));
+            if next == at {
+                return at;
+            }
+            at = next;
+        }
     }
 
     /// A number, with an exponent behind it (`1.2e+14`, `1e10`).
@@ -254,15 +257,7 @@ impl<'a> Lexer<'a> {
         let dollar =
             start > 0 && self.bytes[start - 1] == b'$' && at - start <= 3 && self.bytes[start..at].iter().all(u8::is_ascii_uppercase);
         if self.byte(at).is_ascii_digit() && !dollar {
-            let mut end = at;
-            loop {
-                let next = self.letters(self.digits(end));
-                if next == end {
-                    break;
-                }
-                end = next;
-            }
-            return (end, PieceKind::Code);
+            return (self.code(at), PieceKind::Code);
         }
         match self.char_at(at) {
             Some('²' | '³') => return (at + 2, PieceKind::Code),

@@ -87,6 +87,8 @@ sets! {
     LevelVerb = "level-verb",
     ObjectControl = "object-control",
     AccuseVerb = "accuse-verb",
+    HearerVerb = "hearer-verb",
+    FinanceModifier = "finance-modifier",
     CostVerb = "cost-verb",
     CompanyOffice = "company-office",
     TransferVerb = "transfer-verb",

@@ -18,7 +18,7 @@ mod time;
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{aside, asked, bracketed, compared, counted_before, gapped, in_other_words, included, share_price, with_it};
+pub(super) use compare::{aside, asked, bracketed, compared, counted_before, gapped, included, share_price, with_it};
 pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
 pub(super) use left_out::{elliptical, same_people, thing_before};

@@ -151,7 +151,7 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
 /// Where what a compound describes begins (`15-year-old boys`, `three-bedroom houses`), by the first token of the compound; none if it is none.
 fn past_compound(s: &Syntax<'_>, i: usize) -> Option<usize> {
     let end = (i..s.len()).find(|k| s.quantities[*k] != s.quantities[i])?;
-    if s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + end + 1].spaced() {
+    if s.cats[end] == Cat::Hyphen && end + 1 < s.len() && !s.text.tokens[s.at as usize + end + 1].spaced() {
         return Some(end + 2);
     }
     (i..end).any(|k| s.cats[k] == Cat::Hyphen).then_some(end)

@@ -167,7 +167,10 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
                 | Dimension::Power
                 | Dimension::Energy
         );
-    let says = s.reports(g.group) && q.dimension != Dimension::Money && !reports_own(ctx, clause, g, start);
+    let says = s.reports(g.group)
+        && !(direct && s.is(v.main, Set::AddVerb))
+        && q.dimension != Dimension::Money
+        && !reports_own(ctx, clause, g, start);
     if v.passive || v.copula && direct || says || !direct && !loose {
         return None;
     }

@@ -112,6 +112,7 @@ sets! {
     DefiniteOrganisation = "definite-organisation",
     DefinitePerson = "definite-person",
     DefinitePlace = "definite-place",
+    DefiniteTown = "definite-town",
     MovementWord = "movement-word",
     PlaceNoun = "place-noun",
     TerritoryName = "territory-name",

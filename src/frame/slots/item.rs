@@ -208,7 +208,9 @@ pub(in crate::frame) fn elsewhere(
             continue;
         }
         // `patients range in age from 1 to 88`
-        let years = matches!(q.dimension, Dimension::Age | Dimension::Duration) && s.is(noun.token, Set::Aged);
+        let years = matches!(q.dimension, Dimension::Age | Dimension::Duration)
+            && s.is(noun.token, Set::Aged)
+            && s.phrase_at(noun.token).is_none_or(|p| p.preposition.is_some() || p.tokens.len() == 1);
         // `had put Unity on 45%`: somebody, whose share it is
         let somebodys = noun.how == Naming::Object
             && matches!(q.dimension, Dimension::Percent | Dimension::Points)

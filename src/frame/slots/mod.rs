@@ -256,7 +256,10 @@ fn member(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         return None;
     }
     let next = s.phrase_from(head + 2).filter(|n| n.tokens.start == head + 2)?;
-    ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention).or_else(|| unknown(ctx, next.head))
+    // `the state of Para`
+    let place = s.grammar.names.place_heads.longest(std::iter::once(s.word(head))).is_some();
+    let named = ctx.mention_at(next.head).filter(|m| ctx.can_act(*m) || place && ctx.mention(*m).referent != Referent::Unknown);
+    named.map(Filler::Mention).or_else(|| unknown(ctx, next.head))
 }
 
 /// A capitalised name of which nothing is known, where it can be somebody's.
@@ -283,6 +286,13 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
     let word = grammar.lexicon.info(text.tokens[mention.tokens.start as usize].word);
     let common = word.tag != Tag::Unknown || word.verb != 0 || word.singular != 0 || text.slice(&mention.tokens).ends_with('s');
     let opens = first == mention.tokens.start && mention.tokens.len() == 1 && common && !named_elsewhere(ctx, m);
+    // `Deforestation in the north`: a strange word that opens a sentence, and where that is
+    let next = text.tokens.get(mention.tokens.end as usize).map_or(0, |t| t.word);
+    let opens = opens
+        || first == mention.tokens.start
+            && mention.tokens.len() == 1
+            && (grammar.is(next, Set::In) || grammar.is(next, Set::Of))
+            && !named_elsewhere(ctx, m);
     let letters =
         text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
     !inert && !article && !opens && letters

@@ -55,6 +55,9 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         let h = s.clauses[usize::from(s.clause_of[head])].subject.filter(|h| *h < tokens.start)?;
         ctx.mention_at(h).filter(|m| kind == Wanted::Thing && s.cats[tokens.start] == Cat::Possessive && suits(ctx, kind, *m))
     };
+    if let Some(teller) = telling(ctx, kind, head) {
+        return Some(teller);
+    }
     let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
     // `The tower opened. It is 300 m tall`: a thing is meant
     if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && thing_before(ctx).is_some() {
@@ -101,6 +104,23 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
             .find(|m| kind != Wanted::Thing && kind.takes(ctx, &ctx.mention(*m).referent, false))
     };
     subject.or_else(any)
+}
+
+/// `the coast guard said it had`, `police said they had`: who tells it, where that is nobody's name.
+fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    if !matches!(kind, Wanted::Thing | Wanted::Group) || s.cats[head] != Cat::Pronoun {
+        return None;
+    }
+    let above = s.clauses[usize::from(s.clause_of[head])].parent.filter(|c| s.says(*c))?;
+    let teller = s.clauses[above].subject.filter(|h| *h < head && s.mentions[*h] == 0)?;
+    let p = s.phrase_at(teller)?;
+    let lemma = s.noun_lemma(teller);
+    let many = s.grammar.lexicon.info(s.word(teller)).singular != 0 || s.is(teller, Set::OrganisationHead) && p.tokens.len() == 1;
+    let agrees = if kind == Wanted::Group { many } else { !many };
+    let body = s.grammar.frames.in_class(AGENT, lemma) && (kind == Wanted::Group || !s.grammar.frames.in_class(PERSON, lemma));
+    let bare = p.tokens.clone().all(|i| s.mentions[i] == 0 && s.quantities[i] == 0);
+    if agrees && body && bare { super::doer(ctx, teller) } else { None }
 }
 
 /// Whether the name of a subject can be what is pointed at; one of which nothing is known too, if it can be somebody's.

@@ -123,7 +123,7 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
                 true
             }
             // `killed 5 and hurt 10 on Monday`, but not `has 20 stations, and will carry 300,000 by 2031`
-            Link::Joined => !infinitive && shares(ctx, at),
+            Link::Joined => !infinitive && shares(ctx, at, t.bound == Bound::Since),
             // only what describes the counted things themselves: `35 people killed on Monday`
             Link::Participle => node.antecedent.is_some_and(|h| h >= start && h < start + 8),
             Link::Bracket => true,
@@ -188,13 +188,14 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
 }
 
 /// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.
-fn shares(ctx: &Context<'_>, clause: usize) -> bool {
+fn shares(ctx: &Context<'_>, clause: usize, since: bool) -> bool {
     let s = ctx.s;
     let node = &s.clauses[clause];
     let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return true };
     let auxiliary = (v.tokens.start..v.main).any(|i| s.cats[i] == Cat::Auxiliary);
     let comma = v.tokens.start >= 2 && s.cats[v.tokens.start - 1] == Cat::And && s.cats[v.tokens.start - 2] == Cat::Comma;
-    !auxiliary && !comma
+    // `15 people have fallen ill and 14 have died since October`
+    (!auxiliary || since) && !comma
 }
 
 /// `than in 2020`, `compared with a year ago`, `double the 2016 figure`: what the quantity is compared with.

@@ -97,6 +97,19 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `the coast guard said`, `the border control was`: no verb agrees with one thing
+                Cat::Verb
+                    if before == Some(Cat::Noun)
+                        && info.form == VerbForm::Base
+                        && info.verb == word
+                        && matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+                        && !self.is(i, Set::LevelVerb)
+                        && !self.plural_at(i - 1)
+                        && i > 1
+                        && matches!(self.cats[i - 2], Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Name) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
                 // `€5 per share`
                 Cat::Verb if before == Some(Cat::Preposition) && self.is(i - 1, Set::PerStrict) => self.cats[i] = Cat::Noun,
                 // `the median forecast for growth`
@@ -146,6 +159,17 @@ impl Syntax<'_> {
                             || after == Some(Cat::Preposition)
                                 && (self.is(i + 1, Set::By) || self.is(i + 1, Set::From) || self.is(i + 1, Set::At))
                             || after == Some(Cat::Number)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
+                // `to replant 12 hectares`: a word that no list has behind `to`, before an object
+                Cat::Noun
+                    if info.verb == 0
+                        && info.tag == Tag::Unknown
+                        && before == Some(Cat::To)
+                        && matches!(after, Some(Cat::Number | Cat::Determiner | Cat::Possessive))
+                        && !self.written(i).ends_with('s')
+                        && !self.text.tokens[self.at as usize + i].capital() =>
                 {
                     self.cats[i] = Cat::Verb;
                 }

@@ -314,6 +314,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
+            // `the mining town of Itogon`
+            Cat::Noun | Cat::Verb if through => {}
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
             // `into Mecca's Grand Mosque`
             Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}

@@ -82,6 +82,15 @@ impl Reader<'_, '_> {
             let relative = self.nodes[top.id].link == Link::Relative;
             return !relative && !self.dual(at) && matches!(before, None | Some(Cat::Comma | Cat::Preposition | Cat::Subordinator));
         }
+        // `The bodies of three women, one of them washed ashore, were recovered`
+        let last = top.before.last().map(|p| &s.phrases[*p]);
+        if top.before.len() > 1
+            && last.is_some_and(|p| p.tokens.start > 0 && s.cats[p.tokens.start - 1] == Cat::Comma)
+            && let Some(next) = s.verbs.get(group + 1).filter(|n| n.finite && s.cats[n.tokens.start - 1] == Cat::Comma)
+            && (s.verbs[group].tokens.end..next.tokens.start - 1).all(|k| !matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative))
+        {
+            return true;
+        }
         // a finite verb follows in the same clause: this one only describes
         let mut from = s.verbs[group].tokens.end;
         if s.reports(group) && s.phrase_from(from).is_some_and(|p| p.tokens.start == from) {

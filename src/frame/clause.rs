@@ -334,6 +334,11 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         }
         if matches!(g.position, Position::After(_))
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
+            && !counted(&p.head)
+            // `waited in a house for nine days`: where, not what
+            && !(q.dimension == Dimension::Duration
+                && s.is(q_start.wrapping_sub(1), Set::For)
+                && p.preposition.is_some_and(|w| s.is(w, Set::In) || s.is(w, Set::At)))
         {
             out.nouns.push(Namer { token: p.head, how: Naming::Object });
             inner_noun(s, p.head, out);

@@ -91,6 +91,8 @@ pub(in crate::frame) fn elsewhere(
     }
     // `N of X`, `N in X` for money and shares
     let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
+    // `$1,500 each for the crossing`
+    let after = if s.is(after, Set::ApieceWord) { after + 1 } else { after };
     let tail = s.cats.get(after).copied();
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
         // `within two weeks of eating`: no whole

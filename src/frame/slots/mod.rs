@@ -207,6 +207,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     named::apposed(ctx, head)
+        .or_else(|| named::state_of(ctx, head))
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| part(ctx, head))
@@ -256,10 +257,7 @@ fn member(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         return None;
     }
     let next = s.phrase_from(head + 2).filter(|n| n.tokens.start == head + 2)?;
-    // `the state of Para`
-    let place = s.grammar.names.place_heads.longest(std::iter::once(s.word(head))).is_some();
-    let named = ctx.mention_at(next.head).filter(|m| ctx.can_act(*m) || place && ctx.mention(*m).referent != Referent::Unknown);
-    named.map(Filler::Mention).or_else(|| unknown(ctx, next.head))
+    ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention).or_else(|| unknown(ctx, next.head))
 }
 
 /// A capitalised name of which nothing is known, where it can be somebody's.

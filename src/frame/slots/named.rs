@@ -71,6 +71,14 @@ pub(super) fn apposed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     Some(Filler::Mention(m))
 }
 
+/// `the state of Para`, `the city of Leeds`: the place itself.
+pub(super) fn state_of(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let place = s.is(head + 1, Set::Of) && s.mentions[head] == 0 && (s.is(head, Set::DefinitePlace) || s.is(head, Set::DefiniteCountry));
+    let next = s.phrase_from(head + 2).filter(|n| place && n.tokens.start == head + 2 && s.cats[n.tokens.start] == Cat::Name)?;
+    ctx.mention_at(next.head).map(Filler::Mention)
+}
+
 /// `the United Nations and its partners`: all of them, by the name of the first.
 pub(super) fn with_partners(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;

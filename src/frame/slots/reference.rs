@@ -4,7 +4,6 @@ use super::{Context, named, somebody};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
 use crate::grammar::frames::{AGENT, PERSON};
-use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::Referent;
@@ -60,7 +59,7 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
     }
     let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
     // `The tower opened. It is 300 m tall`: a thing is meant
-    if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && thing_before(ctx).is_some() {
+    if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && super::left_out::opening_thing(ctx).is_some() {
         return None;
     }
     if found.is_none()
@@ -118,7 +117,11 @@ fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
     let lemma = s.noun_lemma(teller);
     let many = s.grammar.lexicon.info(s.word(teller)).singular != 0 || s.is(teller, Set::OrganisationHead) && p.tokens.len() == 1;
     let agrees = if kind == Wanted::Group { many } else { !many };
-    let body = s.grammar.frames.in_class(AGENT, lemma) && (kind == Wanted::Group || !s.grammar.frames.in_class(PERSON, lemma));
+    let from = p.tokens.start + usize::from(s.cats[p.tokens.start] == Cat::Determiner);
+    let force =
+        s.grammar.names.compositions.longest((from..p.tokens.end).map(|i| s.word(i))).is_some_and(|(n, _)| from + n == p.tokens.end);
+    let person = s.grammar.frames.in_class(PERSON, lemma) && !force;
+    let body = (force || s.grammar.frames.in_class(AGENT, lemma)) && (kind == Wanted::Group || !person);
     let bare = p.tokens.clone().all(|i| s.mentions[i] == 0 && s.quantities[i] == 0);
     if agrees && body && bare { super::doer(ctx, teller) } else { None }
 }
@@ -203,32 +206,6 @@ fn described(ctx: &Context<'_>, kind: Wanted, strict: bool) -> Option<Filler> {
         return None;
     }
     Some(Filler::Phrase(from..head + 1))
-}
-
-/// `The stock was up. It has climbed …`: the thing with which the sentence before begins, its tokens in the document.
-pub(super) fn thing_before(ctx: &Context<'_>) -> Option<Range<u32>> {
-    let text = &ctx.scan.text;
-    let grammar = ctx.s.grammar;
-    let before = &text.sentences[ctx.sentence.checked_sub(1)? as usize];
-    let own = &text.sentences[ctx.sentence as usize];
-    let first = before.tokens.start;
-    let word = |i: u32| text.tokens.get(i as usize).filter(|_| i < before.tokens.end).map_or(0, |t| t.word);
-    if before.block != own.block || !grammar.is(word(first), Set::The) {
-        return None;
-    }
-    let verbal = |i: u32| {
-        let info = grammar.lexicon.info(word(i));
-        matches!(info.tag, Tag::Verb | Tag::Auxiliary) || [Set::Be, Set::Have, Set::Do].into_iter().any(|set| grammar.is(word(i), set))
-    };
-    let verb = (first + 2..first + 4).find(|i| verbal(*i))?;
-    let head = verb - 1;
-    let info = grammar.lexicon.info(word(head));
-    let noun = grammar.lexicon.noun_lemma(word(head));
-    let thing =
-        info.tag == Tag::Noun && info.singular == 0 && !grammar.frames.in_class(AGENT, noun) && !grammar.frames.in_class(PERSON, noun);
-    let lower = (first + 1..verb).all(|i| !text.tokens[i as usize].capital());
-    let points = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry, Set::DefinitePlace];
-    (thing && lower && !points.into_iter().any(|set| grammar.is(word(head), set))).then_some(first + 1..verb)
 }
 
 /// The company that a chief executive, chairman or spokesman without another speaks for: the one that the sentences before are about.

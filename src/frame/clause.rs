@@ -83,7 +83,7 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
         out.nouns.push(Namer { token: noun, how: Naming::Of });
         return out;
     }
-    verbs(s, q, phrase_start, after, &mut out);
+    verbs(s, (q, item), phrase_start, after, &mut out);
     nouns(s, q, item, phrase_start, after, &mut out);
     out
 }
@@ -127,7 +127,7 @@ fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
     i
 }
 
-fn verbs(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize, out: &mut Clause) {
+fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, after: usize, out: &mut Clause) {
     let own = s.clause_of.get(start).map_or(0, |c| usize::from(*c));
     // the verb of the quantity's clause, before it; a clause without a verb belongs to the one that it hangs on
     let left = governing_clause(s, own, start);
@@ -148,7 +148,11 @@ fn verbs(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize, out: &mut Cla
             && v.tokens.start == after
             && !has_auxiliary(s, v.tokens.start, v.main)
             && left.is_some_and(|l| s.verbs[l].copula && s.verbs[l].tokens.end == start);
-        if so_far {
+        // `900 arrests of men crossing the river`: it tells of the men
+        let inner = !gap_free
+            && s.clauses[v.clause].link == Link::Participle
+            && s.clauses[v.clause].antecedent.zip(item).is_some_and(|(h, i)| h > i.head && !v.passive);
+        if so_far || inner {
             // only the verb before it counts
         } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);

@@ -195,7 +195,9 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
                     && !s.timed.get(i + 1).copied().unwrap_or(false)
                 {
                     let spaced = s.text.tokens[s.at as usize + i + 1].spaced();
-                    let and = spaced && s.cats[i + 1] == Cat::And;
+                    // `low- income countries`
+                    let loose = s.cats[i - 1] == Cat::Adjective && matches!(s.cats[i + 1], Cat::Noun | Cat::Adjective);
+                    let and = spaced && (s.cats[i + 1] == Cat::And || loose);
                     if !spaced || and {
                         head = if matches!(s.cats[i + 1], Cat::Noun | Cat::Name) { Some(i + 1) } else { head };
                         i += 2;

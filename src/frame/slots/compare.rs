@@ -56,7 +56,7 @@ pub(in crate::frame) fn gapped(ctx: &Context<'_>, q: &Quantity, before: &Quantit
 pub(in crate::frame) fn with_it(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
     let (start, _) = bounds(s, q);
-    if start < 3 || !s.is(start - 1, Set::With) || !matches!(s.cats[start - 3], Cat::Preposition | Cat::Comma | Cat::And) {
+    if start < 3 || !s.is(start - 1, Set::With) || !(s.is(start - 3, Set::By) || matches!(s.cats[start - 3], Cat::Comma | Cat::And)) {
         return None;
     }
     ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m)).map(Filler::Mention)

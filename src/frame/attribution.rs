@@ -185,7 +185,7 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
             continue;
         }
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
-        let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote);
+        let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote) && !s.is(v.main, Set::TellVerb);
         // `the firm added 300 jobs`: it says something only before a clause or a quotation
         let clause = matches!(s.cats.get(after), None | Some(Cat::Comma | Cat::Quote | Cat::Stop | Cat::Subordinator | Cat::Pronoun));
         if !inverted && s.is(v.main, Set::ClauseReport) && !clause && !says_clause(s, group) {

@@ -152,7 +152,12 @@ fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, af
         let inner = !gap_free
             && s.clauses[v.clause].link == Link::Participle
             && s.clauses[v.clause].antecedent.zip(item).is_some_and(|(h, i)| h > i.head && !v.passive);
-        if so_far || inner {
+        // `6,000 residents of 32 villages were moved`: the residents were
+        let other = out.preposition.is_some_and(|p| !s.is(p, Set::With))
+            && s.verbs[r].finite
+            && s.clauses[v.clause].subject.is_some_and(|h| h < start && s.phrase_at(h).is_some_and(|p| p.tokens.end <= start))
+            && s.clauses[v.clause].link != Link::Relative;
+        if so_far || inner || other {
             // only the verb before it counts
         } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
@@ -339,6 +344,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         if matches!(g.position, Position::After(_))
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
             && !counted(&p.head)
+            // `trimmed output at two plants`: where
+            && !(q.dimension == Dimension::Count
+                && item.is_some()
+                && g.preposition.is_some_and(|w| w == p.tokens.end && (s.is(w, Set::In) || s.is(w, Set::At))))
             // `waited in a house for nine days`: where, not what
             && !(q.dimension == Dimension::Duration
                 && s.is(q_start.wrapping_sub(1), Set::For)

@@ -197,7 +197,14 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // `closed up 3%`: growth, whatever moved; `4 per 100,000 people`: a rate, whatever is counted
         let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
-        let kind = if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
+        // `raised the tax by 3%`
+        let by = relative
+            && clause.verbs.first().is_some_and(|g| {
+                g.preposition.is_some_and(|p| p + 1 == start && s.is(p, Set::By)) && s.direction(s.verbs[g.group].main).is_some()
+            });
+        let kind = if by && q.dimension == Dimension::Percent {
+            Kind::Growth
+        } else if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
             Kind::Growth
         } else if q.dimension == Dimension::Count && slots::per_many(&s, q, item.as_ref()) {
             Kind::Rate

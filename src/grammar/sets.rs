@@ -97,6 +97,7 @@ sets! {
     Compass = "compass",
     OtherParty = "other-party",
     AtReport = "at-report",
+    TellVerb = "tell-verb",
     Off = "off",
     Compared = "compared",
     Including = "including",

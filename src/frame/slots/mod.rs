@@ -242,7 +242,9 @@ fn part(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
     let start = s.phrase_at(head)?.tokens.start;
     let lemma = s.noun_lemma(head);
-    let units = s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
+    // `his firm` is not he
+    let his = (s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman)) && s.is(head, Set::OrganisationHead);
+    let units = !his && s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
     if units && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
         reference(ctx, start..start + 1, start)
     } else {

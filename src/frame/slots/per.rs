@@ -81,6 +81,8 @@ pub(in crate::frame) fn per_many(s: &Syntax<'_>, q: &Quantity, item: Option<&Ite
     let after = item.filter(|i| i.tokens.start >= end).map_or(end, |i| i.tokens.end);
     (end..(after + 3).min(s.len())).any(|i| {
         let many = i + 1 < s.len() && s.cats[i + 1] == Cat::Number;
-        many && s.is(i, Set::PerStrict)
+        // `nine for every 100,000 people`
+        let every = s.is(i, Set::For) && s.is(i + 1, Set::PerWord) && s.cats.get(i + 2) == Some(&Cat::Number);
+        every || many && s.is(i, Set::PerStrict)
     })
 }

@@ -272,7 +272,10 @@ impl Syntax<'_> {
                         && matches!(before, Some(Cat::Comma | Cat::Close))
                         && i > 1
                         && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
-                        && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
+                        && (0..i).any(|k| {
+                            matches!(self.cats[k], Cat::Relative | Cat::Close)
+                                || self.is(k, Set::Relative) && self.cats[k] == Cat::Possessive
+                        });
                     // `The bill, passed by 218 votes to 204, caps fares at £3`
                     let after_comma = after_comma
                         || info.form == VerbForm::Third
@@ -367,7 +370,7 @@ impl Syntax<'_> {
                 }
                 // `paid its chief executive £3m`, `the accused were …`
                 Cat::Adjective
-                    if nominal_before
+                    if (nominal_before || before == Some(Cat::Noun) && !matches!(after, Some(Cat::Verb | Cat::Number)))
                         && matches!(after, Some(Cat::Number | Cat::Verb | Cat::Auxiliary | Cat::Preposition | Cat::Relative))
                         && before != Some(Cat::Number)
                         && self.grammar.frames.in_class(PERSON, self.noun_lemma(i)) =>

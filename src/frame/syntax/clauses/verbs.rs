@@ -81,6 +81,7 @@ impl Reader<'_, '_> {
         let mark = at > 0 && matches!(s.cats[at - 1], Cat::Comma | Cat::Quote);
         if reporting
             && mark
+            && !s.is(v.main, Set::TellVerb)
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end && p.preposition.is_none())
             && !s.verbs.get(group + 1).is_some_and(|n| n.finite && n.tokens.start == p.tokens.end && !self.bare_past(n))
             // `Marek, the club's chairman, said the club lost €3m`

@@ -250,7 +250,10 @@ impl<'a> Lexer<'a> {
                 return (end, PieceKind::Word);
             }
         }
-        if self.byte(at).is_ascii_digit() {
+        // `$US100`: whose dollar it is, behind the sign
+        let dollar =
+            start > 0 && self.bytes[start - 1] == b'$' && at - start <= 3 && self.bytes[start..at].iter().all(u8::is_ascii_uppercase);
+        if self.byte(at).is_ascii_digit() && !dollar {
             let mut end = at;
             loop {
                 let next = self.letters(self.digits(end));
@@ -392,6 +395,7 @@ mod tests {
             cut("<p class=\"x\">Ten</p><td>5</td> p<0.05 if a<b <y>"),
             ["Ten", "5", "p", "<", "0.05", "if", "a", "<", "b", "<", "y", ">"]
         );
+        assert_eq!(cut("$US1,000 or $A5"), ["$", "US", "1,000", "or", "$", "A", "5"]);
         // forms of grammar files are cut as texts are
         for form in ["'s", "’s", "n't", "'re"] {
             assert_eq!(cut(form), [form]);

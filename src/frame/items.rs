@@ -2,7 +2,7 @@
 
 use super::syntax::{Cat, Syntax};
 use crate::base::{Dimension, Kind};
-use crate::grammar::{morphology, sets::Set};
+use crate::grammar::{morphology, names::NameRole, sets::Set};
 use crate::parse::{Quantity, numeral::Form};
 use std::ops::Range;
 
@@ -20,10 +20,23 @@ impl Item {
     pub(super) fn head_word(&self, s: &Syntax<'_>) -> String {
         let word = s.word(self.head);
         let info = s.grammar.lexicon.info(word);
+        let lower = s.written(self.head).to_lowercase();
+        // `Williams`, `Seles`: a name that is not counted is no plural
+        let counted = self.tokens.start > 0 && (s.quantities[self.tokens.start - 1] != 0 || s.is(self.tokens.start - 1, Set::Of));
+        if self.head > 0 && s.cats[self.head] == Cat::Name && s.mentions[self.head] != 0 && !counted {
+            return lower;
+        }
+        if s.cats[self.head] == Cat::Name
+            && let Some(form) = s.grammar.names.forms.step(0, word).and_then(|node| s.grammar.names.forms.at(node).first())
+        {
+            // `three Israelis` are people of a country, `dozens of Hamas` are not several Hama
+            let people = matches!(form.role, NameRole::Demonym | NameRole::Adjective);
+            let one = lower.strip_suffix('s').filter(|_| people && !lower.ends_with("ss"));
+            return one.map_or_else(|| lower.clone(), str::to_owned);
+        }
         if info.singular != 0 {
             return s.grammar.lexicon.word(info.singular).to_owned();
         }
-        let lower = s.written(self.head).to_lowercase();
         if s.cats[self.head] == Cat::Name && !lower.ends_with('s') {
             return lower;
         }
@@ -71,6 +84,10 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             return phrase_at(s, from, true);
         }
     }
+    // `three 15-year-old boys`, `30 three-bedroom houses`: past the measure that describes them
+    if q.dimension == Dimension::Count && !q.compound && s.quantities.get(i).is_some_and(|other| *other != 0) {
+        i = past_compound(s, i)?;
+    }
     // `€300m worth of damage`
     if q.dimension == Dimension::Money && s.is(i, Set::Worth) && s.is(i + 1, Set::Of) {
         return phrase_at(s, i + 2, true);
@@ -83,8 +100,12 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
     }
-    // `17 such vessels`
-    if q.dimension == Dimension::Count && s.is(i, Set::Such) && s.cats.get(i) == Some(&Cat::Determiner) {
+    // `two apiece`
+    if s.is(i, Set::ApieceWord) {
+        return None;
+    }
+    // `17 such vessels`, `four other astronauts`
+    if q.dimension == Dimension::Count && (s.is(i, Set::Such) || s.is(i, Set::More)) && s.cats.get(i) == Some(&Cat::Determiner) {
         i += 1;
     }
     // `hundreds of drones`, `two of the rockets`, `half the voters`
@@ -100,6 +121,11 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         if spent_on(s, q).is_some() {
             return None;
         }
+        // `Two of those flared again`
+        let noun = |k: usize| matches!(s.cats.get(k), Some(Cat::Noun | Cat::Name | Cat::Number));
+        if s.is(i + 1, Set::Demonstrative) && !noun(i + 2) && !(s.cats.get(i + 2) == Some(&Cat::Adjective) && noun(i + 3)) {
+            return None;
+        }
         i += 1;
     }
     // `44% named housing as their concern`: what they did
@@ -112,6 +138,25 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
         return None;
     }
     phrase_at(s, i, of || matches!(q.form, Form::Fraction | Form::Multiple))
+}
+
+/// Where what a compound describes begins (`15-year-old boys`, `three-bedroom houses`), by the first token of the compound; none if it is none.
+fn past_compound(s: &Syntax<'_>, i: usize) -> Option<usize> {
+    let end = (i..s.len()).find(|k| s.quantities[*k] != s.quantities[i])?;
+    if s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + end + 1].spaced() {
+        return Some(end + 2);
+    }
+    (i..end).any(|k| s.cats[k] == Cat::Hyphen).then_some(end)
+}
+
+/// `28-point plan`, `seven-storey building`: what a compound counts is its own noun.
+pub(super) fn of_compound(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
+    let end = (q.tokens.end - s.at) as usize;
+    let noun = end + 1;
+    let glued = noun < s.len() && s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + noun].spaced();
+    let counts = q.compound && q.dimension == Dimension::Count && glued;
+    (counts && matches!(s.cats[noun], Cat::Noun | Cat::Adjective | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
+        .then_some(Item { tokens: noun..noun + 1, head: noun })
 }
 
 /// `spend 5% of GDP on defence`, `invest 2% of sales annually in research`: the whole, and what that share of it goes to.

@@ -110,6 +110,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             !own_item
                 && q.dimension == before.dimension
                 && (slots::compared(&ctx, q, before)
+                    || slots::by_place(&ctx, q, before)
                     || slots::with_it(&ctx, q).is_some()
                     || slots::gapped(&ctx, q, before).is_some()
                     || raised())
@@ -128,7 +129,12 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
             let valued = || clause.nouns.iter().any(|n| n.how == clause::Naming::Of && n.token < start);
-            if item.is_some() && (same || needs && !valued() && q.dimension == Dimension::Count) {
+            // `and eight others injured`: a verb of its own
+            let own_verb = clause.verbs.first().is_some_and(|g| {
+                let verb = &s.verbs[g.group].tokens;
+                g.distance == 0 && (end..=end + 1).contains(&verb.start) && (end..verb.start).all(|i| s.is(i, Set::Rest))
+            });
+            if item.is_some() && (same || own_verb || needs && !valued() && q.dimension == Dimension::Count) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
         }
@@ -354,9 +360,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let frame = Frame {
             quantity: q.clone(),
             kind,
-            item: item
-                .as_ref()
-                .map(|i| slots::item_phrase(&s, i))
+            item: items::of_compound(&s, q)
+                .or(item.clone())
+                .map(|i| slots::item_phrase(&s, &i))
                 .or_else(|| slots::elliptical(&s, q, kind, &clause, out))
                 .or_else(|| slots::thing_before(&ctx, q, &clause))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),

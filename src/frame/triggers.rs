@@ -1,6 +1,6 @@
 //! Which frame takes a quantity: the strongest trigger that the clause fires.
 
-use super::clause::{Clause, Namer, Naming};
+use super::clause::{Clause, Governor, Namer, Naming};
 use super::items::Item;
 use super::syntax::{Cat, Syntax};
 use crate::base::{Dimension, Kind};
@@ -39,6 +39,8 @@ const CONTEXT: i32 = 4;
 const POSITION: i32 = 3;
 const NARROWED: i32 = 2;
 const DISTANCE: i32 = 5;
+/// What a verb loses besides, where another has the quantity as its object.
+const GOVERNED: i32 = 7;
 
 /// The strongest trigger; ties go to the earlier kind.
 pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
@@ -69,6 +71,8 @@ struct Case<'a> {
     item: Option<&'a Item>,
     clause: &'a Clause,
     items: SmallVec<[WordId; 4]>,
+    /// Whether the nearest verb stands before the quantity and has it as its object.
+    object: bool,
     /// Lemma and word of each of the clause's nouns.
     nouns: SmallVec<[[WordId; 2]; 12]>,
 }
@@ -77,7 +81,10 @@ struct Case<'a> {
 pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, mut found: impl FnMut(Fired)) {
     let frames = &s.grammar.frames;
     let nouns = clause.nouns.iter().map(|n| [s.noun_lemma(n.token), s.word(n.token)]).collect();
-    let case = Case { s, q, item, clause, items: item_lemmas(s, item), nouns };
+    let start = (q.tokens.start - s.at) as usize;
+    let direct = |g: &Governor| g.position == Position::Object && g.preposition.is_none() && s.verbs[g.group].tokens.end <= start;
+    let object = clause.verbs.first().is_some_and(direct);
+    let case = Case { s, q, item, clause, items: item_lemmas(s, item), object, nouns };
     let mut seen: SmallVec<[u64; 32]> = smallvec::smallvec![0; frames.triggers.len() / 64 + 1];
     let mut consider = |index: TriggerIndex| {
         let (word, bit) = (&mut seen[index as usize / 64], 1 << (index % 64));
@@ -131,7 +138,8 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
 }
 
 fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
-    let Case { s, q, item, clause, items: lemmas, nouns } = case;
+    let Case { s, q, item, clause, items: lemmas, object, nouns } = case;
+    let far = |g: &Governor| DISTANCE * i32::from(g.distance) + if *object && g.distance > 0 { GOVERNED } else { 0 };
     if !t.dimensions.has(q.dimension) || t.context.is_some_and(|c| !s.has_context(c)) {
         return None;
     }
@@ -177,7 +185,7 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
             .iter()
             .enumerate()
             .filter_map(|(k, g)| verb_matches(s, t, g).map(|bonus| (k, g, bonus)))
-            .max_by_key(|(_, g, bonus)| *bonus - DISTANCE * i32::from(g.distance));
+            .max_by_key(|(_, g, bonus)| *bonus - far(g));
         match hit {
             // who `remained` or `were there` nobody knows without a noun
             Some((_, g, _)) if elliptic && shared(s, t.kind, g.group) => return None,
@@ -194,7 +202,7 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
             }
             Some((k, g, bonus)) => {
                 fired.verb = Some(k);
-                total += VERB + bonus - DISTANCE * i32::from(g.distance);
+                total += VERB + bonus - far(g);
             }
             None => return None,
         }
@@ -248,7 +256,7 @@ fn noun_score(how: Naming, dimension: Dimension) -> i32 {
     }
 }
 
-fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &super::clause::Governor) -> Option<i32> {
+fn verb_matches(s: &Syntax<'_>, t: &Trigger, g: &Governor) -> Option<i32> {
     let v = &s.verbs[g.group];
     let matched = t
         .verbs

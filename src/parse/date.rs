@@ -76,6 +76,16 @@ fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, (month, rule)) = month(input)?;
     let of = usize::from(rest.is(0, Set::Of));
     let year = year_number(&rest, of).or_else(|| if rest.is(0, Set::Comma) { year_number(&rest, 1) } else { None });
+    // `in May last year`
+    if year.is_none()
+        && let Some((direction, skip)) = [(Set::Last, -1), (Set::This, 0), (Set::Next, 1)].iter().find_map(|(set, d)| {
+            let n = rest.set_length(*set);
+            (n > 0).then_some((*d, of + n))
+        })
+        && let Some((Period::Year, n)) = period(&rest.skip(skip))
+    {
+        return Ok((rest.skip(skip + n), (When::Months(None, direction, month, month), rule)));
+    }
     let rest = match year {
         Some(_) => rest.skip(1 + of + usize::from(rest.is(0, Set::Comma))),
         None => rest,

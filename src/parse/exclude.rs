@@ -1,6 +1,7 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
 use super::designation::{address, contact_before, contest_round, counts, designation, phone_length, telephone};
+use super::pronoun::{doubled, one};
 use super::tokens::Tokens;
 use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::Tag;
@@ -71,7 +72,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if info.number != 0 && n > 0 && view.is(n - 1, Set::NumberName) && !noun_follows(view, n + 1) && !view.is(n - 1, Set::Dash) {
         return Some((LedgerReason::Name, 1));
     }
-    half(view, n).or_else(|| one(view, n))
+    half(view, n).or_else(|| one(view, n)).or_else(|| doubled(view, n))
 }
 
 pub(super) fn is_number(view: &Tokens<'_>, n: usize) -> bool {
@@ -281,7 +282,10 @@ fn lettered(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     let whole = written.bytes().all(|b| b.is_ascii_digit());
     if !letter.spaced() && whole && view.is(n + 1, Set::PluralMark) {
         let tens = written.len() == 2 && written.ends_with('0');
-        let owner = n > 0 && (view.is(n - 1, Set::Possessive) || view.is(n - 1, Set::The) || view.is(n - 1, Set::Earlier));
+        // `in the high 30s`, `his mid-40s`
+        let part = n - usize::from(n > 1 && view.is(n - 1, Set::Dash));
+        let owner = n > 0
+            && ([Set::Possessive, Set::The, Set::Earlier].iter().any(|set| view.is(n - 1, *set)) || view.is(part - 1, Set::DecadePart));
         if tens && owner {
             return Some((LedgerReason::Date, 2));
         }
@@ -398,24 +402,4 @@ fn furniture_follows(view: &Tokens<'_>, n: usize) -> bool {
     let sentence = view.tokens.last().is_some_and(|t| matches!(&view.text[t.start as usize..t.end as usize], "." | "!" | "?"));
     let length = if n < view.tokens.len() { view.skip(n).set_length(Set::FurnitureEnd) } else { 0 };
     !sentence && length > 0 && view.get(n + length).is_none_or(|t| t.kind == PieceKind::Sign)
-}
-
-/// `one` that does not count: `one of the`, `the one who`, `no one`.
-fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
-    let t = &view.tokens[n];
-    let index = view.grammar.lexicon.info(t.word).number as usize;
-    let word = view.grammar.numbers.words.get(index.checked_sub(1)?)?;
-    if word.cardinal != Some(1.into()) {
-        return None;
-    }
-    let (rest, _) = super::numeral::numeral(view.skip(n)).ok()?;
-    if rest.at - view.at > n as u32 + 1 {
-        return None;
-    }
-    let before = n > 0 && view.is(n - 1, Set::OnePronounBefore);
-    let after =
-        view.is(n + 1, Set::OnePronounAfter) || view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !view.is(n + 1, Set::Dash));
-    let unit =
-        view.get(n + 1).is_some_and(|t| view.grammar.measures.forms.step(0, t.word).is_some()) && !view.is(n + 1, Set::OnePronounAfter);
-    (before && !unit || after).then_some((LedgerReason::Pronoun, 1))
 }

@@ -15,6 +15,7 @@ mod inherit;
 pub mod measure;
 pub mod names;
 pub mod numeral;
+mod pronoun;
 pub mod quantity;
 mod table;
 pub mod time;

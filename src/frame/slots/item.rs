@@ -39,6 +39,10 @@ pub(in crate::frame) fn elsewhere(
         let before = q_start.checked_sub(2)?;
         let aged = q_start > 0 && s.is(q_start - 1, Set::Aged);
         let at = if aged && s.cats[before] == Cat::Comma { before.checked_sub(1)? } else { before };
+        // `died from a heart attack aged 72`: who died
+        let thing = aged && s.cats[at] == Cat::Noun && !s.grammar.frames.in_class(PERSON, s.noun_lemma(at));
+        let died = clause.verbs.iter().filter(|_| thing).find_map(|g| subject_head(s, g.group));
+        let at = died.filter(|h| s.cats[*h] == Cat::Name || s.grammar.frames.in_class(PERSON, s.noun_lemma(*h))).unwrap_or(at);
         // `Canada (3 million barrels), Mexico (676,000)`: theirs, of what the clause is about
         let theirs = q.dimension != Dimension::Age && names_somebody(ctx, at);
         if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {

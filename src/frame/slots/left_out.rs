@@ -67,7 +67,9 @@ pub(super) fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize)
         return false;
     };
     let verb = clause.verbs.first().is_some_and(|g| g.distance == 0 && s.verbs[g.group].tokens.start == end);
-    verb && (matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop) || s.is(first, Set::Coordinator))
+    // `it is expected another 800 will be paid`
+    let other = start > 0 && s.is(start - 1, Set::Rest);
+    verb && (other || matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop) || s.is(first, Set::Coordinator))
 }
 
 /// `The stock was up. It has climbed …`: the thing with which the sentence before begins, its tokens in the document.

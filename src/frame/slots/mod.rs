@@ -1,6 +1,7 @@
 //! Slots of a quantity: who fills actor and recipient as its trigger asks. The other slots stand in the files beside this one.
 
 mod actor;
+mod by_place;
 mod change;
 mod compare;
 mod item;
@@ -14,6 +15,7 @@ mod rise;
 mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
+pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, pace};
 pub(super) use compare::{bracketed, compared, gapped, included, with_it};
 pub(super) use item::{base, elsewhere};

@@ -112,6 +112,11 @@ impl Syntax<'_> {
                         j += 1;
                         break;
                     }
+                    // `eight others were hurt`
+                    Cat::Pronoun if self.is(j, Set::Rest) && self.quantities[j - 1] != 0 => {
+                        j += 1;
+                        break;
+                    }
                     Cat::Determiner | Cat::Possessive if j == start || self.cats[j - 1] == Cat::Determiner => {}
                     Cat::Number | Cat::Adjective => {}
                     Cat::PossessiveMark => {}

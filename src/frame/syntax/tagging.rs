@@ -22,6 +22,16 @@ impl Syntax<'_> {
                 }
                 // `handed over 22 tanks`: a particle of a verb that frames know with it
                 Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) => self.cats[i] = Cat::Adverb,
+                // `were either destroyed or damaged`, `have all been fined`
+                Cat::Determiner
+                    if before == Some(Cat::Auxiliary)
+                        && matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+                        && self.is(i, Set::Distributive) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
+                // `240 km north-east of Perth`: which way, no thing
+                Cat::Noun | Cat::Adjective | Cat::Preposition if self.direction_of_measure(i) => self.cats[i] = Cat::Adverb,
                 // `to open ten more centres`
                 Cat::Adjective if before == Some(Cat::To) && info.verb != 0 && info.form == VerbForm::Base => {
                     self.cats[i] = Cat::Verb;
@@ -56,6 +66,15 @@ impl Syntax<'_> {
                         && self.written(i + 1).bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) =>
                 {
                     self.cats[i..i + 3].fill(Cat::Adverb);
+                }
+                // `a 3 per cent pay rise`
+                Cat::Verb
+                    if before == Some(Cat::Number)
+                        && after == Some(Cat::Noun)
+                        && info.form == VerbForm::Base
+                        && self.determined_amount(i - 1) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 // `20 start-ups`
                 Cat::Verb
@@ -210,6 +229,8 @@ impl Syntax<'_> {
                         || self.gerund(i, before, after)
                     {
                         self.cats[i] = if noun_after { Cat::Adjective } else { Cat::Noun };
+                    } else if before == Some(Cat::Determiner) && self.is(i - 1, Set::Pronoun) && self.past_alone(i, after) {
+                        // `those killed`, `two of those flared again`: no determiner
                     } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
                         || before == Some(Cat::Number) && noun_after && participle && !self.shared(i)
                     {
@@ -390,5 +411,38 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A past form or participle with no noun behind it.
+    fn past_alone(&self, i: usize, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        let past = matches!(info.form, VerbForm::Past | VerbForm::Participle | VerbForm::PastOrParticiple);
+        (past || info.verb == 0 && self.written(i).ends_with("ed")) && !matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective))
+    }
+
+    /// Whether the amount that ends at a token has an article before it: a noun must follow.
+    fn determined_amount(&self, end: usize) -> bool {
+        let start = (0..=end).rev().take_while(|k| self.quantities[*k] != 0 && self.quantities[*k] == self.quantities[end]).last();
+        let article = |k: usize| self.is(k, Set::ArticleOne) || self.is(k, Set::The);
+        start.is_some_and(|k| article(k) || k > 0 && article(k - 1))
+    }
+
+    /// `240 km north-east of`, `two miles astern`: a word of direction behind a measure, before no noun of its own.
+    fn direction_of_measure(&self, i: usize) -> bool {
+        let way = |k: usize| self.is(k, Set::MeasureAdjective);
+        if i == 0 || !way(i) || self.is(i, Set::From) {
+            return false;
+        }
+        let hyphened = i > 1 && self.cats[i - 1] == Cat::Hyphen && way(i - 2);
+        let first = if hyphened { i - 2 } else { i };
+        let measure = first > 0 && self.quantities[first - 1] != 0 && self.cats[first - 1] == Cat::Number;
+        let last = if self.cats.get(i + 1) == Some(&Cat::Hyphen) && way(i + 2) { i + 2 } else { i };
+        // `a 5 km wide crater`: a noun that looks like a verb
+        let noun = |k: usize| match self.cats.get(k) {
+            Some(Cat::Noun | Cat::Name | Cat::Adjective) => true,
+            Some(Cat::Verb) => self.grammar.lexicon.info(self.word(k)).form == VerbForm::Base,
+            _ => false,
+        };
+        measure && !noun(last + 1)
     }
 }

@@ -34,6 +34,8 @@ pub(in crate::frame) struct Places {
     found: Vec<Place>,
     /// Of the whole sentence: its label or the heading over it.
     over: SmallVec<[usize; 2]>,
+    /// Quantities that are told of by a place and the verb of the one before.
+    gapped: SmallVec<[usize; 4]>,
 }
 
 /// Most places of one quantity.
@@ -45,6 +47,7 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
     let mut out = Places::default();
     out.over.extend(over::label(ctx));
     out.over.extend(over::heading(ctx));
+    out.gapped.extend((1..quantities.len()).filter(|k| super::by_place(ctx, &quantities[*k], &quantities[*k - 1])));
     let mut list: Option<usize> = None;
     for m in ctx.mentions.clone() {
         let mention = ctx.mention(m);
@@ -65,7 +68,8 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         let after_list = listed && out.found.last().is_some_and(|p| p.alone);
         let figure = if hangs { None } else { bracketed(ctx, end, quantities) };
         if hangs || figure.is_some() {
-            let tight = figure.or_else(|| tight(ctx, start, quantities));
+            let with = || out.found.last().filter(|_| listed).and_then(|p| p.tight);
+            let tight = figure.or_else(|| tight(ctx, start, quantities)).or_else(with);
             out.found.push(Place { mention: m, at: start, tight, figure: figure.is_some(), alone: after_list || alone(ctx, start) });
             list = Some(end);
         }
@@ -91,6 +95,11 @@ impl Places {
             let mention = ctx.mention(p.mention);
             // a place with its figure in brackets is where, whoever acts, and only that figure's
             if p.figure && p.tight != Some(index) {
+                continue;
+            }
+            // `five in Kent, three in Devon`
+            let other = p.tight != Some(index);
+            if other && (has_tight && self.gapped.contains(&index) || p.tight.is_some_and(|t| self.gapped.contains(&t))) {
                 continue;
             }
             if !p.figure && taken.iter().any(|f| matches!(f, Some(Filler::Mention(t)) if *t == p.mention))
@@ -317,6 +326,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             // `the mining town of Itogon`
             Cat::Noun | Cat::Verb if through => {}
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
+            // `240 km north-east of Perth`
+            Cat::Number | Cat::Close if through && far => return true,
             // `into Mecca's Grand Mosque`
             Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}
             Cat::Name if ctx.mention_at(i) != ctx.mention_at(start) && s.cats.get(i + 1) != Some(&Cat::PossessiveMark) => return false,

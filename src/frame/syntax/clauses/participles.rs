@@ -52,6 +52,16 @@ impl Reader<'_, '_> {
             self.nodes[id].antecedent = Some(head);
             return self.take(group, ing.then_some(head));
         }
+        // `accused Syria of killing three`: whoever is accused
+        if ing
+            && before == Some(Cat::Preposition)
+            && self.nodes[parent].verb.is_some_and(|w| s.grammar.is(s.verbs[w].lemma, Set::AccuseVerb) && !s.verbs[w].passive)
+            && let Some(object) = self.top().after.map(|p| &s.phrases[p]).filter(|p| self.before(at).is_some_and(|b| p.tokens.end == b))
+        {
+            let head = object.head;
+            self.push(Link::Adjunct, Some(parent), at);
+            return self.take(group, Some(head));
+        }
         // `X is the largest seller; exporting 40`
         let top = self.top();
         let acts = s.verbs.get(group + 1).is_none_or(|n| n.tokens.start > s.verbs[group].tokens.end);

@@ -155,7 +155,7 @@ pub(super) fn of_compound(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     let noun = end + 1;
     let glued = noun < s.len() && s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + noun].spaced();
     let counts = q.compound && q.dimension == Dimension::Count && glued;
-    (counts && matches!(s.cats[noun], Cat::Noun | Cat::Adjective | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
+    (counts && matches!(s.cats[noun], Cat::Noun | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
         .then_some(Item { tokens: noun..noun + 1, head: noun })
 }
 

@@ -5,6 +5,7 @@ mod chunks;
 mod clauses;
 mod guess;
 mod tagging;
+mod verbal;
 
 pub use clauses::{ClauseNode, Link};
 

@@ -1,0 +1,134 @@
+//! A word that is a noun by the list and a verb by what stands beside it.
+
+use super::{Cat, Syntax};
+use crate::grammar::lexicon::{Tag, VerbForm};
+use crate::grammar::sets::Set;
+
+impl Syntax<'_> {
+    /// Whether a noun that may be a verb is one: `Poland plans to buy`, `the house cost €90,000`, `drivers face fines`.
+    pub(super) fn noun_is_verb(&self, i: usize, before: Option<Cat>, after: Option<Cat>, nominal_before: bool) -> bool {
+        let word = self.word(i);
+        let info = self.grammar.lexicon.info(word);
+        // `contrary to reports`: no infinitive ends in -s
+        let verbal_before = matches!(before, Some(Cat::To)) && info.form != VerbForm::Third
+            || matches!(before, Some(Cat::Auxiliary)) && !self.is(i - 1, Set::Be) && !self.is(i - 1, Set::Have);
+        let subject_before = matches!(before, Some(Cat::Name | Cat::Pronoun))
+            || matches!(before, Some(Cat::Noun)) && self.grammar.lexicon.info(self.word(i - 1)).singular != 0;
+        let object_after = matches!(after, Some(Cat::Determiner | Cat::Number | Cat::Possessive))
+            || after == Some(Cat::Name) && matches!(info.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple);
+        let past = matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple);
+        // `the house cost €90,000`, `oil costs $60`
+        let measures = after == Some(Cat::Number)
+            && !nominal_before
+            && matches!(before, Some(Cat::Noun | Cat::Name))
+            && self.grammar.frames.by_verb.contains_key(&info.verb)
+            && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+            && self.waits_for_verb(i);
+        // `Poland plans to buy`, `the firm aims to hire`
+        let to_do = info.form == VerbForm::Third
+            && after == Some(Cat::To)
+            && matches!(before, Some(Cat::Name | Cat::Noun | Cat::Pronoun))
+            // `French exports to fall`
+            && self.grammar.lexicon.info(self.word(i - 1)).tag != Tag::Adjective
+            && self.infinitive_at(i + 1)
+            // `holds shells and aim to double them`
+            || info.form == VerbForm::Base
+                && before == Some(Cat::And)
+                && after == Some(Cat::To)
+                && self.grammar.modal_verbs.contains_key(&info.verb)
+                && self.infinitive_at(i + 1);
+        // `Ocaña, who denies it, faces 20 years`
+        let after_comma = info.form == VerbForm::Third
+            && matches!(before, Some(Cat::Comma | Cat::Close))
+            && i > 1
+            && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+            && (0..i).any(|k| {
+                matches!(self.cats[k], Cat::Relative | Cat::Close) || self.is(k, Set::Relative) && self.cats[k] == Cat::Possessive
+            });
+        // `The bill, passed by 218 votes to 204, caps fares at £3`
+        let after_comma = after_comma
+            || info.form == VerbForm::Third
+                && before == Some(Cat::Comma)
+                && matches!(after, Some(Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Noun | Cat::Name | Cat::Adjective))
+                && self.verbless(i + 1)
+                && self.cats[..i - 1].iter().position(|c| *c == Cat::Comma).is_some_and(|k| {
+                    k > 0
+                        && matches!(self.cats[k + 1], Cat::Verb | Cat::Determiner | Cat::Preposition)
+                        && self.cats[..k].iter().all(|c| !matches!(c, Cat::Verb | Cat::Auxiliary | Cat::Comma | Cat::And))
+                        && self.cats[k + 1..i - 1].iter().all(|c| !matches!(c, Cat::Auxiliary | Cat::Comma | Cat::And))
+                });
+        // `the company faces a fine`, `drivers caught at 35mph face a fine`
+        let past_adverb = (0..i).rev().find(|k| self.cats[*k] != Cat::Adverb).unwrap_or(0);
+        // `must repay £500 or face 18 months`
+        let joined = before == Some(Cat::And)
+            && info.verb == word
+            && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+            && self.cats[..i].iter().enumerate().any(|(k, c)| {
+                *c == Cat::To && self.cats[k + 1] == Cat::Verb
+                    || *c == Cat::Auxiliary && [Set::Be, Set::Have, Set::Do].into_iter().all(|set| !self.is(k, set))
+            });
+        let agrees = match before {
+            Some(Cat::Adverb) if i > 1 && self.cats[past_adverb] == Cat::Noun => {
+                info.form == VerbForm::Third && !self.plural_at(past_adverb)
+            }
+            Some(Cat::Noun) => {
+                info.form == VerbForm::Third && !self.plural_at(i - 1) || info.form == VerbForm::Base && self.plural_at(i - 1)
+            }
+            Some(Cat::Name) => info.form == VerbForm::Third,
+            Some(Cat::Number) => info.form == VerbForm::Base && self.quantities[i - 1] != 0,
+            _ => false,
+        };
+        let opens_object = object_after
+            || after == Some(Cat::Name)
+            || after == Some(Cat::Noun)
+                && (self.plural_at(i + 1) || self.cats.get(i + 2) == Some(&Cat::PossessiveMark))
+                && self.verbless(i + 1)
+                && (self.bare_subject(i) || self.opening(i));
+        let finite = agrees && opens_object && self.waits_for_verb(i);
+        // `women and children account for 86%`, `patients range in age`
+        let bare = info.form == VerbForm::Base
+            && matches!(before, Some(Cat::Noun | Cat::Adjective))
+            && self.plural_at(i - 1)
+            && after == Some(Cat::Preposition)
+            && self.grammar.frames.by_verb.contains_key(&info.verb)
+            && self.waits_for_verb(i)
+            && self.verbless(i + 1);
+        // `Manila signs for 18 launchers`
+        let headline = info.form == VerbForm::Third
+            && before == Some(Cat::Name)
+            && after == Some(Cat::Preposition)
+            && self.quantities.get(i + 2).is_some_and(|q| *q != 0)
+            && self.grammar.frames.by_verb.contains_key(&info.verb)
+            && self.opening(i)
+            && self.verbless(i + 1);
+        // `which cost $40m`, `the scam cost victims $5m`
+        let costs = self.is(i, Set::CostVerb)
+            && (before == Some(Cat::Relative) && after == Some(Cat::Number)
+                || before == Some(Cat::And)
+                    && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                    && self.cats[..i].iter().any(|c| matches!(c, Cat::Verb | Cat::Auxiliary))
+                || matches!(before, Some(Cat::Noun | Cat::Name))
+                    && matches!(after, Some(Cat::Noun | Cat::Determiner | Cat::Possessive | Cat::Pronoun | Cat::Name))
+                    && self.waits_for_verb(i)
+                    && self.verbless(i + 1));
+        // `was trading at $1.27`
+        let going = info.form == VerbForm::Ing
+            && before == Some(Cat::Auxiliary)
+            && self.is(i - 1, Set::Be)
+            && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
+        let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
+        measures
+            || self.says_at(i, before, after)
+            || finite
+            || bare
+            || going
+            || costs
+            || headline
+            || joined
+            || after_comma
+            || to_do
+            || verbal_before
+            || subject_before && (object_after || past) && !nominal_before
+            || past && before == Some(Cat::Auxiliary)
+    }
+}

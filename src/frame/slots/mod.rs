@@ -245,7 +245,8 @@ fn part(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let lemma = s.noun_lemma(head);
     // `his firm` is not he
-    let his = (s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman)) && s.is(head, Set::OrganisationHead);
+    let his = (s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman))
+        && (s.is(head, Set::OrganisationHead) || s.is(head, Set::DefiniteCompany));
     let units = !his && s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
     if units && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
         reference(ctx, start..start + 1, start)

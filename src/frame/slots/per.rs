@@ -50,7 +50,9 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
         if let Some((per, n)) = measure::per_period(&view.skip(i)) {
             // an adjective of rate before another noun says nothing of this one
             let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective)) && s.cats[i] == Cat::Adjective;
-            let inside_time = s.timed[i] || s.is(i + n, Set::Ago);
+            // `1,700 deaths in a week`: once, not every week
+            let once = i > 0 && s.is(i - 1, Set::In) && s.cats[i] == Cat::Determiner;
+            let inside_time = s.timed[i] || s.is(i + n, Set::Ago) || once;
             if !adjective && !inside_time {
                 return Some(per);
             }

@@ -328,13 +328,9 @@ impl Iterator for Lexer<'_> {
                 spaced = true;
                 self.at += 1;
             } else if class != HIGH {
-                match markup::tag_end(self.bytes, self.at) {
-                    Some(end) => {
-                        spaced = true;
-                        self.at = end;
-                    }
-                    None => break,
-                }
+                let Some(end) = markup::tag_end(self.bytes, self.at) else { break };
+                spaced = true;
+                self.at = end;
             } else {
                 let c = self.text[self.at..].chars().next()?;
                 if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{ad}') {

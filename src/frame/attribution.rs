@@ -18,6 +18,8 @@ struct Source {
     own: Range<usize>,
     within: usize,
     clause: Option<usize>,
+    /// Whoever expects or promises to do something himself: speaks only where nobody else does.
+    own_plan: bool,
 }
 
 /// Sources of one sentence.
@@ -60,7 +62,7 @@ impl Sources {
                 let (from, to) = if f.own.end <= start { (f.own.end, start) } else { (start, f.own.start.max(start)) };
                 let parts = (from..to).filter(|i| s.is(*i, Set::Semicolon)).count();
                 // `the paper wrote, citing X`
-                (!s.is(f.own.start, Set::Citing), to - from + parts * 100)
+                (f.own_plan, !s.is(f.own.start, Set::Citing), to - from + parts * 100)
             })?;
         Some(best.who.clone())
     }
@@ -80,7 +82,7 @@ impl Sources {
     }
 
     fn push(&mut self, who: Filler, own: Range<usize>) {
-        self.found.push(Source { who, own, within: ANYWHERE, clause: None });
+        self.found.push(Source { who, own, within: ANYWHERE, clause: None, own_plan: false });
     }
 }
 
@@ -212,7 +214,8 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
                 .sources
                 .or_else(|| s.grammar.source_nouns.get(&s.noun_lemma(head)).copied().filter(|_| matches!(filler, Filler::Phrase(_))));
             let from = s.phrase_at(head).map_or(head, |p| p.tokens.start);
-            out.found.push(Source { who: filler, own: from..after, within: within.unwrap_or(ANYWHERE), clause: Some(v.clause) });
+            let own_plan = s.verbs.get(group + 1).is_some_and(|n| n.infinitive && n.tokens.start == after);
+            out.found.push(Source { who: filler, own: from..after, within: within.unwrap_or(ANYWHERE), clause: Some(v.clause), own_plan });
             out.rule = out.rule.or(Some(*rule));
         }
     }
@@ -322,6 +325,12 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
                 && ctx.mention(*m).tokens.end == s.at + head as u32 + 1
         }) {
             return Some(Filler::Mention(m));
+        }
+        // `the company said`: whoever is called so
+        let bare = head == p.tokens.start + 1 && s.is(p.tokens.start, Set::The);
+        let back = bare && [Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
+        if back && let Some(found @ Filler::Reference(..)) = at(ctx, head) {
+            return Some(found);
         }
         let item = items::of_phrase(s, head)?;
         return Some(Filler::Phrase(s.in_document(&item.tokens)));

@@ -297,6 +297,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
     let worth_of = || (q.dimension == Dimension::Money && s.is(q_end, Set::Worth) && s.is(q_end + 1, Set::Of)).then_some(q_end);
     if let Some(worth) = worth(s, q).or_else(worth_of) {
         out.nouns.push(Namer { token: worth, how: Naming::Of });
+        // `a relief package worth £2m`
+        if let Some(p) = worth.checked_sub(1).and_then(|k| s.phrase_at(k)).filter(|p| p.tokens.end == worth && s.mentions[p.head] == 0) {
+            out.nouns.push(Namer { token: p.head, how: Naming::Of });
+        }
     }
     // `$1bn in aid`, `a 5% rise in exports`, `5% of GDP`
     let tail = if after > q_end { after } else { q_end };
@@ -361,6 +365,10 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
 
 /// `the number of deaths rose to 35`: deaths name the quantity too.
 fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
+    // `its annual profit forecast rose to £5m`
+    if head > 0 && matches!(s.cats[head - 1], Cat::Noun) && super::beside::planned(s, head) {
+        out.nouns.push(Namer { token: head - 1, how: Naming::Modifier });
+    }
     if (s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) || foreseen(s, head))
         && let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)
     {

@@ -84,6 +84,10 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             return phrase_at(s, from, true);
         }
     }
+    // `£3m apiece for guns`: what each of them costs
+    if q.dimension == Dimension::Money && s.is(i, Set::ApieceWord) {
+        return if s.is(i + 1, Set::For) { phrase_at(s, i + 2, true) } else { None };
+    }
     // `three 15-year-old boys`, `30 three-bedroom houses`: past the measure that describes them
     if q.dimension == Dimension::Count && !q.compound && s.quantities.get(i).is_some_and(|other| *other != 0) {
         i = past_compound(s, i)?;
@@ -172,7 +176,9 @@ pub(super) fn spent_on(s: &Syntax<'_>, q: &Quantity) -> Option<(Item, usize)> {
         triggers.into_iter().flatten().any(|t| s.grammar.frames.triggers[*t as usize].kind == Kind::Spending)
     };
     let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || (s.is(at, Set::In) || s.is(at, Set::For)) && invests());
-    (goes && !s.timed.get(at + 1).copied().unwrap_or(true)).then_some((whole, at))
+    // `37% of income on average`
+    let average = s.is(at + 1, Set::TotalNoun);
+    (goes && !average && !s.timed.get(at + 1).copied().unwrap_or(true)).then_some((whole, at))
 }
 
 /// The item that begins at token `i`.

@@ -130,6 +130,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         } else if let Some((.., same)) = like {
             item.clone_from(same);
             fired = None;
+        } else if let Some((_, _, Some(same))) =
+            previous.as_ref().filter(|_| !own_item && slots::aside(&s, q, &found.quantities[index - 1]))
+        {
+            item = Some(same.clone());
         } else if item.is_none() {
             let before = joined
                 .and_then(|(_, _, i)| i.as_ref())
@@ -173,7 +177,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         // `Sick people are old, and 61% are female`: of the people that the clause before is about
         if item.is_none() && matches!(q.dimension, Dimension::Count | Dimension::Percent | Dimension::Fraction) {
-            item = slots::same_people(&s, &clause);
+            item = slots::same_people(&s, &clause).or_else(|| slots::asked(&s, q, &clause, counted.as_ref()));
         }
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         let participle =
@@ -228,6 +232,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // a price that a whole company goes for
         let kind = if kind == Kind::Price && q.per.is_none() && slots::takeover(&ctx, q, &clause) { Kind::Deal } else { kind };
+        // `Padley rose 3% to $61`: what a share of it costs
+        let unnamed = q.dimension == Dimension::Money && kind == Kind::Spending && trigger.is_none();
+        let kind = if unnamed && slots::share_price(&ctx, q, &clause, &found.quantities[..index]) { Kind::Price } else { kind };
         // a price: money for one of something
         let priced = fired.is_none_or(|f| f.verb.is_none()) && q.dimension == Dimension::Money && s.is(end, Set::ApieceWord)
             || trigger.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
@@ -374,6 +381,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .map(|i| slots::item_phrase(&s, &i))
                 .or_else(|| slots::elliptical(&s, q, kind, &clause, out))
                 .or_else(|| slots::thing_before(&ctx, q, &clause))
+                .or_else(|| slots::counted_before(&s, q, &clause, counted.as_ref()))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),
             base: base.map(|i| slots::item_phrase(&s, &i)),
             actor: actor.clone(),

@@ -216,7 +216,7 @@ impl Compiler<'_> {
         let (g, lexicon) = (&self.grammar, &mut self.lexicon);
         let is_time = |set: Set| {
             (Set::PeriodDay as u8..=Set::PerPerson as u8).contains(&(set as u8))
-                || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::The | Set::From | Set::Between)
+                || matches!(set, Set::YearPrefix | Set::QuarterCode | Set::OnYear | Set::The | Set::From | Set::Between)
         };
         let mut marks: Vec<(WordId, Starts)> = Vec::new();
         for word in g.sets.first_words() {

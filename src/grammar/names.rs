@@ -243,6 +243,11 @@ impl Names {
         self.place_heads.finish();
     }
 
+    /// Whether a name is that of a company.
+    pub fn company(&self, index: NameIndex) -> bool {
+        self.entry(index).label == "company"
+    }
+
     /// The sort of an entry.
     #[inline]
     pub fn kind(&self, index: NameIndex) -> NameKind {

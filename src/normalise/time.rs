@@ -296,7 +296,7 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             };
             Some((d, d))
         }
-        When::Same | When::Words => None,
+        When::Same | When::Words | When::Change => None,
     }
 }
 

@@ -115,6 +115,10 @@ pub(super) fn part(input: &Tokens<'_>) -> Option<(When, usize)> {
     };
     let single = || period(&input.skip(skip)).map(|(p, n)| (1, p, input.skip(skip + n)));
     let (count, unit, rest) = counted_period(input.skip(skip)).or_else(single)?;
+    // `in the first six months`: of this year, where nothing else is said
+    if from_start && unit == Period::Month && (3..=11).contains(&count) && rest.first().is_none_or(|t| t.kind == PieceKind::Sign) {
+        return Some((When::Months(None, 0, 1, count), (rest.at - input.at) as usize));
+    }
     if !rest.is(0, Set::Of) {
         return None;
     }

@@ -3,8 +3,8 @@
 use super::names::{MAX_NAME, Referent};
 use super::tokens::Tokens;
 use crate::base::lexer::PieceKind;
-use crate::grammar::lexicon::Tag;
-use crate::grammar::sets::Set;
+use crate::grammar::lexicon::{Tag, WordId};
+use crate::grammar::{Grammar, sets::Set};
 use crate::text::TokenFlags;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize 
     let common = |i: usize| {
         let t = &view.tokens[i];
         let tag = view.grammar.lexicon.info(t.word).tag;
-        tag != Tag::Unknown && !t.flags.has(TokenFlags::UPPER)
+        (tag != Tag::Unknown || common_noun(view.grammar, t.word)) && !t.flags.has(TokenFlags::UPPER)
     };
     let function = |i: usize| {
         let tag = view.grammar.lexicon.info(view.tokens[i].word).tag;
@@ -26,7 +26,9 @@ pub(super) fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize 
     if start == 0
         || start > 0 && view.tokens[start - 1].kind == PieceKind::Sign && !view.is(start - 1, Set::Comma) && !view.is(start - 1, Set::Dash)
     {
-        let next_capital = view.get(start + 1).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
+        // `Bank of Kenya` opens a sentence
+        let of = view.is(start, Set::OrganisationHead) && view.is(start + 1, Set::Of);
+        let next_capital = view.get(start + 1 + usize::from(of)).is_some_and(|t| t.capital() && t.kind == PieceKind::Word);
         if common(start) && !next_capital || function(start) {
             return 0;
         }
@@ -37,6 +39,9 @@ pub(super) fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize 
     while end < view.tokens.len() && end - n < MAX_NAME {
         let t = &view.tokens[end];
         let word = matches!(t.kind, PieceKind::Word | PieceKind::Code) && t.capital();
+        if word && end > n && office(view, end) {
+            break;
+        }
         if word && (end == n || t.spaced() || view.is(end - 1, Set::Dash)) && !(end > n && view.is(end, Set::PossessiveMark)) {
             end += 1;
             start = end;
@@ -106,6 +111,22 @@ pub(super) fn head_before(view: &Tokens<'_>, n: usize, end: usize, dash: bool) -
     dash || (n..end).any(|i| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix))
 }
 
+/// `Brandt CEO Ana Perkovic`, `Bank of Lumeria Governor Ada Mensah`: a title between the name of a body and that of who holds the office.
+fn office(view: &Tokens<'_>, n: usize) -> bool {
+    let Some((used, _)) = view.grammar.names.titles.longest(view.skip(n).words()) else { return false };
+    let named = |i: usize| view.get(i).is_some_and(|t| t.capital() && t.kind == PieceKind::Word && t.spaced());
+    let body = |i: usize| view.is(i, Set::OrganisationHead) || view.is(i, Set::SiteNoun) || view.is(i, Set::CompanySuffix);
+    let run = (n + used..n + used + 4).take_while(|i| named(*i)).count();
+    let honorific = view.is(n, Set::TitleMan) || view.is(n, Set::TitleWoman);
+    run > 1 && !honorific && view.tokens[n].spaced() && !(n + used..n + used + run).any(body)
+}
+
+/// A noun that the lexicon does not have, but a class or a trigger of the grammar (`Cobalt`).
+fn common_noun(grammar: &Grammar, word: WordId) -> bool {
+    let lemma = grammar.lexicon.noun_lemma(word);
+    grammar.frames.classes_of.contains_key(&lemma) || grammar.frames.by_noun.contains_key(&lemma)
+}
+
 pub(super) fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent> {
     if run == 0 {
         return None;
@@ -126,7 +147,7 @@ pub(super) fn shape(view: &Tokens<'_>, n: usize, run: usize) -> Option<Referent>
         let tag = view.grammar.lexicon.info(t.word).tag;
         if view.grammar.months.contains_key(&t.word)
             || view.grammar.weekdays.contains_key(&t.word)
-            || (tag != Tag::Unknown && n == 0)
+            || ((tag != Tag::Unknown || common_noun(view.grammar, t.word)) && n == 0)
             || n == 0 && view.grammar.lexicon.info(t.word).number != 0
             || t.end - t.start < 2
         {

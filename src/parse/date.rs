@@ -90,6 +90,11 @@ fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
         Some(_) => rest.skip(1 + of + usize::from(rest.is(0, Set::Comma))),
         None => rest,
     };
+    // `the March quarter`, `the June 2020 quarter`
+    let quarter = rest.set_length(Set::PeriodQuarter);
+    if quarter > 0 {
+        return Ok((rest.skip(quarter), (When::Ended(3, year, month), rule)));
+    }
     Ok((rest, (When::Month { year, month, direction: 0 }, rule)))
 }
 

@@ -236,7 +236,8 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     if let Some(found) = per_period(&input) {
         // `compared with 2,000 a week earlier`
         let adverb = input.get(found.1).is_some_and(|t| input.grammar.lexicon.info(t.word).tag == Tag::Adverb);
-        let offset = adverb && (input.is(found.1, Set::Ago) || input.is(found.1, Set::Later));
+        let closed = || input.get(found.1 + 1).is_none_or(|t| t.kind == PieceKind::Sign);
+        let offset = (adverb || closed()) && (input.is(found.1, Set::Ago) || input.is(found.1, Set::Later));
         return Some(found).filter(|_| !offset);
     }
     // `£10,000-a-year`

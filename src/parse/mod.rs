@@ -17,6 +17,7 @@ pub mod names;
 pub mod numeral;
 mod pronoun;
 pub mod quantity;
+mod seen;
 mod table;
 pub mod time;
 pub mod times;

@@ -2,16 +2,13 @@
 //! and capitalised words that it does not know.
 
 use super::capitals::{capital_run, shape};
+use super::seen::{Seen, opening};
 use super::tokens::Tokens;
 use crate::base::lexer::PieceKind;
-use crate::grammar::lexicon::{Tag, VerbForm, WordId};
+use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameForm, NameIndex, NameKind, NameRole};
-use crate::grammar::{
-    Grammar,
-    sets::{Set, SetBits},
-};
+use crate::grammar::{Grammar, sets::Set};
 use crate::text::{BlockKind, Text, TokenFlags};
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Who or what a mention names.
@@ -68,6 +65,7 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
             match at(&view, n, shouting) {
                 Some((referent, start, end)) => {
                     let (referent, start) = numbered(&view, referent, start, end);
+                    let referent = seen.body(&view, referent, start..end);
                     seen.note(&view, referent, start..end);
                     out.push(Mention { tokens: view.at + start as u32..view.at + end as u32, sentence: s as u32, referent });
                     n = end.max(n + 1);
@@ -77,54 +75,6 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
         }
     }
     out
-}
-
-/// Common words that were names where their capital says so: `paid Lens €28m`.
-#[derive(Default)]
-struct Seen(SmallVec<[(WordId, Referent); 8]>);
-
-impl Seen {
-    /// Most words kept: a document has few, and each sentence looks through them.
-    const MOST: usize = 24;
-
-    fn note(&mut self, view: &Tokens<'_>, referent: Referent, name: Range<usize>) {
-        if name.start == 0 || name.len() != 1 || self.0.len() >= Self::MOST {
-            return;
-        }
-        let word = view.tokens[name.start].word;
-        let common = view.grammar.lexicon.info(word).tag == Tag::Noun;
-        let kept = matches!(referent, Referent::Unknown | Referent::Organisation | Referent::Known(_, NameRole::Name));
-        if common && kept && !view.is(name.start - 1, Set::The) && !view.is(name.start - 1, Set::Article) && self.of(word).is_none() {
-            self.0.push((word, referent));
-        }
-    }
-
-    fn of(&self, word: WordId) -> Option<Referent> {
-        self.0.iter().find(|(w, _)| *w == word).map(|(_, r)| *r)
-    }
-}
-
-/// A name that opens a sentence without looking like one: a common word that was a name before (`Lens turned it down`), a word of small
-/// letters that no list has (`daa, which runs the airport`, `daa will spend`).
-fn opening(view: &Tokens<'_>, seen: &Seen) -> Option<Referent> {
-    let t = view.first().filter(|t| t.kind == PieceKind::Word)?;
-    let info = view.grammar.lexicon.info(t.word);
-    let next = view.get(1)?;
-    let finite = {
-        let next = view.grammar.lexicon.info(next.word);
-        next.tag == Tag::Auxiliary
-            || next.tag == Tag::Verb && matches!(next.form, VerbForm::Third | VerbForm::Past | VerbForm::PastOrParticiple)
-    };
-    let described = view.is(1, Set::Comma) && view.is(2, Set::Relative);
-    if !finite && !described || next.capital() {
-        return None;
-    }
-    if t.capital() {
-        return seen.of(t.word);
-    }
-    let strange = info.tag == Tag::Unknown && info.verb == 0 && info.singular == 0 && info.number == 0 && t.end - t.start > 2;
-    let letters = view.written(0).bytes().all(|b| b.is_ascii_lowercase());
-    (strange && letters && view.grammar.lexicon.sets(t.word) == SetBits::default()).then_some(Referent::Unknown)
 }
 
 /// `the 47th Brigade`: the number of a body belongs to its name.
@@ -163,6 +113,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
     {
         return Some((referent, start, end));
     }
+    // `Carmaker Brandt`, `Rival Lario`: a common word that opens the sentence is no part of the name behind it
+    if n == 0 && !shouting && described(view) {
+        return None;
+    }
     let known = known(view, n);
     let run = capital_run(view, n, shouting);
     if let Some((form, used)) = known {
@@ -200,7 +154,10 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
             if (matches!(kind, NameKind::City) || form.role == NameRole::Capital) && (headed || view.is(n + run - 1, Set::SiteNoun)) {
                 return Some((Referent::Unknown, n, n + run));
             }
-            if matches!(kind, NameKind::City) && view.grammar.names.population(form.entry) < 500_000 {
+            // `London Metal Exchange`, `Chicago Bulls`, but `Paris Thursday`
+            let dated = view.grammar.weekdays.contains_key(&view.tokens[n + used].word)
+                || view.grammar.months.contains_key(&view.tokens[n + used].word);
+            if matches!(kind, NameKind::City) && (view.grammar.names.population(form.entry) < 500_000 || !dated) {
                 return Some((shape(view, n, run).unwrap_or(Referent::Unknown), n, n + run));
             }
         }
@@ -210,6 +167,19 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
         return None;
     }
     shape(view, n, run).map(|r| (r, n, n + run))
+}
+
+/// Whether a sentence opens with a noun of what somebody is, and goes on with a name.
+fn described(view: &Tokens<'_>) -> bool {
+    let info = view.grammar.lexicon.info(view.tokens[0].word);
+    let head = |i: usize| view.is(i, Set::OrganisationHead) || view.is(i, Set::CompanySuffix) || view.is(i, Set::SiteNoun);
+    let strange = |i: usize| {
+        view.get(i).is_some_and(|t| {
+            t.capital() && t.spaced() && t.kind == PieceKind::Word && view.grammar.lexicon.info(t.word).tag == Tag::Unknown
+        })
+    };
+    let noun = view.is(0, Set::DefiniteCompany) || view.is(0, Set::RivalWord);
+    noun && info.singular == 0 && strange(1) && !head(0) && !head(1)
 }
 
 /// One past a noun of government behind the name of who leads it, the name of a second leader allowed between.

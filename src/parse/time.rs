@@ -86,6 +86,8 @@ pub enum When {
     Offset(i32),
     /// Words only.
     Words,
+    /// `year-on-year`: what a change is counted from.
+    Change,
 }
 
 /// How a time bounds what it dates.
@@ -204,6 +206,7 @@ const RELATIVE: SetBits = SetBits::of(&[
     Set::AnchorSame,
     Set::SamePeriod,
     Set::FinalPart,
+    Set::OnYear,
 ]);
 
 /// `two years`, `15 months`: how many, of what, and what stands behind.
@@ -233,6 +236,10 @@ pub(super) fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         if n > 0 {
             return Ok((input.skip(n), (when, RuleId(0), weak)));
         }
+    }
+    let change = lead.length(Set::OnYear);
+    if change > 0 {
+        return Ok((input.skip(change), (When::Change, RuleId(0), true)));
     }
     let year_end = set_at(&input, Set::YearEnd);
     if year_end > 0 {

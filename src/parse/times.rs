@@ -296,6 +296,22 @@ impl Reader<'_> {
             let month_ok = skip > 0 || n == 0 || sentence.is(n.wrapping_sub(1), Set::PossessiveMark);
             let Some((when, used, rule, weak)) = self.core_at(at, skip > 0 || at > n, month_ok) else { continue };
             let end = sentence.at + (at + used) as u32;
+            // `in May-August`, `from January to March 2024`
+            let middle = at + used;
+            let ranges = sentence.is(middle, Set::Dash) || skip > 0 && sentence.is(middle, Set::TimeTo) && !sentence.is(middle, Set::And);
+            if let When::Month { year: None, month, direction } = when
+                && ranges
+                && named.is_none()
+                && let Some((to @ When::Month { year, .. }, more, _, false)) = self.core_at(middle + 1, true, true)
+            {
+                let end = sentence.at + (middle + 1 + more) as u32;
+                let core = sentence.at + at as u32..end;
+                let when = When::Month { year, month, direction };
+                return Some((
+                    TimeExpression { tokens: base..end, core, when, to: Some(to), bound: Bound::Within, weak: false, rule },
+                    middle + 1 + more - n,
+                ));
+            }
             // `March 20 people`: nothing; `2022 Russian invasion`: a year inside a name
             let tokens = base..end + named.unwrap_or(0) as u32;
             let core = sentence.at + at as u32..end;

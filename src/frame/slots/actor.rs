@@ -114,14 +114,14 @@ fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
         }
     }
     // `Y's director X`, `Y director X`
-    let Some(before) = speaker.checked_sub(1).filter(|b| same(*b)) else { return super::reference::spoken_for(ctx, speaker) };
+    let Some(before) = speaker.checked_sub(1).filter(|b| same(*b)) else { return super::company::spoken_for(ctx, speaker) };
     let near = ctx.scan.mentions[before].tokens.end + APPOSED >= own.tokens.start;
     let wall = (ctx.scan.mentions[before].tokens.end..own.tokens.start).any(|i| is(i, Set::Comma) || is(i, Set::Preposition));
     let other = ctx.scan.mentions[before].referent != Referent::Person;
     if near && !wall && other && ctx.scan.mentions[before].tokens.end < own.tokens.start {
         return Some(Filler::Mention(before));
     }
-    super::reference::spoken_for(ctx, speaker)
+    super::company::spoken_for(ctx, speaker)
 }
 
 /// Words between a name and what it is called.
@@ -167,7 +167,7 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
                 | Dimension::Power
                 | Dimension::Energy
         );
-    let says = s.reports(g.group) && q.dimension != Dimension::Money;
+    let says = s.reports(g.group) && q.dimension != Dimension::Money && !reports_own(ctx, clause, g, start);
     // `cut speeds to 60 mph`, `raised the age by two years`
     let moved = || s.any(v.main, MOVES) && clause.nouns.iter().any(|n| n.how == Naming::Object);
     // `put the toll at 30`: who only says so
@@ -207,6 +207,23 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     let holds =
         s.clauses[v.clause].link == Link::Relative && q.dimension == Dimension::Count && head.is_some_and(|h| s.cats[h] == Cat::Noun);
     head.and_then(|h| doer(ctx, h)).or_else(|| if holds { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
+}
+
+/// `Kavo posted sales growth of 4%`: a company that reports an amount as the object of its verb, and so tells of itself.
+fn reports_own(ctx: &Context<'_>, clause: &Clause, g: &crate::frame::clause::Governor, start: usize) -> bool {
+    let s = ctx.s;
+    let v = &s.verbs[g.group];
+    let firm = subject_head(s, g.group).and_then(|h| ctx.mention_at(h)).is_some_and(|m| match ctx.mention(m).referent {
+        Referent::Known(e, _) => s.grammar.names.company(e),
+        Referent::Organisation => {
+            let last = ctx.scan.text.tokens[ctx.mention(m).tokens.end as usize - 1].word;
+            s.grammar.is(last, Set::CompanySuffix)
+        }
+        Referent::Unknown => super::somebody(ctx, m),
+        _ => false,
+    });
+    let of = || g.preposition.is_none_or(|p| s.is(p, Set::Of)) && s.is(v.main, Set::OwnReport);
+    firm && of() && clause.nouns.iter().any(|n| n.token < start || matches!(n.how, Naming::Of | Naming::Head))
 }
 
 /// Whoever does what a relative clause, participle or infinitive hangs on: `X approved $9m, which includes $2m for …`.

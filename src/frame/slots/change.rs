@@ -17,7 +17,17 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
         return None;
     }
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction | Dimension::Multiple);
-    // `up 5%`, `down 30`
+    // `up 5%`, `down 30`, `up only 1%`
+    let near =
+        (start.saturating_sub(2)..start).rev().find(|i| s.cats[*i] != Cat::Adverb || direction(*i).is_some()).map_or(start, |i| i + 1);
+    if near > 0
+        && near < start
+        && relative
+        && matches!(s.cats[near - 1], Cat::Adverb | Cat::Preposition)
+        && let Some(c) = direction(near - 1)
+    {
+        return Some(c);
+    }
     if start > 0
         && (relative && kind != Kind::Share || particle(s, start - 1, q.dimension == Dimension::Count))
         && let Some(c) = direction(start - 1)
@@ -35,6 +45,12 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
         && let Some(c) = direction(s.verbs[g.group].main)
     {
         return Some(c);
+    }
+    // `up by a fifth`
+    if start > 1 && s.is(start - 1, Set::By) && matches!(s.cats[start - 2], Cat::Adverb | Cat::Preposition) {
+        if let Some(c) = direction(start - 2) {
+            return Some(c);
+        }
     }
     // `by 5%`
     let by = start > 0 && s.is(start - 1, Set::By);
@@ -104,6 +120,9 @@ pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> O
 fn added(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> Option<Change> {
     let g = clause.verbs.first()?;
     let v = &s.verbs[g.group];
+    if g.preposition.is_some_and(|p| s.cats[p] == Cat::To || s.is(p, Set::From)) && v.tokens.end <= start {
+        return None;
+    }
     let off = |i: usize| s.is(i, Set::Off) || s.is(i, Set::From) && s.is(v.main, Set::DecreaseToBy);
     if s.is(v.main, Set::TakeOffVerb) {
         let flat =

@@ -1,9 +1,12 @@
 //! A number with which the one before is compared, and a number in brackets behind a name.
 
 use super::Context;
-use crate::frame::Filler;
-use crate::frame::clause::bounds;
-use crate::frame::syntax::{Cat, MOVES};
+use crate::base::Dimension;
+use crate::frame::clause::{Clause, bounds};
+use crate::frame::items::Item;
+use crate::frame::syntax::{Cat, MOVES, Syntax};
+use crate::frame::{Filler, ItemPhrase};
+use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -28,7 +31,13 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let up_from = s.is(at, Set::From) && at > from && s.any(at - 1, MOVES) && s.cats[at - 1] != Cat::Verb;
     let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
     // `edged up to 4.3 percent in July from 4.1`
-    let stepped = s.is(at, Set::From) && super::is_level(s, before) && (from..at).all(|i| s.timed[i] || s.cats[i] == Cat::Preposition);
+    let stepped = s.is(at, Set::From)
+        && super::is_level(s, before)
+        && (from..at).all(|i| {
+            s.timed[i]
+                || s.cats[i] == Cat::Preposition
+                || s.is(from, Set::Of) && matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective)
+        });
     !verb && (up_from || stepped || with) && (from..at).all(|i| s.quantities[i] == 0)
 }
 
@@ -84,4 +93,41 @@ pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Fil
         return None;
     }
     ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m)).map(Filler::Mention)
+}
+
+/// `builders began 900 homes; the plan was for 4,000`: what was counted before, for a count that nothing names.
+pub(in crate::frame) fn counted_before(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<ItemPhrase> {
+    let bare = q.dimension == Dimension::Count
+        && !q.score
+        && !q.compound
+        && clause.nouns.iter().all(|n| s.grammar.modal_nouns.contains_key(&s.noun_lemma(n.token)));
+    counted.filter(|_| bare).map(|i| super::item_phrase(s, i))
+}
+
+/// `asked 900 adults; 57% agreed`: a share that does something itself is one of the people counted before.
+pub(in crate::frame) fn asked(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<Item> {
+    let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
+    let people = counted.filter(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))?;
+    (q.dimension != Dimension::Count && !s.verbs[g.group].copula).then(|| people.clone())
+}
+
+/// `shipped 300 cars, up 5%`, `£2m of aid, 3% more than in May`: how the amount before, which a comma parts from this share of it, has moved.
+pub(in crate::frame) fn aside(s: &Syntax<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let ((start, end), (_, from)) = (bounds(s, q), bounds(s, before));
+    let relative = matches!(q.dimension, Dimension::Percent | Dimension::Fraction);
+    let up = start > 0 && s.any(start - 1, MOVES) && s.cats[start - 1] != Cat::Verb;
+    let more = s.direction(end).is_some() && s.is(end + 1, Set::Than);
+    let comma = start.checked_sub(1 + usize::from(up)).is_some_and(|i| s.cats[i] == Cat::Comma && i >= from);
+    let plain = (from..start).all(|i| !matches!(s.cats[i], Cat::Verb | Cat::Auxiliary | Cat::Relative | Cat::Subordinator | Cat::Stop));
+    relative && before.dimension != Dimension::Percent && comma && plain && (up || more)
+}
+
+/// `Padley rose 3% to $61`: whether an amount behind a percentage is the level that somebody with a name moved to.
+pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Clause, before: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let subject = || clause.verbs.first().and_then(|g| crate::frame::clause::subject_head(s, g.group));
+    let firm = |m: usize| ctx.can_act(m) && !ctx.is_country(m) || super::somebody(ctx, m);
+    before.last().is_some_and(|o| o.dimension == Dimension::Percent)
+        && super::is_level(s, q)
+        && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }

@@ -49,6 +49,15 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
     }
+    // `180 turbines, each 250 metres tall`
+    if q_start > 2
+        && s.is(q_start - 1, Set::ApieceWord)
+        && s.cats[q_start - 2] == Cat::Comma
+        && q.dimension != Dimension::Count
+        && let Some(item) = items::of_phrase(s, q_start - 3)
+    {
+        return Some(item);
+    }
     // `510,000 tonnes of oil worth $500m`
     if let Some(at) = worth(s, q)
         && let Some(mut item) = items::of_phrase(s, at - 1)
@@ -114,11 +123,11 @@ pub(in crate::frame) fn elsewhere(
             return Some(item);
         }
         // `$2bn for flood defences`, `$2bn a year on health`, where no noun before it says what the money is
-        if (s.is(after, Set::For) || s.is(after, Set::On))
+        if (s.is(after, Set::For) || s.is(after, Set::On) && !stands)
             && q.dimension == Dimension::Money
             && (s.is(q_start.wrapping_sub(1), Set::Colon) || !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of)))
-            && s.quantities.get(after + 1).is_none_or(|q| *q == 0)
-            && let Some(item) = items::phrase_at(s, after + 1, true)
+            && (s.is(after, Set::On) || s.quantities.get(after + 1).is_none_or(|q| *q == 0))
+            && let Some(item) = items::phrase_at(s, past_count(s, after + 1), true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
                 .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
@@ -151,7 +160,13 @@ pub(in crate::frame) fn elsewhere(
         return Some(Item { tokens: q_end..q_end + 1, head: q_end });
     }
     // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
-    if let Some(counted) = counted.filter(|_| q.dimension == Dimension::Count && !q.compound && another(s, clause, q_start, q_end)) {
+    let further = || {
+        let more = q_start > 0 && s.is(q_start - 1, Set::Rest);
+        more && !matches!(s.cats.get(q_end), Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Hyphen))
+    };
+    if let Some(counted) =
+        counted.filter(|_| q.dimension == Dimension::Count && !q.compound && (another(s, clause, q_start, q_end) || further()))
+    {
         return Some(counted.clone());
     }
     // `lopped 7m tonnes off the forecast`, `adds two hours to the journey`
@@ -206,7 +221,13 @@ pub(in crate::frame) fn elsewhere(
             && counted.is_some()
             && s.grammar.modal_nouns.contains_key(&s.noun_lemma(noun.token))
             && q.dimension == Dimension::Count;
-        if paid || goal || moved {
+        // `receipts beat projections by £2m`: what is measured against them
+        let beaten = noun.how == Naming::Object && clause.verbs.first().is_some_and(|g| s.is(s.verbs[g.group].main, Set::BeatVerb));
+        // `let in 19 goals and was fined £500`: what is counted is no money's
+        let counts = q.dimension == Dimension::Money
+            && noun.how == Naming::Object
+            && s.phrase_at(noun.token).is_some_and(|p| p.tokens.clone().any(|i| i < noun.token && s.quantities[i] != 0));
+        if paid || goal || moved || beaten || counts {
             continue;
         }
         // `fewer than the 4,000 of May`: nothing is named
@@ -245,7 +266,8 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     let node = &s.clauses[s.verbs[governor.group].clause];
-    let head = subject_head(s, governor.group).or(node.antecedent.filter(|_| node.link == Link::Participle && measured))?;
+    let head = subject_head(s, governor.group)
+        .or(node.antecedent.filter(|_| node.link == Link::Participle && (measured || super::is_level(s, q))))?;
     if (q_start..q_end).contains(&head) || s.timed[head] {
         return None;
     }
@@ -327,7 +349,7 @@ fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
 }
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
-fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
+pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
     ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
 }
 
@@ -336,7 +358,7 @@ pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> 
     let item = item?;
     let moved = s.any(item.head, MOVES);
     // `slashed its wheat forecast to 26m tonnes`
-    if item.head > item.tokens.start && s.cats[item.head - 1] == Cat::Noun && planned(s, item.head) {
+    if item.head > item.tokens.start && matches!(s.cats[item.head - 1], Cat::Noun | Cat::Name) && planned(s, item.head) {
         return Some(Item { tokens: item.tokens.start..item.head, head: item.head - 1 });
     }
     if foreseen(s, item.head)
@@ -361,4 +383,9 @@ pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item
     // the clause also names what has that share: `spend 5% of GDP on defence`
     let (whole, _) = items::spent_on(ctx.s, q)?;
     Some(whole).filter(|w| item.is_none_or(|i| i != w))
+}
+
+/// `spend £2m on two new ships`: behind the number of what the money goes to.
+fn past_count(s: &Syntax<'_>, at: usize) -> usize {
+    (at..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(at)
 }

@@ -3,6 +3,7 @@
 mod actor;
 mod by_place;
 mod change;
+mod company;
 mod compare;
 mod item;
 mod lead;
@@ -17,7 +18,7 @@ mod time;
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{bracketed, compared, gapped, included, with_it};
+pub(super) use compare::{aside, asked, bracketed, compared, counted_before, gapped, included, share_price, with_it};
 pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
 pub(super) use left_out::{elliptical, same_people, thing_before};
@@ -130,7 +131,9 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
                 return agent(ctx, v.tokens.end);
             }
             let head = subject_head(s, g.group)?;
-            if (q_start..if had { q_end } else { end }).contains(&head) {
+            // `vessel traffic rose 5%`: what moved does nothing
+            let moved = || item.is_some_and(|i| i.head == head) && q.dimension != Dimension::Money && s.mentions[head] == 0;
+            if (q_start..if had { q_end } else { end }).contains(&head) || moved() {
                 return None;
             }
             doer(ctx, head)
@@ -218,6 +221,7 @@ pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         .or_else(|| unknown(ctx, head))
         .or_else(|| owner(ctx, head))
         .or_else(|| member(ctx, head))
+        .or_else(|| possessed(ctx, head))
         .or_else(|| agents(ctx, head))
 }
 
@@ -244,15 +248,24 @@ fn part(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
     let start = s.phrase_at(head)?.tokens.start;
     let lemma = s.noun_lemma(head);
-    // `his firm` is not he
-    let his = (s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman))
-        && (s.is(head, Set::OrganisationHead) || s.is(head, Set::DefiniteCompany));
-    let units = !his && s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
-    if units && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead)) {
+    let units = s.cats[start] == Cat::Possessive && s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma);
+    let persons = s.is(start, Set::PronounMan) || s.is(start, Set::PronounWoman);
+    if units && !persons && !s.is(start, Set::PronounWe) && (!s.grammar.frames.in_class(PERSON, lemma) || s.is(head, Set::OrganisationHead))
+    {
         reference(ctx, start..start + 1, start)
     } else {
         None
     }
+}
+
+/// `Lario's gas business`: whose part it is, where the name is of nothing known.
+fn possessed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let p = s.phrase_at(head)?;
+    let lemma = s.noun_lemma(head);
+    let mark = (p.tokens.start + 1..head).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
+    let part = s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma) && !s.grammar.frames.in_class(PERSON, lemma);
+    if part { unknown(ctx, mark - 1) } else { None }
 }
 
 /// `forces of the 128th Brigade`: the brigade.
@@ -371,7 +384,10 @@ fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     }
     // `sales at Rolland`, `shares in Rolland rose`
     let shares = || s.is(token + 1, Set::In) && s.is(token, Set::HoldingNoun) && s.clauses.iter().any(|c| c.subject == Some(token));
-    if (s.is(token + 1, Set::At) || shares()) && s.cats[token + 1] == Cat::Preposition && !s.is(token + 1, Set::On) {
+    if (s.is(token + 1, Set::At) && !s.is(token, Set::SiteNoun) || shares())
+        && s.cats[token + 1] == Cat::Preposition
+        && !s.is(token + 1, Set::On)
+    {
         let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
         let group = |m: &usize| match ctx.mention(*m).referent {
             Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Organisation,

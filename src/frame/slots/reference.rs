@@ -1,5 +1,6 @@
 //! Pronouns and definite descriptions: the latest earlier name that one can stand for.
 
+use super::company::far;
 use super::{Context, named, somebody};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
@@ -58,6 +59,16 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         return Some(teller);
     }
     let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
+    // `The group said it would …`: whatever the group is
+    if found.is_none()
+        && kind == Wanted::Thing
+        && let Some(parent) = s.clauses[usize::from(s.clause_of[head])].parent
+        && let Some(h) = s.clauses[parent].subject.filter(|h| *h < tokens.start && s.mentions[*h] == 0)
+        && (s.is(h, Set::DefiniteCompany) || s.is(h, Set::DefiniteOrganisation))
+        && let Some(p) = s.phrase_at(h)
+    {
+        return reference(ctx, p.tokens.clone(), h);
+    }
     // `The tower opened. It is 300 m tall`: a thing is meant
     if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && super::left_out::opening_thing(ctx).is_some() {
         return None;
@@ -94,7 +105,9 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
         let subject = s.clauses[c].subject.filter(|h| *h < start)?;
         // what is counted is many
         let phrase = s.phrase_at(subject).filter(|p| kind != Wanted::Thing || p.tokens.clone().all(|i| s.quantities[i] == 0))?;
-        ctx.mention_at(subject).or_else(|| phrase.tokens.clone().filter_map(|i| ctx.mention_at(i)).next_back()).filter(takes)
+        let named = ctx.mention_at(subject).filter(takes);
+        // `Banco Lario chairman Ugo Setti said it would …`: the bank
+        named.or_else(|| phrase.tokens.clone().filter(|i| *i <= subject).filter_map(|i| ctx.mention_at(i)).rev().find(takes))
     });
     let any = || {
         let earlier = (ctx.mentions.start..ctx.mentions.end).rev();
@@ -127,7 +140,7 @@ fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
 }
 
 /// Whether the name of a subject can be what is pointed at; one of which nothing is known too, if it can be somebody's.
-fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
+pub(super) fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
     let referent = &ctx.scan.mentions[mention].referent;
     kind.takes(ctx, referent, true) && (*referent != Referent::Unknown || somebody(ctx, mention))
 }
@@ -142,7 +155,7 @@ fn titled(ctx: &Context<'_>, title: Option<Set>, mention: usize) -> bool {
 const REACH: u32 = 3;
 
 /// Sentences that are looked back through for a company or country called by what it is.
-const FAR: u32 = 16;
+pub(super) const FAR: u32 = 16;
 
 /// Sentences that begin with what points back, one behind the other, that are passed over.
 const CHAIN: u32 = 3;
@@ -163,7 +176,16 @@ fn chain(ctx: &Context<'_>, kind: Wanted) -> (Wanted, u32) {
             && (first + 1..first + 3)
                 .find(|i| is(*i, Set::DefiniteCompany) || is(*i, Set::DefiniteOrganisation))
                 .is_some_and(|i| !(first + 1..i + 2).any(capital));
-        if described {
+        // `costs rose, the company said. It has …`
+        let said = || {
+            (first + 1..before.tokens.end).any(|i| {
+                is(i, Set::The) && is(i - 1, Set::Comma) && is(i + 1, Set::DefiniteCompany) && {
+                    let verb = text.tokens.get(i as usize + 2).map_or(0, |t| ctx.s.grammar.lexicon.info(t.word).verb);
+                    ctx.s.grammar.reporting.contains_key(&verb)
+                }
+            })
+        };
+        if described || said() {
             kind = Wanted::Organisation;
         } else if !is(first, Set::PronounThing) {
             break;
@@ -206,59 +228,6 @@ fn described(ctx: &Context<'_>, kind: Wanted, strict: bool) -> Option<Filler> {
         return None;
     }
     Some(Filler::Phrase(from..head + 1))
-}
-
-/// The company that a chief executive, chairman or spokesman without another speaks for: the one that the sentences before are about.
-pub(super) fn spoken_for(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
-    let text = &ctx.scan.text;
-    let is = |i: u32, set| text.tokens.get(i as usize).is_some_and(|t| ctx.s.grammar.is(t.word, set));
-    let surname = |m: usize| text.tokens[ctx.scan.mentions[m].tokens.end as usize - 1].word;
-    let letters = |m: usize| text.word(ctx.scan.mentions[m].tokens.end - 1);
-    // where the speaker, or the same name before, is called an officer of a company
-    let office = |m: usize| {
-        let t = &ctx.scan.mentions[m].tokens;
-        (t.start.saturating_sub(OFFICE)..t.start).chain(t.end..t.end + OFFICE).any(|i| is(i, Set::CompanyOffice))
-    };
-    let named = (speaker.saturating_sub(NEAR)..=speaker).rev();
-    let mut named = named.filter(|m| *m == speaker || surname(*m) == surname(speaker) && letters(*m) == letters(speaker));
-    if !named.any(office) {
-        return None;
-    }
-    let own = ctx.scan.mentions[speaker].sentence;
-    let body = |m: usize| match ctx.scan.mentions[m].referent {
-        Referent::Known(e, NameRole::Name) => ctx.s.grammar.names.kind(e) == NameKind::Organisation,
-        Referent::Organisation => true,
-        _ => false,
-    };
-    let from = speaker.saturating_sub(NEAR);
-    let found = (from..speaker).rev().find(|m| ctx.scan.mentions[*m].sentence + FAR > own && body(*m) && heads(ctx, *m));
-    found.map(Filler::Mention)
-}
-
-/// Words beside a name in which what it is called stands.
-const OFFICE: u32 = 4;
-
-/// Names back.
-const NEAR: usize = 40;
-
-/// The subject of a sentence further up, for what is called `the company`.
-fn far(ctx: &Context<'_>, kind: Wanted, sentence: u32) -> Option<usize> {
-    if kind != Wanted::Organisation {
-        return None;
-    }
-    let mut end = ctx.scan.mentions[..ctx.mentions.start].partition_point(|m| m.sentence < sentence);
-    for _ in 0..FAR {
-        let last = ctx.scan.mentions.get(end.checked_sub(1)?)?;
-        if last.sentence + FAR < sentence {
-            return None;
-        }
-        let from = ctx.scan.mentions[..end].partition_point(|m| m.sentence < last.sentence);
-        if let Some(m) = (from..end).find(|m| heads(ctx, *m) && !beside(ctx, *m)).filter(|m| suits(ctx, kind, *m)) {
-            return Some(m);
-        }
-        end = from;
-    }
-    None
 }
 
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.
@@ -305,7 +274,7 @@ fn teller(ctx: &Context<'_>, mention: usize) -> bool {
 }
 
 /// A name that only says where or whose (`LIMA - `, `German` of `German carmaker Brandt`): what the sentence is about stands behind it.
-fn beside(ctx: &Context<'_>, mention: usize) -> bool {
+pub(super) fn beside(ctx: &Context<'_>, mention: usize) -> bool {
     let m = &ctx.scan.mentions[mention];
     let next = ctx.scan.mentions.get(mention + 1).filter(|n| n.sentence == m.sentence && n.tokens.start <= m.tokens.end + BEHIND);
     // `Peru's largest lender, Banco Andes, wrote off`
@@ -331,7 +300,7 @@ fn beside(ctx: &Context<'_>, mention: usize) -> bool {
 const BEHIND: u32 = 5;
 
 /// Whether a name stands where the subject of its sentence does: no preposition before it.
-fn heads(ctx: &Context<'_>, mention: usize) -> bool {
+pub(super) fn heads(ctx: &Context<'_>, mention: usize) -> bool {
     let m = &ctx.scan.mentions[mention];
     let text = &ctx.scan.text;
     let first = text.sentences[m.sentence as usize].tokens.start;
@@ -350,7 +319,7 @@ fn heads(ctx: &Context<'_>, mention: usize) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
+pub(super) enum Wanted {
     Thing,
     Person,
     Group,

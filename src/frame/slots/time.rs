@@ -19,7 +19,14 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         let overlaps = span.start < q.tokens.end && q.tokens.start < span.end;
         // a time of day dates nothing; `now` does, though it is no date
         let clock = t.weak && s.cats[(t.core.start - s.at) as usize] == Cat::Number;
-        if clock || overlaps || compared(ctx, found, q, t) {
+        // `a runway, 2 km long, opens in May`: what it measures it does at any time
+        let measures = matches!(q.dimension, Dimension::Length | Dimension::Area | Dimension::Mass)
+            && start > 0
+            && s.cats[start - 1] == Cat::Comma
+            && (start..s.len()).find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.at + i as u32 <= t.tokens.start && i <= start + 5);
+        // `a premium to Friday's close`
+        let owned = t.bound == Bound::Until && s.cats.get((t.tokens.end - s.at) as usize) == Some(&Cat::PossessiveMark);
+        if owned || measures || clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
             continue;
         }
         let at_clause = clause_of(ctx, t);
@@ -224,6 +231,34 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
         || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
     {
+        return true;
+    }
+    // `up 5% from the year before, and holds 40%`: where another amount came from; `up 7% on 2017`: what it is compared with
+    let beside = s.is(at, Set::From)
+        && at > 0
+        && s.quantities[at - 1] != 0
+        && !(q_end == at)
+        && found
+            .quantities
+            .get(usize::from(s.quantities[at - 1]) - 1)
+            .is_some_and(|o| matches!(o.dimension, Dimension::Percent | Dimension::Points));
+    if beside || s.is(at, Set::TimeOn) && matches!(t.when, When::Years(..)) && t.tokens != t.core {
+        return true;
+    }
+    // `to 900, the weakest figure since May`: how rare it is
+    let rarest = t.bound == Bound::Since
+        && q_end < at
+        && (q_end..at).any(|i| s.cats[i] == Cat::Comma && s.is(i + 1, Set::The))
+        && !(q_end..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) || s.quantities[i] != 0);
+    if rarest {
+        return true;
+    }
+    // `to 5% in May and in June to 6%`: behind the conjunction it dates what follows
+    let opens = q_end <= at && at > 0 && matches!(s.cats[at - 1], Cat::And) && t.tokens != t.core && {
+        let next = end + usize::from(matches!(s.cats.get(end), Some(Cat::To | Cat::Preposition)));
+        s.quantities.get(next).is_some_and(|q| *q != 0)
+    };
+    if opens {
         return true;
     }
     // `down from 5.8 m on Tuesday`: the date of what it is compared with

@@ -177,4 +177,54 @@ impl Syntax<'_> {
             )
             && !(self.cats[i - 2] == Cat::Determiner && self.is(i - 2, Set::The) && matches!(after, Some(Cat::To | Cat::Adverb)))
     }
+
+    /// `all-in costs`, `a follow-up order`, `take-offs`, `in-house lawyers`: what hyphens join is no preposition.
+    pub(super) fn hyphened(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let joined = |k: usize| k < self.len() && !self.text.tokens[self.at as usize + k].spaced();
+        let number = |k: usize| self.quantities[k] != 0;
+        !self.timed[i]
+            && (before == Some(Cat::Hyphen) && joined(i) || after == Some(Cat::Hyphen) && joined(i + 2) && !number(i + 2))
+            && (i < 2 || !number(i - 2))
+    }
+
+    /// `the average asking price was`, `its operating profit rose`, `a bigger-than-expected rise`: no verb.
+    pub(super) fn compounded(&self, i: usize, before: Option<Cat>) -> bool {
+        let apart =
+            matches!(before, Some(Cat::Auxiliary | Cat::Adverb | Cat::To | Cat::Pronoun | Cat::Number | Cat::Hyphen | Cat::Relative));
+        before == Some(Cat::Hyphen) && i > 1 && self.is(i - 2, Set::Than)
+            || !apart && self.is(i, Set::CompoundIng) && self.is(i + 1, Set::AmountNoun)
+    }
+
+    /// `Spending will rise`, `Lending to firms grew`: a form in -ing that opens its clause as the subject of a verb.
+    pub(super) fn named_doing(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let known = self.grammar.frames.by_noun.contains_key(&self.word(i));
+        let opens = matches!(before, None | Some(Cat::Comma | Cat::And | Cat::Stop | Cat::Subordinator));
+        let finite = |k: usize| {
+            let info = self.grammar.lexicon.info(self.word(k));
+            self.cats[k] == Cat::Auxiliary
+                || self.cats[k] == Cat::Verb && matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Third)
+        };
+        let behind = || {
+            after == Some(Cat::Preposition)
+                && before.is_none()
+                && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma).any(|k| finite(k))
+        };
+        // `Capital spending this year will be`
+        let next = (i + 1..self.len()).find(|k| !self.timed[*k] && self.cats[*k] != Cat::Adverb);
+        let modified = i == 1 && matches!(before, Some(Cat::Noun | Cat::Adjective)) && next.is_some_and(|k| self.cats[k] == Cat::Auxiliary);
+        let subject = opens && (next.is_some_and(finite) || behind()) || modified;
+        self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing && known && subject
+    }
+
+    /// Makes a modifier of such a word, and a noun of what stands behind it.
+    pub(super) fn compound(&mut self, i: usize, before: Option<Cat>) {
+        self.cats[i] = Cat::Adjective;
+        if before == Some(Cat::Hyphen) {
+            self.cats[i - 2] = Cat::Adjective;
+        }
+        let noun = i + 1 < self.len() && self.grammar.frames.by_noun.contains_key(&self.word(i + 1));
+        if self.cats.get(i + 1) == Some(&Cat::Verb) && (self.is(i + 1, Set::AmountNoun) || noun) {
+            self.cats[i + 1] = Cat::Noun;
+        }
+    }
 }

@@ -90,7 +90,16 @@ impl Syntax<'_> {
             let start = i;
             let mut head = None;
             let mut j = i;
-            while j < n && !self.timed[j] {
+            // `its 2027 GDP forecast`: the year is part of the phrase
+            let dated = |j: usize| {
+                j > start
+                    && self.cats[j] == Cat::Number
+                    && matches!(self.cats[j - 1], Cat::Determiner | Cat::Possessive | Cat::PossessiveMark)
+                    && j + 1 < n
+                    && !self.timed[j + 1]
+                    && matches!(self.cats[j + 1], Cat::Noun | Cat::Adjective | Cat::Name)
+            };
+            while j < n && (!self.timed[j] || dated(j)) {
                 match self.cats[j] {
                     // `the Interior Ministry over 345 pilgrims`
                     Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {

@@ -149,7 +149,14 @@ impl Syntax<'_> {
         {
             return false;
         }
-        let Some(k) = (0..i).rev().take(6).find(|k| !matches!(self.cats[*k], Cat::Noun | Cat::Adjective)) else { return false };
+        // `its 2027 GDP forecast`
+        let modifies = |k: usize| {
+            matches!(self.cats[k], Cat::Noun | Cat::Adjective) || self.cats[k] == Cat::Number && self.timed[k] || self.cats[k] == Cat::Name
+        };
+        let Some(k) = (0..i).rev().take(6).find(|k| !modifies(*k)) else { return false };
+        if self.cats[i - 1] == Cat::Name && !matches!(self.cats[k], Cat::Possessive | Cat::Determiner) {
+            return false;
+        }
         let opens = matches!(self.cats[k], Cat::Possessive | Cat::Determiner | Cat::PossessiveMark);
         let b = if opens { k.checked_sub(1) } else { Some(k) };
         b.is_some_and(|b| match self.cats[b] {

@@ -4,8 +4,8 @@ mod around;
 mod chunks;
 mod clauses;
 mod guess;
+mod nouns;
 mod tagging;
-mod verbal;
 
 pub use clauses::{ClauseNode, Link};
 

@@ -192,7 +192,7 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
-                Cat::Verb if before == Some(Cat::Noun) && self.forecast(i, after) => self.cats[i] = Cat::Noun,
+                Cat::Verb if matches!(before, Some(Cat::Noun | Cat::Name)) && self.forecast(i, after) => self.cats[i] = Cat::Noun,
                 // `will exacerbate`: a word that no list has behind a modal
                 Cat::Noun
                     if info.verb == 0
@@ -207,6 +207,19 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
+                // `was little changed`
+                Cat::Noun | Cat::Adjective | Cat::Determiner
+                    if before == Some(Cat::Auxiliary) && after == Some(Cat::Verb) && self.is(i, Set::DegreeWord) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
+                Cat::Preposition | Cat::To | Cat::Subordinator if self.hyphened(i, before, after) => {
+                    let modifies = matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Hyphen | Cat::Verb));
+                    self.cats[i] = if modifies { Cat::Adjective } else { Cat::Noun };
+                }
+                // `Spending will rise`, `Lending to firms grew`
+                Cat::Verb if self.named_doing(i, before, after) => self.cats[i] = Cat::Noun,
+                Cat::Verb if self.compounded(i, before) => self.compound(i, before),
                 // `Russian shelling of the town`, `the army's bombing of a market`
                 Cat::Verb
                     if info.form == VerbForm::Ing
@@ -243,7 +256,9 @@ impl Syntax<'_> {
                             self.cats[i] = if info.form == VerbForm::Past { Cat::Verb } else { Cat::Noun };
                         }
                     } else if self.plural_head(i, before, after) && !self.says_at(i, before, after)
-                        || before == Some(Cat::Number) && matches!(info.form, VerbForm::Third | VerbForm::Base) && info.singular != 0
+                        || (before == Some(Cat::Number) || self.is(i.wrapping_sub(1), Set::More) && i > 1 && self.quantities[i - 2] != 0)
+                            && matches!(info.form, VerbForm::Third | VerbForm::Base)
+                            && info.singular != 0
                     {
                         self.cats[i] = Cat::Noun;
                     } else if before == Some(Cat::Preposition) && noun_after && participle && !matches!(info.form, VerbForm::Ing) {
@@ -259,10 +274,15 @@ impl Syntax<'_> {
                         self.cats[i] = Cat::Adjective;
                     }
                 }
-                Cat::Noun if info.verb != 0 => {
-                    if self.noun_is_verb(i, before, after, nominal_before) {
-                        self.cats[i] = Cat::Verb;
-                    }
+                Cat::Noun if info.verb != 0 && self.verb_here(i, before, after) => self.cats[i] = Cat::Verb,
+                // `a two-bedroom flat in the capital`
+                Cat::Adjective
+                    if matches!(before, Some(Cat::Noun | Cat::Adjective | Cat::Determiner))
+                        && (matches!(after, Some(Cat::Verb | Cat::Auxiliary | Cat::Preposition | Cat::Relative))
+                            || self.is(i + 1, Set::CostVerb))
+                        && self.is(i, Set::HomeNoun) =>
+                {
+                    self.cats[i] = Cat::Noun;
                 }
                 // `paid its chief executive £3m`, `the accused were …`
                 Cat::Adjective
@@ -272,6 +292,18 @@ impl Syntax<'_> {
                         && self.grammar.frames.in_class(PERSON, self.noun_lemma(i)) =>
                 {
                     self.cats[i] = Cat::Noun;
+                }
+                // `members currently total 40`
+                Cat::Adjective
+                    if self.is(i, Set::LevelVerb)
+                        && info.form == VerbForm::Base
+                        && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                        && self.cats[..i]
+                            .iter()
+                            .rposition(|c| *c != Cat::Adverb)
+                            .is_some_and(|k| self.cats[k] == Cat::Noun && self.plural_at(k)) =>
+                {
+                    self.cats[i] = Cat::Verb;
                 }
                 Cat::Adjective
                     if info.verb != 0

@@ -53,7 +53,7 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
         let mention = ctx.mention(m);
         let start = (mention.tokens.start - s.at) as usize;
         let end = (mention.tokens.end - s.at) as usize;
-        if out.over.contains(&m) || s.quantities[start] != 0 {
+        if out.over.contains(&m) || s.quantities[start] != 0 || s.timed[start] {
             continue;
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
@@ -170,6 +170,10 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma {
             break;
         }
+        // `the firm, based in Lund, lost €2m`
+        if before && node.link == Link::Participle && node.start > 0 && s.cats[node.start - 1] == Cat::Comma {
+            break;
+        }
         if parent == own {
             return if s.says(own) && !before { Nearness::Far } else { Nearness::Own };
         }
@@ -181,12 +185,16 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
         if parent == place {
-            return if s.says(place) || node.link == Link::Subordinate { Nearness::Far } else { Nearness::Beside };
+            // `the firm, which has 20 sites, will build in Hull`
+            let aside = node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !before;
+            return if s.says(place) || node.link == Link::Subordinate || aside { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
     }
     // clauses side by side: `In Kyiv, five died, and six were hurt`
-    if s.says(place) || s.clauses[place].link == Link::Relative || s.clauses[place].link == Link::Subordinate && !before {
+    let node = &s.clauses[place];
+    let aside = node.link == Link::Participle && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && before;
+    if aside || s.says(place) || s.clauses[place].link == Link::Relative || s.clauses[place].link == Link::Subordinate && !before {
         return Nearness::Far;
     }
     Nearness::Beside

@@ -352,7 +352,9 @@ impl Reader<'_, '_> {
         // `the head of the union, who …`: a person is the head, not what is headed
         while comma
             && k > 0
-            && s.phrases[k].preposition.is_some_and(|p| s.is(p, Set::Of))
+            && s.phrases[k]
+                .preposition
+                .is_some_and(|p| s.is(p, Set::Of) || s.is(p, Set::In) && s.is(s.phrases[k - 1].head, Set::HoldingNoun))
             && s.phrases[k - 1].tokens.end + 1 >= s.phrases[k].tokens.start
         {
             k -= 1;

@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         {
             let (link, subject, above) = {
                 let n = &self.nodes[self.open[k].id];
-                (n.link, n.subject, n.parent)
+                (n.link, n.subject.or(n.antecedent.filter(|_| ing)), n.parent)
             };
             self.open.truncate(k);
             self.push(link, above, at);
@@ -62,6 +62,15 @@ impl Reader<'_, '_> {
             self.push(Link::Adjunct, Some(parent), at);
             return self.take(group, Some(head));
         }
+        if !ing
+            && self.aside(group, at)
+            && let Some(p) = self.top().before.last()
+        {
+            let head = s.phrases[*p].head;
+            let id = self.push(Link::Participle, Some(parent), at);
+            self.nodes[id].antecedent = Some(head);
+            return self.take(group, None);
+        }
         // `X is the largest seller; exporting 40`
         let top = self.top();
         let acts = s.verbs.get(group + 1).is_none_or(|n| n.tokens.start > s.verbs[group].tokens.end);
@@ -71,6 +80,21 @@ impl Reader<'_, '_> {
             .filter(|_| !self.has_verb(top) && top.before.is_empty() && self.nodes[top.id].start == at);
         self.push(Link::Adjunct, Some(above.unwrap_or(parent)), at);
         self.take(group, None);
+    }
+
+    /// `Tarrow, based in Lund and founded in 2001, lost €2m`: a past form between commas, and the verb of the subject behind the second.
+    pub(super) fn aside(&self, group: usize, at: usize) -> bool {
+        let s = self.s;
+        let v = &s.verbs[group];
+        let opens = at > 0
+            && s.cats[at - 1] == Cat::Comma
+            && s.cats.get(v.tokens.end) == Some(&Cat::Preposition)
+            && self.top().before.last().is_some_and(|p| s.phrases[*p].tokens.end + 1 == at);
+        let closes = |n: &&crate::frame::syntax::VerbGroup| {
+            let first = self.before(n.tokens.start);
+            n.finite && !n.infinitive && first.is_some_and(|k| k > v.tokens.end && s.cats[k] == Cat::Comma)
+        };
+        opens && s.verbs[group + 1..].iter().take(4).find(closes).is_some()
     }
 
     /// Whether a bare past form describes a noun (`35 people killed in Kyiv were buried`, `Launched in 2009, it …`) and is no past tense.
@@ -112,6 +136,9 @@ impl Reader<'_, '_> {
         let mut from = s.verbs[group].tokens.end;
         if s.reports(group) && s.phrase_from(from).is_some_and(|p| p.tokens.start == from) {
             return false;
+        }
+        if self.aside(group, at) {
+            return true;
         }
         let by = s.is(from, Set::By) && s.phrase_from(from + 1).is_some_and(|p| p.tokens.start == from + 1 && s.quantities[p.head] == 0);
         for next in s.verbs[group + 1..].iter().take(3) {

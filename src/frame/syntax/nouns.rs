@@ -1,14 +1,15 @@
-//! A word that is a noun by the list and a verb by what stands beside it.
+//! Nouns by the word list that are verbs where they stand.
 
 use super::{Cat, Syntax};
 use crate::grammar::lexicon::{Tag, VerbForm};
 use crate::grammar::sets::Set;
 
 impl Syntax<'_> {
-    /// Whether a noun that may be a verb is one: `Poland plans to buy`, `the house cost €90,000`, `drivers face fines`.
-    pub(super) fn noun_is_verb(&self, i: usize, before: Option<Cat>, after: Option<Cat>, nominal_before: bool) -> bool {
+    /// Whether a word that the list calls a noun is a verb, by what stands before it and behind it.
+    pub(super) fn verb_here(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
         let word = self.word(i);
         let info = self.grammar.lexicon.info(word);
+        let nominal_before = matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective | Cat::Number));
         // `contrary to reports`: no infinitive ends in -s
         let verbal_before = matches!(before, Some(Cat::To)) && info.form != VerbForm::Third
             || matches!(before, Some(Cat::Auxiliary)) && !self.is(i - 1, Set::Be) && !self.is(i - 1, Set::Have);
@@ -42,6 +43,7 @@ impl Syntax<'_> {
             && matches!(before, Some(Cat::Comma | Cat::Close))
             && i > 1
             && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+            // `the mission, whose troops come from 51 countries, costs $1bn`
             && (0..i).any(|k| {
                 matches!(self.cats[k], Cat::Relative | Cat::Close) || self.is(k, Set::Relative) && self.cats[k] == Cat::Possessive
             });
@@ -116,6 +118,20 @@ impl Syntax<'_> {
             && before == Some(Cat::Auxiliary)
             && self.is(i - 1, Set::Be)
             && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
+        // `which accounts for`, `who plans to`
+        let pumps = info.form == VerbForm::Base && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+        let described = (info.form == VerbForm::Third || pumps)
+            && before == Some(Cat::Relative)
+            && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Determiner | Cat::Number | Cat::Possessive))
+            && self.verbless(i + 1);
+        // `would see their tax fall from 22 to 20`
+        let seen = info.form == VerbForm::Base
+            && self.is(i, Set::MoveAlone)
+            && before == Some(Cat::Noun)
+            && matches!(after, Some(Cat::Preposition | Cat::To))
+            && self.cats[..i].iter().rposition(|c| *c == Cat::Verb).is_some_and(|k| {
+                self.is(k, Set::PerceiveVerb) && self.cats[k..i].iter().all(|c| !matches!(c, Cat::Comma | Cat::And | Cat::Stop))
+            });
         let subject_before = subject_before && (past || !matches!(before, Some(Cat::Name)) || self.waits_for_verb(i));
         measures
             || self.says_at(i, before, after)
@@ -125,6 +141,8 @@ impl Syntax<'_> {
             || costs
             || headline
             || joined
+            || described
+            || seen
             || after_comma
             || to_do
             || verbal_before

@@ -108,22 +108,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         {
             fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }
-        // `put the toll at nine before raising it to 17`
-        let raised = || {
-            let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
-            object.is_some_and(|o| o < start && s.is(o, Set::PronounThing) && s.cats[o] == syntax::Cat::Pronoun)
-        };
         // `up from 2,000`, `compared with 3%`: as the number before it
-        let like = previous.as_ref().filter(|_| {
-            let before = &found.quantities[index - 1];
-            !own_item
-                && q.dimension == before.dimension
-                && (slots::compared(&ctx, q, before)
-                    || slots::by_place(&ctx, q, before)
-                    || slots::with_it(&ctx, q).is_some()
-                    || slots::gapped(&ctx, q, before).is_some()
-                    || raised())
-        });
+        let like = previous.as_ref().filter(|_| !own_item && slots::like(&ctx, q, &found.quantities[index - 1], &clause));
         if q.score {
             item = None;
             fired = None;
@@ -217,11 +203,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // `closed up 3%`: growth, whatever moved; `4 per 100,000 people`: a rate, whatever is counted
         let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
         // `raised the tax by 3%`
-        let by = relative
-            && clause.verbs.first().is_some_and(|g| {
-                g.preposition.is_some_and(|p| p + 1 == start && s.is(p, Set::By)) && s.direction(s.verbs[g.group].main).is_some()
-            });
-        let kind = if by && q.dimension == Dimension::Percent {
+        let kind = if q.dimension == Dimension::Percent && slots::moved_by(&s, &clause, start) {
             Kind::Growth
         } else if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
             Kind::Growth

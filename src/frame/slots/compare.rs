@@ -131,3 +131,19 @@ pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Cl
         && super::is_level(s, q)
         && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }
+
+/// Whether a number takes after the one before it: compared with it, of another place, of somebody whose verb is left out, or of what was raised.
+pub(in crate::frame) fn like(ctx: &Context<'_>, q: &Quantity, before: &Quantity, clause: &Clause) -> bool {
+    let s = ctx.s;
+    // `put the toll at nine before raising it to 17`
+    let raised = || {
+        let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
+        object.is_some_and(|o| o < bounds(s, q).0 && s.is(o, Set::PronounThing) && s.cats[o] == Cat::Pronoun)
+    };
+    q.dimension == before.dimension
+        && (compared(ctx, q, before)
+            || super::by_place(ctx, q, before)
+            || with_it(ctx, q).is_some()
+            || gapped(ctx, q, before).is_some()
+            || raised())
+}

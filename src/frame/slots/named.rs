@@ -122,3 +122,17 @@ pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Optio
         at(ctx, p.head).or_else(|| unknown(ctx, p.head)).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head))
     })
 }
+
+/// How many names on either side are compared with one that opens a sentence.
+const NEAR_NAMES: usize = 60;
+
+pub(super) fn named_elsewhere(ctx: &Context<'_>, mention: usize) -> bool {
+    let own = ctx.scan.text.slice(&ctx.mention(mention).tokens);
+    let from = mention.saturating_sub(NEAR_NAMES);
+    let to = (mention + NEAR_NAMES).min(ctx.scan.mentions.len());
+    (from..to).any(|k| {
+        let other = &ctx.scan.mentions[k];
+        let opens = ctx.scan.text.sentences[other.sentence as usize].tokens.start == other.tokens.start && other.tokens.len() == 1;
+        !opens && ctx.scan.text.slice(&other.tokens).split(' ').any(|w| w == own)
+    })
+}

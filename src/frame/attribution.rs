@@ -187,7 +187,11 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
             continue;
         }
         // inverted: the verb follows a quotation or comma, the speaker follows the verb
-        let inverted = v.tokens.start > 0 && matches!(s.cats[v.tokens.start - 1], Cat::Comma | Cat::Quote) && !s.is(v.main, Set::TellVerb);
+        let quoted = v.tokens.start > 0 && s.cats[v.tokens.start - 1] == Cat::Quote;
+        let bare = v.tokens.start == v.main || quoted;
+        // `Lind, the mayor, told the House`: who stands behind it hears it
+        let hears = s.grammar.is(v.lemma, Set::HearerVerb);
+        let inverted = v.tokens.start > 0 && bare && !hears && (quoted || s.cats[v.tokens.start - 1] == Cat::Comma);
         // `the firm added 300 jobs`: it says something only before a clause or a quotation
         let clause = matches!(s.cats.get(after), None | Some(Cat::Comma | Cat::Quote | Cat::Stop | Cat::Subordinator | Cat::Pronoun));
         if !inverted && s.is(v.main, Set::ClauseReport) && !clause && !says_clause(s, group) {
@@ -200,6 +204,7 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
             && !counted
             && let Some((filler, end)) = source_phrase(ctx, after)
             && !told(end)
+            && !s.is(end, Set::That)
         {
             out.push(filler, v.tokens.start..end);
             out.rule = out.rule.or(Some(*rule));

@@ -1,7 +1,7 @@
 //! What is counted or measured: the noun phrase after a number, before it, or the subject of its clause.
 
 use super::syntax::{Cat, Syntax};
-use crate::base::{Dimension, Kind};
+use crate::base::{Dimension, Kind, lexer::PieceKind};
 use crate::grammar::{morphology, names::NameRole, sets::Set};
 use crate::parse::{Quantity, numeral::Form};
 use std::ops::Range;
@@ -22,7 +22,11 @@ impl Item {
         let info = s.grammar.lexicon.info(word);
         let lower = s.written(self.head).to_lowercase();
         // `Williams`, `Seles`: a name that is not counted is no plural
-        let counted = self.tokens.start > 0 && (s.quantities[self.tokens.start - 1] != 0 || s.is(self.tokens.start - 1, Set::Of));
+        let counted = self.tokens.start.checked_sub(1).is_some_and(|before| {
+            let t = &s.text.tokens[s.at as usize + before];
+            let number = t.kind != PieceKind::Word || s.grammar.lexicon.info(t.word).number != 0;
+            s.quantities[before] != 0 && number || s.is(before, Set::Of)
+        });
         if self.head > 0 && s.cats[self.head] == Cat::Name && s.mentions[self.head] != 0 && !counted {
             return lower;
         }
@@ -147,7 +151,7 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
 /// Where what a compound describes begins (`15-year-old boys`, `three-bedroom houses`), by the first token of the compound; none if it is none.
 fn past_compound(s: &Syntax<'_>, i: usize) -> Option<usize> {
     let end = (i..s.len()).find(|k| s.quantities[*k] != s.quantities[i])?;
-    if s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + end + 1].spaced() {
+    if s.cats[end] == Cat::Hyphen && end + 1 < s.len() && !s.text.tokens[s.at as usize + end + 1].spaced() {
         return Some(end + 2);
     }
     (i..end).any(|k| s.cats[k] == Cat::Hyphen).then_some(end)

@@ -104,7 +104,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if let Some(f) = &fired
             && joined.is_some()
             && f.verb.is_none()
-            && (f.score < 20 || f.noun.is_none() && f.score < 30)
+            && (f.score < 20 || f.noun.is_none() && f.score < 30 || !own_item && q.dimension == Dimension::Count)
         {
             fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }

@@ -260,6 +260,10 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             && before.capital()
             && matches!(before.kind, PieceKind::Word)
             && (n > 1 || view.grammar.lexicon.info(before.word).tag == Tag::Unknown)
+            && !matches!(
+                view.grammar.lexicon.info(before.word).tag,
+                Tag::Determiner | Tag::Preposition | Tag::Pronoun | Tag::Conjunction | Tag::Auxiliary
+            )
             && !view.grammar.months.contains_key(&before.word)
             && !view.grammar.weekdays.contains_key(&before.word);
         let version = || written.len() == 3 && written.ends_with(".0");

@@ -23,7 +23,8 @@ pub(super) fn inherit(view: &Tokens<'_>, quantities: &mut [Quantity]) {
         let (before, rest) = quantities.split_at_mut(i);
         let q = &mut rest[0];
         let plain = |q: &Quantity| !q.score && matches!(q.form, Form::Digits | Form::Words | Form::Article) && q.restated.is_none();
-        let Some(partner) = before.last().filter(|p| plain(p) && !p.compound && measured(p)) else { continue };
+        let plain_partner = |p: &Quantity| !p.score && matches!(p.form, Form::Digits | Form::Words | Form::Article);
+        let Some(partner) = before.last().filter(|p| plain_partner(p) && !p.compound && measured(p)) else { continue };
         let pair = Pair { view, partner, q };
         let unit = plain(q) && pair.bare() && pair.alike() && (pair.level() || pair.listed() || pair.step() || pair.object());
         let per = q.per.is_none() && partner.per.is_some() && q.measure == partner.measure && pair.level();
@@ -60,28 +61,12 @@ impl Pair<'_, '_> {
     }
 
     fn direction(&self, i: usize) -> bool {
-        self.view.is(i, Set::IncreaseToBy) || self.view.is(i, Set::DecreaseToBy)
+        direction(self.view, i)
     }
 
     /// Whether the number has no unit, and counts nothing that stands behind it.
     fn bare(&self) -> bool {
-        let (_, _, end) = self.places();
-        let Some(next) = self.view.get(end) else { return self.q.measure == Measure::Count && !self.q.compound };
-        let tag = self.view.grammar.lexicon.info(next.word).tag;
-        let free = match next.kind {
-            PieceKind::Sign => next.spaced() || !self.view.is(end, Set::Dash),
-            PieceKind::Word => {
-                !next.capital()
-                    && (next.flags.has(TokenFlags::TIMELY)
-                        || matches!(tag, Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::Conjunction)
-                        || self.view.is(end, Set::Preposition)
-                        || self.view.is(end, Set::And)
-                        || self.view.is(end, Set::Subordinator)
-                        || self.direction(end))
-            }
-            _ => false,
-        };
-        self.q.measure == Measure::Count && !self.q.compound && free && (self.direction(end) || !noun_follows(self.view, end))
+        bare(self.view, self.q)
     }
 
     /// Whether both are of one order of magnitude.
@@ -177,6 +162,81 @@ impl Pair<'_, '_> {
         };
         decimal || amount && !frames.by_verb.get(&lemma).into_iter().flatten().any(people)
     }
+}
+
+/// Which way a word says that something moved.
+fn direction(view: &Tokens<'_>, i: usize) -> bool {
+    view.is(i, Set::IncreaseToBy) || view.is(i, Set::DecreaseToBy)
+}
+
+/// Whether a number has no unit, and counts nothing that stands behind it.
+fn bare(view: &Tokens<'_>, q: &Quantity) -> bool {
+    let end = (q.tokens.end - view.at) as usize;
+    let count = q.measure == Measure::Count && !q.compound;
+    let Some(next) = view.get(end) else { return count };
+    let tag = view.grammar.lexicon.info(next.word).tag;
+    let free = match next.kind {
+        PieceKind::Sign => next.spaced() || !view.is(end, Set::Dash),
+        PieceKind::Word => {
+            !next.capital()
+                && (next.flags.has(TokenFlags::TIMELY)
+                    || matches!(tag, Tag::Preposition | Tag::Adverb | Tag::Determiner | Tag::Conjunction)
+                    || view.is(end, Set::Preposition)
+                    || view.is(end, Set::And)
+                    || view.is(end, Set::Subordinator)
+                    || direction(view, end))
+        }
+        _ => false,
+    };
+    count && free && (direction(view, end) || !noun_follows(view, end))
+}
+
+/// `Net sales slipped to 1.46 billion.`: a bare number of millions after a noun of money is in the currency told before. `last` is the
+/// currency of the last amount of money, and is kept up to date.
+pub(super) fn currency(view: &Tokens<'_>, quantities: &mut [Quantity], last: &mut Option<Measure>) {
+    for q in quantities {
+        if let Measure::Money(candidates, 1) = &q.measure {
+            *last = Some(Measure::Money(candidates.clone(), 1));
+        } else if let Some(money) = last
+            && q.form == Form::Digits
+            && !q.score
+            && millions(view, q)
+            && bare(view, q)
+            && of_money(view, (q.tokens.start - view.at) as usize)
+        {
+            q.measure = money.clone();
+            q.dimension = Dimension::Money;
+        }
+    }
+}
+
+/// Whether a scale is written behind the digits.
+fn millions(view: &Tokens<'_>, q: &Quantity) -> bool {
+    let core = (q.core.start - view.at) as usize..(q.core.end - view.at) as usize;
+    let large = match q.amount {
+        Amount::Value(v) | Amount::Range(v, _) | Amount::AtLeast(v) => v.abs() >= Decimal::from(100_000),
+    };
+    large && core.clone().any(|i| view.written(i).bytes().any(|b| b.is_ascii_alphabetic()))
+}
+
+/// Whether the last noun before token `n` that names money tells of income or debt, and not of what is sold (`car sales`).
+fn of_money(view: &Tokens<'_>, n: usize) -> bool {
+    let frames = &view.grammar.frames;
+    let tag = |i: usize| view.grammar.lexicon.info(view.tokens[i].word).tag;
+    (n.saturating_sub(NEAR)..n)
+        .rev()
+        .take_while(|i| !view.is(*i, Set::Semicolon))
+        .find_map(|i| {
+            let triggers = frames.by_noun.get(&view.grammar.lexicon.noun_lemma(view.tokens[i].word))?;
+            let money = triggers.iter().map(|t| &frames.triggers[*t as usize]).any(|t| {
+                matches!(t.kind, Kind::Revenue | Kind::Debt)
+                    && t.verbs.is_empty()
+                    && t.items.is_none()
+                    && t.dimensions.has(Dimension::Money)
+            });
+            money.then(|| i == 0 || tag(i - 1) != Tag::Noun || view.is(i - 1, Set::FinanceModifier))
+        })
+        .unwrap_or(false)
 }
 
 /// Whether something moves in the words before token `n`.

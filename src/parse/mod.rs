@@ -91,6 +91,7 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
     let mut sentences = Vec::new();
     let mut excluded = Vec::new();
     let mut any = false;
+    let mut money = None;
     let cells = table::cells(&text);
     for (s, sentence) in text.sentences.iter().enumerate() {
         let furniture = text.blocks[sentence.block as usize].kind == BlockKind::Furniture;
@@ -108,7 +109,8 @@ pub fn scan(grammar: &Grammar, text: Text) -> Scan {
         }
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let view = Tokens { tokens: &text.tokens[range], at: sentence.tokens.start, text: &text.document.text, grammar };
-        let found = sentence_scan(view, s as u32, &mut excluded);
+        let mut found = sentence_scan(view, s as u32, &mut excluded);
+        inherit::currency(&view, &mut found.quantities, &mut money);
         any |= !found.quantities.is_empty();
         sentences.push(found);
     }
@@ -347,5 +349,8 @@ fn offset_in_time(view: &Tokens<'_>, q: &Quantity) -> bool {
         return false;
     }
     let n = (q.tokens.end - view.at) as usize;
-    view.is(n, Set::Ago) || view.is(n, Set::Later)
+    // `held it for three hours before they were pushed back`: how long
+    let lasted =
+        (q.tokens.start > view.at).then(|| (q.tokens.start - view.at) as usize - 1).is_some_and(|before| view.is(before, Set::For));
+    !lasted && (view.is(n, Set::Ago) || view.is(n, Set::Later))
 }

@@ -41,7 +41,9 @@ pub fn clock(input: Tokens<'_>) -> Option<usize> {
 /// `landed at 10.30`: hours and minutes with a point, where nothing is measured and no market spoken of.
 fn bare_clock(sentence: &Tokens<'_>, n: usize) -> Option<usize> {
     let (hours, minutes) = sentence.written(n).split_once('.')?;
-    let in_range = hours.parse::<u32>().is_ok_and(|h| h < 24) && minutes.len() == 2 && minutes.parse::<u32>().is_ok_and(|m| m < 60);
+    let in_range = hours.parse::<u32>().is_ok_and(|h| h < 24 && (h > 0 || hours.len() == 2))
+        && minutes.len() == 2
+        && minutes.parse::<u32>().is_ok_and(|m| m < 60);
     let stop = |t: &crate::text::Token| matches!(&sentence.text[t.start as usize..t.end as usize], "." | "," | ";" | ")" | "!" | "?");
     let ends = sentence.get(n + 1).is_none_or(|t| stop(t) || sentence.is(n + 1, Set::TimeOn) || sentence.is(n + 1, Set::And));
     let market = || sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::MarketContext));

@@ -194,7 +194,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     }
     let p = s.phrase_at(head)?;
     // `Kyiv's allies`: others than he whose they are
-    if s.is(head, Set::OtherParty)
+    if s.grammar.frames.in_class(crate::grammar::frames::COUNTERPART, s.noun_lemma(head))
         && let Some(mark) = (p.tokens.start..head).find(|i| s.cats[*i] == Cat::PossessiveMark)
     {
         let m = ctx.mention_at(mark.checked_sub(1)?)?;

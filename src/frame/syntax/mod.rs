@@ -1,5 +1,6 @@
 //! A shallow reading of one sentence: a category for every token, verb groups, noun phrases, clause boundaries.
 
+mod amounts;
 mod around;
 mod chunks;
 mod clauses;

@@ -76,6 +76,15 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `Operating profit slipped`
+                Cat::Verb
+                    if info.form == VerbForm::Ing
+                        && after == Some(Cat::Noun)
+                        && matches!(before, None | Some(Cat::Comma | Cat::And | Cat::Adjective))
+                        && self.is(i, Set::FinanceModifier) =>
+                {
+                    self.cats[i] = Cat::Adjective;
+                }
                 // `20 start-ups`
                 Cat::Verb
                     if after == Some(Cat::Hyphen)
@@ -318,38 +327,5 @@ impl Syntax<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// A past form or participle with no noun behind it.
-    fn past_alone(&self, i: usize, after: Option<Cat>) -> bool {
-        let info = self.grammar.lexicon.info(self.word(i));
-        let past = matches!(info.form, VerbForm::Past | VerbForm::Participle | VerbForm::PastOrParticiple);
-        (past || info.verb == 0 && self.written(i).ends_with("ed")) && !matches!(after, Some(Cat::Noun | Cat::Name | Cat::Adjective))
-    }
-
-    /// Whether the amount that ends at a token has an article before it: a noun must follow.
-    fn determined_amount(&self, end: usize) -> bool {
-        let start = (0..=end).rev().take_while(|k| self.quantities[*k] != 0 && self.quantities[*k] == self.quantities[end]).last();
-        let article = |k: usize| self.is(k, Set::ArticleOne) || self.is(k, Set::The);
-        start.is_some_and(|k| article(k) || k > 0 && article(k - 1))
-    }
-
-    /// `240 km north-east of`, `two miles astern`: a word of direction behind a measure, before no noun of its own.
-    fn direction_of_measure(&self, i: usize) -> bool {
-        let way = |k: usize| self.is(k, Set::MeasureAdjective);
-        if i == 0 || !way(i) || self.is(i, Set::From) {
-            return false;
-        }
-        let hyphened = i > 1 && self.cats[i - 1] == Cat::Hyphen && way(i - 2);
-        let first = if hyphened { i - 2 } else { i };
-        let measure = first > 0 && self.quantities[first - 1] != 0 && self.cats[first - 1] == Cat::Number;
-        let last = if self.cats.get(i + 1) == Some(&Cat::Hyphen) && way(i + 2) { i + 2 } else { i };
-        // `a 5 km wide crater`: a noun that looks like a verb
-        let noun = |k: usize| match self.cats.get(k) {
-            Some(Cat::Noun | Cat::Name | Cat::Adjective) => true,
-            Some(Cat::Verb) => self.grammar.lexicon.info(self.word(k)).form == VerbForm::Base,
-            _ => false,
-        };
-        measure && !noun(last + 1)
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn pointed(ctx: &Context<'_>, i: usize) -> Option<usize> {
         return None;
     }
     // `the region` is no town
-    let wide = named && !s.is(i, Set::DefiniteTown);
+    let wide = named && !s.grammar.frames.in_class(crate::grammar::frames::TOWN, s.noun_lemma(i));
     let at = s.at + i as u32;
     (0..ctx.mentions.end).rev().take(20).filter(|m| ctx.mention(*m).tokens.end <= at && ctx.mention(*m).sentence + 4 >= ctx.sentence).find(
         |m| match ctx.mention(*m).referent {

@@ -79,9 +79,10 @@ impl Reader<'_, '_> {
         let reporting = s.grammar.reporting.contains_key(&v.lemma);
         // `…, said X`
         let mark = at > 0 && matches!(s.cats[at - 1], Cat::Comma | Cat::Quote);
+        // `Anna Lind, the mayor, told reporters`, `which it did, has not admitted 20 patients`: no inverted order
+        let inverts = mark && !s.grammar.is(v.lemma, Set::HearerVerb) && (v.tokens.start == v.main || s.cats[at - 1] == Cat::Quote);
         if reporting
-            && mark
-            && !s.is(v.main, Set::TellVerb)
+            && inverts
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end && p.preposition.is_none())
             && !s.verbs.get(group + 1).is_some_and(|n| n.finite && n.tokens.start == p.tokens.end && !self.bare_past(n))
             // `Marek, the club's chairman, said the club lost €3m`

@@ -116,9 +116,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         } else if let Some((.., same)) = like {
             item.clone_from(same);
             fired = None;
-        } else if let Some((_, _, Some(same))) =
-            previous.as_ref().filter(|_| !own_item && slots::aside(&s, q, &found.quantities[index - 1]))
-        {
+        } else if let Some((.., Some(same))) = previous.as_ref().filter(|_| !own_item && slots::aside(&s, q, &found.quantities[..index])) {
             item = Some(same.clone());
         } else if item.is_none() {
             let before = joined
@@ -214,12 +212,14 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // a price that a whole company goes for
         let kind = if kind == Kind::Price && q.per.is_none() && slots::takeover(&ctx, q, &clause) { Kind::Deal } else { kind };
-        // `Padley rose 3% to $61`: what a share of it costs
-        let unnamed = q.dimension == Dimension::Money && kind == Kind::Spending && trigger.is_none();
-        let kind = if unnamed && slots::share_price(&ctx, q, &clause, &found.quantities[..index]) { Kind::Price } else { kind };
+        let listed = kind == Kind::Spending && trigger.is_none() && slots::share_price(&ctx, q, &clause, &found.quantities[..index]);
+        let kind = if listed { Kind::Price } else { kind };
         // a price: money for one of something
         let priced = fired.is_none_or(|f| f.verb.is_none()) && q.dimension == Dimension::Money && s.is(end, Set::ApieceWord)
-            || trigger.is_none() && q.dimension == Dimension::Money && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
+            || trigger.is_none()
+                && like.is_none()
+                && q.dimension == Dimension::Money
+                && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
         // `a 22-pound camera` says what the camera weighs, whatever is done with it
         let size = q.compound

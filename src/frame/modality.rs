@@ -40,7 +40,7 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         if !whole
             && !counted
             && !range
-            && !(able && n.how == Naming::Modifier)
+            && !(able && (n.how == Naming::Modifier || q.dimension == crate::base::Dimension::Multiple))
             && (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))
             && let Some(cue) = cue
         {

@@ -326,7 +326,12 @@ fn hedged(view: &Tokens<'_>, n: usize) -> bool {
 /// Whether a word makes a number beside it part of a name, in the singular or plural.
 fn number_name(view: &Tokens<'_>, i: usize) -> bool {
     let Some(t) = view.get(i) else { return false };
-    let singular = view.grammar.lexicon.info(t.word).singular;
+    let info = view.grammar.lexicon.info(t.word);
+    // `the fleet will number 540`
+    if info.verb != 0 && i > 0 && view.grammar.lexicon.info(view.tokens[i - 1].word).tag == Tag::Auxiliary {
+        return false;
+    }
+    let singular = info.singular;
     view.is(i, Set::NumberName) || singular != 0 && view.grammar.is(singular, Set::NumberName) && t.capital()
 }
 

@@ -69,6 +69,8 @@ fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relatio
         Relation::Above | Relation::Below if sentence.tokens[from].kind == PieceKind::Sign => {
             from > 0 && !sentence.tokens[from].spaced() && !before(Set::OpenBracket)
         }
+        // `is short of 300 teachers`: what is missing
+        Relation::Below if at == from + 2 && sentence.is(from + 1, Set::Of) => before(Set::Be),
         // `structured around three pillars`
         Relation::About if single => before(Set::AboutPlace),
         // `crept up to 4.5%`: where it went; the verb is no noun with an article

@@ -265,6 +265,10 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     {
         at += 1;
     }
+    // `per diluted share`
+    let lexicon = &input.grammar.lexicon;
+    let modifier = |n: usize| input.get(n).is_some_and(|t| matches!(lexicon.info(t.word).tag, Tag::Adjective | Tag::Verb | Tag::Unknown));
+    at += usize::from(strict > 0 && modifier(at) && input.is(at + 1, Set::ShareNoun));
     let noun = input.get(at).filter(|t| t.kind == PieceKind::Word)?;
     let written = input.written(at);
     let unit = longest_form(&input.skip(at), |f, w, _| {

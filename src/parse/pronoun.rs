@@ -18,6 +18,13 @@ pub(super) fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> 
         return None;
     }
     let before = n > 0 && view.is(n - 1, Set::OnePronounBefore);
+    // `one of two assembly lines`: both are counted
+    let forms = &view.grammar.measures.forms;
+    let noun = |n: usize| view.get(n).is_some_and(|t| t.kind == PieceKind::Word && forms.step(0, t.word).is_none());
+    let number = view.get(n + 2).is_some_and(|t| view.grammar.lexicon.info(t.word).number != 0 || t.kind == PieceKind::Number);
+    if !before && view.is(n + 1, Set::Of) && number && noun(n + 3) {
+        return None;
+    }
     // `injuring one, police said`
     let harmed = n > 0 && harms(view, n - 1);
     let after = view.is(n + 1, Set::OnePronounAfter)

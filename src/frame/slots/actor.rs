@@ -167,7 +167,10 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
                 | Dimension::Power
                 | Dimension::Energy
         );
-    let says = s.reports(g.group) && q.dimension != Dimension::Money && !reports_own(ctx, clause, g, start);
+    let says = s.reports(g.group)
+        && !(direct && s.is(v.main, Set::AddVerb))
+        && q.dimension != Dimension::Money
+        && !reports_own(ctx, clause, g, start);
     // `cut speeds to 60 mph`, `raised the age by two years`
     let moved = || s.any(v.main, MOVES) && clause.nouns.iter().any(|n| n.how == Naming::Object);
     // `put the toll at 30`: who only says so

@@ -47,10 +47,12 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
         return Some(c);
     }
     // `up by a fifth`
-    if start > 1 && s.is(start - 1, Set::By) && matches!(s.cats[start - 2], Cat::Adverb | Cat::Preposition) {
-        if let Some(c) = direction(start - 2) {
-            return Some(c);
-        }
+    if start > 1
+        && s.is(start - 1, Set::By)
+        && matches!(s.cats[start - 2], Cat::Adverb | Cat::Preposition)
+        && let Some(c) = direction(start - 2)
+    {
+        return Some(c);
     }
     // `by 5%`
     let by = start > 0 && s.is(start - 1, Set::By);

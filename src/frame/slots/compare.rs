@@ -18,6 +18,9 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let s = ctx.s;
     let (start, _) = bounds(s, q);
     let (_, from) = bounds(s, before);
+    if in_other_words(s, q, before) {
+        return true;
+    }
     if before.dimension != q.dimension
         || before.per.is_some() != q.per.is_some() && q.per.is_some()
         || start < from + 1
@@ -112,7 +115,8 @@ pub(in crate::frame) fn asked(s: &Syntax<'_>, q: &Quantity, clause: &Clause, cou
 }
 
 /// `shipped 300 cars, up 5%`, `£2m of aid, 3% more than in May`: how the amount before, which a comma parts from this share of it, has moved.
-pub(in crate::frame) fn aside(s: &Syntax<'_>, q: &Quantity, before: &Quantity) -> bool {
+pub(in crate::frame) fn aside(s: &Syntax<'_>, q: &Quantity, before: &[Quantity]) -> bool {
+    let Some(before) = before.last() else { return false };
     let ((start, end), (_, from)) = (bounds(s, q), bounds(s, before));
     let relative = matches!(q.dimension, Dimension::Percent | Dimension::Fraction);
     let up = start > 0 && s.any(start - 1, MOVES) && s.cats[start - 1] != Cat::Verb;
@@ -127,7 +131,8 @@ pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Cl
     let s = ctx.s;
     let subject = || clause.verbs.first().and_then(|g| crate::frame::clause::subject_head(s, g.group));
     let firm = |m: usize| ctx.can_act(m) && !ctx.is_country(m) || super::somebody(ctx, m);
-    before.last().is_some_and(|o| o.dimension == Dimension::Percent)
+    q.dimension == Dimension::Money
+        && before.last().is_some_and(|o| o.dimension == Dimension::Percent)
         && super::is_level(s, q)
         && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }
@@ -146,4 +151,15 @@ pub(in crate::frame) fn like(ctx: &Context<'_>, q: &Quantity, before: &Quantity,
             || with_it(ctx, q).is_some()
             || gapped(ctx, q, before).is_some()
             || raised())
+}
+
+/// `€2m, or 40 cents a share`, `to €2m, or 40 cents a share, in May from €1m`: the same said of each share, or what it was before.
+fn in_other_words(s: &Syntax<'_>, q: &Quantity, before: &Quantity) -> bool {
+    let ((start, _), (first, last)) = (bounds(s, q), bounds(s, before));
+    let or = |i: usize| i > 1 && s.is(i - 1, Set::Or) && s.cats[i - 2] == Cat::Comma;
+    let last = before.per.as_ref().map_or(last, |(_, per)| last.max((per.end - s.at) as usize));
+    let plain = |i: usize| s.timed[i] || matches!(s.cats[i], Cat::Comma | Cat::Preposition | Cat::Hyphen);
+    let each = or(start) && start == last + 2;
+    let from = start > last && s.is(start - 1, Set::From) && or(first) && (last..start).all(plain);
+    q.dimension == Dimension::Money && (each || from)
 }

@@ -248,7 +248,7 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
     // `to 900, the weakest figure since May`: how rare it is
     let rarest = t.bound == Bound::Since
         && q_end < at
-        && (q_end..at).any(|i| s.cats[i] == Cat::Comma && s.is(i + 1, Set::The))
+        && (q_end..at).any(|i| s.cats[i] == Cat::Comma && (s.is(i + 1, Set::The) || s.cats[i + 1] == Cat::Possessive))
         && !(q_end..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) || s.quantities[i] != 0);
     if rarest {
         return true;

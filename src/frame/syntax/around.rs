@@ -207,7 +207,7 @@ impl Syntax<'_> {
         let behind = || {
             after == Some(Cat::Preposition)
                 && before.is_none()
-                && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma).any(|k| finite(k))
+                && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma).any(&finite)
         };
         // `Capital spending this year will be`
         let next = (i + 1..self.len()).find(|k| !self.timed[*k] && self.cats[*k] != Cat::Adverb);

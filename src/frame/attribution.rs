@@ -279,7 +279,9 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
     if let Some(m) = before.filter(|m| ctx.mention(*m).referent == Referent::Person && s.cats[start] != Cat::Determiner) {
         return Some(m);
     }
-    let m = (s.cats.get(i) == Some(&Cat::Comma)).then(|| ctx.mention_at(i + 1)).flatten()?;
+    // `its director, Dr Priya Lal`
+    let name = || ctx.mention_at(i + 1).or_else(|| ctx.mention_at(i + 2).filter(|_| s.cats.get(i + 1) == Some(&Cat::Name)));
+    let m = (s.cats.get(i) == Some(&Cat::Comma)).then(name).flatten()?;
     let closes = (ctx.mention(m).tokens.end - s.at) as usize;
     let person = match ctx.mention(m).referent {
         Referent::Person => true,
@@ -287,7 +289,7 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
         Referent::Known(..) => named_person(ctx, m),
         _ => false,
     };
-    (person && matches!(s.cats.get(closes), Some(Cat::Comma))).then_some(m)
+    (person && matches!(s.cats.get(closes), Some(Cat::Comma | Cat::Stop) | None)).then_some(m)
 }
 
 fn named_person(ctx: &Context<'_>, m: usize) -> bool {

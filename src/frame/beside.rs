@@ -20,6 +20,7 @@ pub(super) fn had(s: &Syntax<'_>, group: usize, start: usize, after: usize) -> b
     let v = &s.verbs[group];
     let node = &s.clauses[v.clause];
     node.link == Link::Relative
+        && (node.start == 0 || s.cats[node.start - 1] != Cat::Comma)
         && !v.passive
         && !v.copula
         && node.antecedent.is_some_and(|h| (start..after).contains(&h))

@@ -83,7 +83,7 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
         out.nouns.push(Namer { token: noun, how: Naming::Of });
         return out;
     }
-    verbs(s, q, phrase_start, after, &mut out);
+    verbs(s, (q, item), phrase_start, after, &mut out);
     nouns(s, q, item, phrase_start, after, &mut out);
     out
 }
@@ -127,7 +127,7 @@ fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
     i
 }
 
-fn verbs(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize, out: &mut Clause) {
+fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, after: usize, out: &mut Clause) {
     let own = s.clause_of.get(start).map_or(0, |c| usize::from(*c));
     // the verb of the quantity's clause, before it; a clause without a verb belongs to the one that it hangs on
     let left = governing_clause(s, own, start);
@@ -148,7 +148,16 @@ fn verbs(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize, out: &mut Cla
             && v.tokens.start == after
             && !has_auxiliary(s, v.tokens.start, v.main)
             && left.is_some_and(|l| s.verbs[l].copula && s.verbs[l].tokens.end == start);
-        if so_far {
+        // `900 arrests of men crossing the river`: it tells of the men
+        let inner = !gap_free
+            && s.clauses[v.clause].link == Link::Participle
+            && s.clauses[v.clause].antecedent.zip(item).is_some_and(|(h, i)| h > i.head && !v.passive);
+        // `6,000 residents of 32 villages were moved`: the residents were
+        let other = out.preposition.is_some_and(|p| !s.is(p, Set::With))
+            && s.verbs[r].finite
+            && s.clauses[v.clause].subject.is_some_and(|h| h < start && s.phrase_at(h).is_some_and(|p| p.tokens.end <= start))
+            && s.clauses[v.clause].link != Link::Relative;
+        if so_far || inner || other {
             // only the verb before it counts
         } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
@@ -338,6 +347,15 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         }
         if matches!(g.position, Position::After(_))
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
+            && !counted(&p.head)
+            // `trimmed output at two plants`: where
+            && !(q.dimension == Dimension::Count
+                && item.is_some()
+                && g.preposition.is_some_and(|w| w == p.tokens.end && (s.is(w, Set::In) || s.is(w, Set::At))))
+            // `waited in a house for nine days`: where, not what
+            && !(q.dimension == Dimension::Duration
+                && s.is(q_start.wrapping_sub(1), Set::For)
+                && p.preposition.is_some_and(|w| s.is(w, Set::In) || s.is(w, Set::At)))
         {
             out.nouns.push(Namer { token: p.head, how: Naming::Object });
             inner_noun(s, p.head, out);

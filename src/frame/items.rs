@@ -175,7 +175,7 @@ pub(super) fn of_compound(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     let noun = end + 1;
     let glued = noun < s.len() && s.cats[end] == Cat::Hyphen && !s.text.tokens[s.at as usize + noun].spaced();
     let counts = q.compound && q.dimension == Dimension::Count && glued;
-    (counts && matches!(s.cats[noun], Cat::Noun | Cat::Adjective | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
+    (counts && matches!(s.cats[noun], Cat::Noun | Cat::Verb) && s.cats.get(noun + 1) != Some(&Cat::Hyphen))
         .then_some(Item { tokens: noun..noun + 1, head: noun })
 }
 
@@ -274,7 +274,9 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
                     && !s.timed.get(i + 1).copied().unwrap_or(false)
                 {
                     let spaced = s.text.tokens[s.at as usize + i + 1].spaced();
-                    let and = spaced && s.cats[i + 1] == Cat::And;
+                    // `low- income countries`
+                    let loose = s.cats[i - 1] == Cat::Adjective && matches!(s.cats[i + 1], Cat::Noun | Cat::Adjective);
+                    let and = spaced && (s.cats[i + 1] == Cat::And || loose);
                     if !spaced || and {
                         head = if matches!(s.cats[i + 1], Cat::Noun | Cat::Name) { Some(i + 1) } else { head };
                         i += 2;

@@ -90,31 +90,26 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             clause.nouns.retain(|n| n.token != noun);
         }
         let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
+        // `the owner of a $180,000 home`: a price of the home, whatever the clause does with its owner
+        if let Some(own) = item.as_ref().filter(|_| q.compound && q.dimension == Dimension::Money)
+            && clause.preposition.is_some_and(|p| s.is(p, Set::Of))
+        {
+            let mut inner = clause.clone();
+            inner.verbs.clear();
+            inner.nouns.retain(|n| own.tokens.contains(&n.token));
+            fired = triggers::fire(&s, q, item.as_ref(), &inner);
+        }
         // a member of a list takes after the member before it
         let joined = previous.as_ref().filter(|(to, ..)| lists::gap(&s, *to, start));
         if let Some(f) = &fired
             && joined.is_some()
             && f.verb.is_none()
-            && (f.score < 20 || !own_item && q.dimension == Dimension::Count)
+            && (f.score < 20 || f.noun.is_none() && f.score < 30 || !own_item && q.dimension == Dimension::Count)
         {
             fired = fired.filter(|_| joined.is_none_or(|(_, c, _)| c.kind.is_none()));
         }
-        // `put the toll at nine before raising it to 17`
-        let raised = || {
-            let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
-            object.is_some_and(|o| o < start && s.is(o, Set::PronounThing) && s.cats[o] == syntax::Cat::Pronoun)
-        };
         // `up from 2,000`, `compared with 3%`: as the number before it
-        let like = previous.as_ref().filter(|_| {
-            let before = &found.quantities[index - 1];
-            !own_item
-                && q.dimension == before.dimension
-                && (slots::compared(&ctx, q, before)
-                    || slots::by_place(&ctx, q, before)
-                    || slots::with_it(&ctx, q).is_some()
-                    || slots::gapped(&ctx, q, before).is_some()
-                    || raised())
-        });
+        let like = previous.as_ref().filter(|_| !own_item && slots::like(&ctx, q, &found.quantities[index - 1], &clause));
         if q.score {
             item = None;
             fired = None;
@@ -213,7 +208,10 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         };
         // `closed up 3%`: growth, whatever moved; `4 per 100,000 people`: a rate, whatever is counted
         let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
-        let kind = if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
+        // `raised the tax by 3%`
+        let kind = if q.dimension == Dimension::Percent && slots::moved_by(&s, &clause, start) {
+            Kind::Growth
+        } else if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
             Kind::Growth
         } else if q.dimension == Dimension::Count && slots::per_many(&s, q, item.as_ref()) {
             Kind::Rate

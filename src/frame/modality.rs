@@ -102,7 +102,14 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         }
         // `with 700 of them to be delivered next week`
         let (_, end) = super::clause::bounds(s, q);
-        if v.infinitive && v.passive && !out.explicit && g.distance == 0 && v.tokens.start >= end && s.cats[v.tokens.start - 1] != Cat::Verb
+        let with = clause.preposition.is_some_and(|p| s.is(p, Set::With));
+        if with
+            && v.infinitive
+            && v.passive
+            && !out.explicit
+            && g.distance == 0
+            && v.tokens.start >= end
+            && s.cats[v.tokens.start - 1] != Cat::Verb
         {
             set(&mut out, Modality::Planned, RuleId(0));
         }

@@ -134,7 +134,8 @@ fn item_lemmas(s: &Syntax<'_>, item: Option<&Item>) -> SmallVec<[WordId; 4]> {
         {
             out.push(s.noun_lemma(p.head));
         }
-        if item.head > item.tokens.start {
+        // `criminal counts` are no criminals
+        if item.head > item.tokens.start && s.cats[item.head - 1] != Cat::Adjective {
             out.push(s.noun_lemma(item.head - 1));
         }
     }
@@ -193,6 +194,17 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
         match hit {
             // who `remained` or `were there` nobody knows without a noun
             Some((_, g, _)) if elliptic && shared(s, t.kind, g.group) => return None,
+            // `killed in three raids`, `rescued from three boats`: no raid and no boat was
+            Some((_, g, _))
+                if matches!(t.kind, Kind::Deaths | Kind::Injuries | Kind::Missing | Kind::Captured | Kind::Displacement)
+                    && t.items.is_none()
+                    && matches!(g.position, Position::After(_))
+                    && t.at.contains(&Position::Object)
+                    && q.dimension == Dimension::Count
+                    && item.is_some_and(|i| !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head))) =>
+            {
+                return None;
+            }
             Some((k, g, bonus)) => {
                 fired.verb = Some(k);
                 total += VERB + bonus - far(g);

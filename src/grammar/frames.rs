@@ -11,6 +11,10 @@ pub const PERSON: &str = "person";
 pub const AGENT: &str = "agent";
 /// Key of the class of words that say of a name that it is no one who acts.
 pub const INERT: &str = "inert";
+/// Key of the class of words for one town.
+pub const TOWN: &str = "town";
+/// Key of the class of those who stand in a relation to somebody and act on their own.
+pub const COUNTERPART: &str = "counterpart";
 /// Key of the class of words for periods.
 pub const TIME_NOUN: &str = "time-noun";
 

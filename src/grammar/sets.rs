@@ -101,7 +101,6 @@ sets! {
     ApieceWord = "apiece",
     AddVerb = "add-verb",
     Compass = "compass",
-    OtherParty = "other-party",
     AtReport = "at-report",
     Off = "off",
     Compared = "compared",

@@ -5,7 +5,7 @@ use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::Item;
-use crate::frame::syntax::{Cat, LEVELS, Link};
+use crate::frame::syntax::{Cat, LEVELS, Link, MOVES};
 use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
@@ -171,7 +171,16 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
         && !(direct && s.is(v.main, Set::AddVerb))
         && q.dimension != Dimension::Money
         && !reports_own(ctx, clause, g, start);
-    if v.passive || v.copula && direct || says || !direct && !loose {
+    // `cut speeds to 60 mph`, `raised the age by two years`
+    let moved = || s.any(v.main, MOVES) && clause.nouns.iter().any(|n| n.how == Naming::Object);
+    // `put the toll at 30`: who only says so
+    let put = s.is(v.main, Set::AtReport) && g.preposition.is_some_and(|p| s.is(p, Set::At));
+    // `jailed five men over the abduction of 11 workers`: who did that stands elsewhere
+    let event = || {
+        let of = clause.preposition.filter(|p| q.dimension == Dimension::Count && s.is(*p, Set::Of) && !s.is(p - 1, Set::TotalNoun))?;
+        s.phrase_at(of.checked_sub(1)?)?.preposition
+    };
+    if v.passive || v.copula && direct || says || put || !direct && !loose && !moved() || event().is_some() {
         return None;
     }
     let own = |head: usize| (start..end).contains(&head) || item.is_some_and(|i| i.tokens.contains(&head));

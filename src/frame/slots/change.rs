@@ -202,3 +202,9 @@ pub(in crate::frame) fn level(s: &Syntax<'_>, q: &Quantity, start: usize, change
     let now = start > 1 && s.is(start - 1, Set::Now) && s.cats[start - 2] == Cat::Comma;
     if (stands(s, q, start) || now) && q.change.is_none() && q.form != Form::Multiple { None } else { change }
 }
+
+/// `raised the tax by 3%`: whether a verb says that something moved by an amount.
+pub(in crate::frame) fn moved_by(s: &Syntax<'_>, clause: &Clause, start: usize) -> bool {
+    let by = |p: usize| p + 1 == start && s.is(p, Set::By);
+    clause.verbs.first().is_some_and(|g| g.preposition.is_some_and(by) && s.direction(s.verbs[g.group].main).is_some())
+}

@@ -68,7 +68,7 @@ pub(in crate::frame) fn gapped(ctx: &Context<'_>, q: &Quantity, before: &Quantit
 pub(in crate::frame) fn with_it(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
     let s = ctx.s;
     let (start, _) = bounds(s, q);
-    if start < 3 || !s.is(start - 1, Set::With) || !matches!(s.cats[start - 3], Cat::Preposition | Cat::Comma | Cat::And) {
+    if start < 3 || !s.is(start - 1, Set::With) || !(s.is(start - 3, Set::By) || matches!(s.cats[start - 3], Cat::Comma | Cat::And)) {
         return None;
     }
     ctx.mention_at(start - 2).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m)).map(Filler::Mention)
@@ -135,6 +135,22 @@ pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Cl
         && before.last().is_some_and(|o| o.dimension == Dimension::Percent)
         && super::is_level(s, q)
         && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
+}
+
+/// Whether a number takes after the one before it: compared with it, of another place, of somebody whose verb is left out, or of what was raised.
+pub(in crate::frame) fn like(ctx: &Context<'_>, q: &Quantity, before: &Quantity, clause: &Clause) -> bool {
+    let s = ctx.s;
+    // `put the toll at nine before raising it to 17`
+    let raised = || {
+        let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
+        object.is_some_and(|o| o < bounds(s, q).0 && s.is(o, Set::PronounThing) && s.cats[o] == Cat::Pronoun)
+    };
+    q.dimension == before.dimension
+        && (compared(ctx, q, before)
+            || super::by_place(ctx, q, before)
+            || with_it(ctx, q).is_some()
+            || gapped(ctx, q, before).is_some()
+            || raised())
 }
 
 /// `€2m, or 40 cents a share`, `to €2m, or 40 cents a share, in May from €1m`: the same said of each share, or what it was before.

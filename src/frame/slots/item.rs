@@ -108,6 +108,8 @@ pub(in crate::frame) fn elsewhere(
     }
     // `N of X`, `N in X` for money and shares
     let after = q.per.as_ref().map_or(q_end, |(_, t)| (t.end - s.at) as usize);
+    // `$1,500 each for the crossing`
+    let after = if s.is(after, Set::ApieceWord) { after + 1 } else { after };
     let tail = s.cats.get(after).copied();
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
         // `within two weeks of eating`: no whole
@@ -158,8 +160,8 @@ pub(in crate::frame) fn elsewhere(
         return Some(counted.clone());
     }
     // `12 others died`: nobody was counted before
-    if others && s.plural_at(q_end) && s.cats[q_end] == Cat::Noun {
-        return items::phrase_at(s, q_end, false);
+    if others && s.plural_at(q_end) && matches!(s.cats[q_end], Cat::Noun | Cat::Pronoun) {
+        return Some(Item { tokens: q_end..q_end + 1, head: q_end });
     }
     // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
     let further = || {
@@ -237,7 +239,9 @@ pub(in crate::frame) fn elsewhere(
             continue;
         }
         // `patients range in age from 1 to 88`
-        let years = matches!(q.dimension, Dimension::Age | Dimension::Duration) && s.is(noun.token, Set::Aged);
+        let years = matches!(q.dimension, Dimension::Age | Dimension::Duration)
+            && s.is(noun.token, Set::Aged)
+            && s.phrase_at(noun.token).is_none_or(|p| p.preposition.is_some() || p.tokens.len() == 1);
         // `had put Unity on 45%`: somebody, whose share it is
         let somebodys = noun.how == Naming::Object
             && matches!(q.dimension, Dimension::Percent | Dimension::Points)
@@ -332,7 +336,9 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
         Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count | Dimension::Volume | Dimension::Mass
     );
     let points = [Set::DefiniteCountry, Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
-    let verb = clause.verbs.iter().find(|g| g.position == Position::Object).map(|g| &s.verbs[g.group]);
+    // `have asked for $90m`
+    let first = || clause.verbs.first().filter(|g| q.dimension == Dimension::Money && g.preposition.is_some_and(|p| s.is(p, Set::For)));
+    let verb = clause.verbs.iter().find(|g| g.position == Position::Object).or_else(first).map(|g| &s.verbs[g.group]);
     let acts = || agent || points || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
     let does = verb.is_some_and(|v| {
         let moves = s.any(v.main, LEVELS) || s.is(v.main, Set::CostVerb);

@@ -6,9 +6,11 @@ use crate::frame::clause::{Clause, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::frame::{Frame, ItemPhrase};
-use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::frames::{AGENT, PERSON, Position};
+use crate::grammar::lexicon::Tag;
 use crate::grammar::sets::Set;
 use crate::parse::{Amount, Quantity};
+use std::ops::Range;
 
 /// A count whose noun is left out (`and 160 were injured`) takes the noun of the count of people before it.
 pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, clause: &Clause, before: &[Frame]) -> Option<ItemPhrase> {
@@ -45,7 +47,7 @@ pub(in crate::frame) fn thing_before(ctx: &Context<'_>, q: &Quantity, clause: &C
     if q.dimension == Dimension::Count || q.compound || subject != Some(0) || !s.is(0, Set::PronounThing) || s.cats[0] != Cat::Pronoun {
         return None;
     }
-    let tokens = super::reference::thing_before(ctx)?;
+    let tokens = opening_thing(ctx)?;
     let head = s.text.tokens[tokens.end as usize - 1].word;
     Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
 }
@@ -68,4 +70,30 @@ pub(super) fn another(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize)
     // `it is expected another 800 will be paid`
     let other = start > 0 && s.is(start - 1, Set::Rest);
     verb && (other || matches!(s.cats[first], Cat::And | Cat::Comma | Cat::Stop) || s.is(first, Set::Coordinator))
+}
+
+/// `The stock was up. It has climbed …`: the thing with which the sentence before begins, its tokens in the document.
+pub(super) fn opening_thing(ctx: &Context<'_>) -> Option<Range<u32>> {
+    let text = &ctx.scan.text;
+    let grammar = ctx.s.grammar;
+    let before = &text.sentences[ctx.sentence.checked_sub(1)? as usize];
+    let own = &text.sentences[ctx.sentence as usize];
+    let first = before.tokens.start;
+    let word = |i: u32| text.tokens.get(i as usize).filter(|_| i < before.tokens.end).map_or(0, |t| t.word);
+    if before.block != own.block || !grammar.is(word(first), Set::The) {
+        return None;
+    }
+    let verbal = |i: u32| {
+        let info = grammar.lexicon.info(word(i));
+        matches!(info.tag, Tag::Verb | Tag::Auxiliary) || [Set::Be, Set::Have, Set::Do].into_iter().any(|set| grammar.is(word(i), set))
+    };
+    let verb = (first + 2..first + 4).find(|i| verbal(*i))?;
+    let head = verb - 1;
+    let info = grammar.lexicon.info(word(head));
+    let noun = grammar.lexicon.noun_lemma(word(head));
+    let thing =
+        info.tag == Tag::Noun && info.singular == 0 && !grammar.frames.in_class(AGENT, noun) && !grammar.frames.in_class(PERSON, noun);
+    let lower = (first + 1..verb).all(|i| !text.tokens[i as usize].capital());
+    let points = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry, Set::DefinitePlace];
+    (thing && lower && !points.into_iter().any(|set| grammar.is(word(head), set))).then_some(first + 1..verb)
 }

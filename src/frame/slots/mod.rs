@@ -17,8 +17,8 @@ mod time;
 
 pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
-pub(super) use change::{change, is_level, level, more, moved, pace};
-pub(super) use compare::{aside, asked, bracketed, compared, counted_before, gapped, included, share_price, with_it};
+pub(super) use change::{change, is_level, level, more, moved, moved_by, pace};
+pub(super) use compare::{aside, asked, bracketed, counted_before, gapped, included, like, share_price, with_it};
 pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
 pub(super) use left_out::{elliptical, same_people, thing_before};
@@ -194,7 +194,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     }
     let p = s.phrase_at(head)?;
     // `Kyiv's allies`: others than he whose they are
-    if s.is(head, Set::OtherParty)
+    if s.grammar.frames.in_class(crate::grammar::frames::COUNTERPART, s.noun_lemma(head))
         && let Some(mark) = (p.tokens.start..head).find(|i| s.cats[*i] == Cat::PossessiveMark)
     {
         let m = ctx.mention_at(mark.checked_sub(1)?)?;
@@ -212,6 +212,7 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     named::apposed(ctx, head)
+        .or_else(|| named::state_of(ctx, head))
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| part(ctx, head))
@@ -300,24 +301,17 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
     let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
     let word = grammar.lexicon.info(text.tokens[mention.tokens.start as usize].word);
     let common = word.tag != Tag::Unknown || word.verb != 0 || word.singular != 0 || text.slice(&mention.tokens).ends_with('s');
-    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && common && !named_elsewhere(ctx, m);
+    let opens = first == mention.tokens.start && mention.tokens.len() == 1 && common && !named::named_elsewhere(ctx, m);
+    // `Deforestation in the north`: a strange word that opens a sentence, and where that is
+    let next = text.tokens.get(mention.tokens.end as usize).map_or(0, |t| t.word);
+    let opens = opens
+        || first == mention.tokens.start
+            && mention.tokens.len() == 1
+            && (grammar.is(next, Set::In) || grammar.is(next, Set::Of))
+            && !named::named_elsewhere(ctx, m);
     let letters =
         text.slice(&mention.tokens).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\'' | '&' | '\n'));
     !inert && !article && !opens && letters
-}
-
-/// How many names on either side are compared with one that opens a sentence.
-const NEAR_NAMES: usize = 60;
-
-fn named_elsewhere(ctx: &Context<'_>, mention: usize) -> bool {
-    let own = ctx.scan.text.slice(&ctx.mention(mention).tokens);
-    let from = mention.saturating_sub(NEAR_NAMES);
-    let to = (mention + NEAR_NAMES).min(ctx.scan.mentions.len());
-    (from..to).any(|k| {
-        let other = &ctx.scan.mentions[k];
-        let opens = ctx.scan.text.sentences[other.sentence as usize].tokens.start == other.tokens.start && other.tokens.len() == 1;
-        !opens && ctx.scan.text.slice(&other.tokens).split(' ').any(|w| w == own)
-    })
 }
 
 /// `fishermen`, `the pirates`, `Band D households`; not `the company`, which stands for a name that was not found.

@@ -71,6 +71,14 @@ pub(super) fn apposed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     Some(Filler::Mention(m))
 }
 
+/// `the state of Para`, `the city of Leeds`: the place itself.
+pub(super) fn state_of(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let place = s.is(head + 1, Set::Of) && s.mentions[head] == 0 && (s.is(head, Set::DefinitePlace) || s.is(head, Set::DefiniteCountry));
+    let next = s.phrase_from(head + 2).filter(|n| place && n.tokens.start == head + 2 && s.cats[n.tokens.start] == Cat::Name)?;
+    ctx.mention_at(next.head).map(Filler::Mention)
+}
+
 /// `the United Nations and its partners`: all of them, by the name of the first.
 pub(super) fn with_partners(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
@@ -112,5 +120,19 @@ pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Optio
     (from..to).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && (s.is(*i, Set::To) || s.is(*i, Set::For))).find_map(|i| {
         let p = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?;
         at(ctx, p.head).or_else(|| unknown(ctx, p.head)).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head))
+    })
+}
+
+/// How many names on either side are compared with one that opens a sentence.
+const NEAR_NAMES: usize = 60;
+
+pub(super) fn named_elsewhere(ctx: &Context<'_>, mention: usize) -> bool {
+    let own = ctx.scan.text.slice(&ctx.mention(mention).tokens);
+    let from = mention.saturating_sub(NEAR_NAMES);
+    let to = (mention + NEAR_NAMES).min(ctx.scan.mentions.len());
+    (from..to).any(|k| {
+        let other = &ctx.scan.mentions[k];
+        let opens = ctx.scan.text.sentences[other.sentence as usize].tokens.start == other.tokens.start && other.tokens.len() == 1;
+        !opens && ctx.scan.text.slice(&other.tokens).split(' ').any(|w| w == own)
     })
 }

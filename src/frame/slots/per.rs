@@ -50,7 +50,9 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
         if let Some((per, n)) = measure::per_period(&view.skip(i)) {
             // an adjective of rate before another noun says nothing of this one
             let adjective = matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name | Cat::Adjective)) && s.cats[i] == Cat::Adjective;
-            let inside_time = s.timed[i] || s.is(i + n, Set::Ago);
+            // `1,700 deaths in a week`: once, not every week
+            let once = i > 0 && s.is(i - 1, Set::In) && s.cats[i] == Cat::Determiner;
+            let inside_time = s.timed[i] || s.is(i + n, Set::Ago) || once;
             if !adjective && !inside_time {
                 return Some(per);
             }
@@ -81,6 +83,8 @@ pub(in crate::frame) fn per_many(s: &Syntax<'_>, q: &Quantity, item: Option<&Ite
     let after = item.filter(|i| i.tokens.start >= end).map_or(end, |i| i.tokens.end);
     (end..(after + 3).min(s.len())).any(|i| {
         let many = i + 1 < s.len() && s.cats[i + 1] == Cat::Number;
-        many && s.is(i, Set::PerStrict)
+        // `nine for every 100,000 people`
+        let every = s.is(i, Set::For) && s.is(i + 1, Set::PerWord) && s.cats.get(i + 2) == Some(&Cat::Number);
+        every || many && s.is(i, Set::PerStrict)
     })
 }

@@ -5,7 +5,6 @@ use super::{Context, named, somebody};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
 use crate::grammar::frames::{AGENT, PERSON};
-use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::Referent;
@@ -56,6 +55,9 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         let h = s.clauses[usize::from(s.clause_of[head])].subject.filter(|h| *h < tokens.start)?;
         ctx.mention_at(h).filter(|m| kind == Wanted::Thing && s.cats[tokens.start] == Cat::Possessive && suits(ctx, kind, *m))
     };
+    if let Some(teller) = telling(ctx, kind, head) {
+        return Some(teller);
+    }
     let found = own().or_else(|| same_sentence(ctx, kind, other, head, tokens.start));
     // `The group said it would …`: whatever the group is
     if found.is_none()
@@ -68,7 +70,7 @@ pub(super) fn reference(ctx: &Context<'_>, tokens: Range<usize>, head: usize) ->
         return reference(ctx, p.tokens.clone(), h);
     }
     // `The tower opened. It is 300 m tall`: a thing is meant
-    if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && thing_before(ctx).is_some() {
+    if found.is_none() && kind == Wanted::Thing && tokens.start == 0 && super::left_out::opening_thing(ctx).is_some() {
         return None;
     }
     if found.is_none()
@@ -114,6 +116,27 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
             .find(|m| kind != Wanted::Thing && kind.takes(ctx, &ctx.mention(*m).referent, false))
     };
     subject.or_else(any)
+}
+
+/// `the coast guard said it had`, `police said they had`: who tells it, where that is nobody's name.
+fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    if !matches!(kind, Wanted::Thing | Wanted::Group) || s.cats[head] != Cat::Pronoun {
+        return None;
+    }
+    let above = s.clauses[usize::from(s.clause_of[head])].parent.filter(|c| s.says(*c))?;
+    let teller = s.clauses[above].subject.filter(|h| *h < head && s.mentions[*h] == 0)?;
+    let p = s.phrase_at(teller)?;
+    let lemma = s.noun_lemma(teller);
+    let many = s.grammar.lexicon.info(s.word(teller)).singular != 0 || s.is(teller, Set::OrganisationHead) && p.tokens.len() == 1;
+    let agrees = if kind == Wanted::Group { many } else { !many };
+    let from = p.tokens.start + usize::from(s.cats[p.tokens.start] == Cat::Determiner);
+    let force =
+        s.grammar.names.compositions.longest((from..p.tokens.end).map(|i| s.word(i))).is_some_and(|(n, _)| from + n == p.tokens.end);
+    let person = s.grammar.frames.in_class(PERSON, lemma) && !force;
+    let body = (force || s.grammar.frames.in_class(AGENT, lemma)) && (kind == Wanted::Group || !person);
+    let bare = p.tokens.clone().all(|i| s.mentions[i] == 0 && s.quantities[i] == 0);
+    if agrees && body && bare { super::doer(ctx, teller) } else { None }
 }
 
 /// Whether the name of a subject can be what is pointed at; one of which nothing is known too, if it can be somebody's.
@@ -205,32 +228,6 @@ fn described(ctx: &Context<'_>, kind: Wanted, strict: bool) -> Option<Filler> {
         return None;
     }
     Some(Filler::Phrase(from..head + 1))
-}
-
-/// `The stock was up. It has climbed …`: the thing with which the sentence before begins, its tokens in the document.
-pub(super) fn thing_before(ctx: &Context<'_>) -> Option<Range<u32>> {
-    let text = &ctx.scan.text;
-    let grammar = ctx.s.grammar;
-    let before = &text.sentences[ctx.sentence.checked_sub(1)? as usize];
-    let own = &text.sentences[ctx.sentence as usize];
-    let first = before.tokens.start;
-    let word = |i: u32| text.tokens.get(i as usize).filter(|_| i < before.tokens.end).map_or(0, |t| t.word);
-    if before.block != own.block || !grammar.is(word(first), Set::The) {
-        return None;
-    }
-    let verbal = |i: u32| {
-        let info = grammar.lexicon.info(word(i));
-        matches!(info.tag, Tag::Verb | Tag::Auxiliary) || [Set::Be, Set::Have, Set::Do].into_iter().any(|set| grammar.is(word(i), set))
-    };
-    let verb = (first + 2..first + 4).find(|i| verbal(*i))?;
-    let head = verb - 1;
-    let info = grammar.lexicon.info(word(head));
-    let noun = grammar.lexicon.noun_lemma(word(head));
-    let thing =
-        info.tag == Tag::Noun && info.singular == 0 && !grammar.frames.in_class(AGENT, noun) && !grammar.frames.in_class(PERSON, noun);
-    let lower = (first + 1..verb).all(|i| !text.tokens[i as usize].capital());
-    let points = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry, Set::DefinitePlace];
-    (thing && lower && !points.into_iter().any(|set| grammar.is(word(head), set))).then_some(first + 1..verb)
 }
 
 /// The name that a sentence before is about: the first that hangs on no preposition; else its last.

@@ -130,9 +130,14 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
                 true
             }
             // `killed 5 and hurt 10 on Monday`, but not `has 20 stations, and will carry 300,000 by 2031`
-            Link::Joined => !infinitive && shares(ctx, at),
+            Link::Joined => !infinitive && shares(ctx, at, t.bound == Bound::Since),
             // only what describes the counted things themselves: `35 people killed on Monday`
-            Link::Participle => node.antecedent.is_some_and(|h| h >= start && h < start + 8),
+            // `2 degrees above the record set in 2019`: when that was set
+            Link::Participle => node.antecedent.is_some_and(|h| {
+                h >= start
+                    && h < start + 8
+                    && !(start..h).any(|i| s.is(i, Set::AgeBound) && s.is(i, Set::ComparedWith) && s.quantities[i] == 0)
+            }),
             Link::Bracket => true,
             Link::Relative => {
                 node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
@@ -195,13 +200,14 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
 }
 
 /// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.
-fn shares(ctx: &Context<'_>, clause: usize) -> bool {
+fn shares(ctx: &Context<'_>, clause: usize, since: bool) -> bool {
     let s = ctx.s;
     let node = &s.clauses[clause];
     let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return true };
     let auxiliary = (v.tokens.start..v.main).any(|i| s.cats[i] == Cat::Auxiliary);
     let comma = v.tokens.start >= 2 && s.cats[v.tokens.start - 1] == Cat::And && s.cats[v.tokens.start - 2] == Cat::Comma;
-    !auxiliary && !comma
+    // `15 people have fallen ill and 14 have died since October`
+    (!auxiliary || since) && !comma
 }
 
 /// `than in 2020`, `compared with a year ago`, `double the 2016 figure`: what the quantity is compared with.
@@ -218,7 +224,10 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
         && (matches!(q.dimension, Dimension::Percent | Dimension::Points)
             || matches!(q.dimension, Dimension::Money | Dimension::Count) && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The)))
         && !(at > 0 && s.cats[at - 1] == Cat::Comma);
+    // `half the rate of seven years ago`
+    let then = at > 1 && s.is(at - 1, Set::Of) && s.is(at - 2, Set::TotalNoun) && q_end <= at;
     if moved
+        || then
         || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
         || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
     {

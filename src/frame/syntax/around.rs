@@ -91,6 +91,15 @@ impl Syntax<'_> {
         match before {
             Some(Cat::Noun | Cat::Name | Cat::Pronoun | Cat::Adjective | Cat::Number) if verbal => Cat::Relative,
             // `the $9m that Kenya spent`
+            // `said on Tuesday that rebels had fled`
+            Some(_)
+                if !verbal
+                    && i > 0
+                    && self.timed[i - 1]
+                    && (0..i).rev().take(4).any(|k| self.grammar.reporting.contains_key(&self.verb_lemma(k))) =>
+            {
+                Cat::Subordinator
+            }
             Some(Cat::Number)
                 if self.quantities[i - 1] != 0 && matches!(after, Some(Cat::Determiner | Cat::Name | Cat::Possessive | Cat::Pronoun)) =>
             {

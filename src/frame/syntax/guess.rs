@@ -173,12 +173,15 @@ impl Syntax<'_> {
             && (self.is(i - 1, Set::MeasureNoun)
                 || self.is(i - 1, Set::ShareNoun)
                 || self.text.tokens[self.at as usize + i - 1].kind == PieceKind::Sign);
+        // `one in eight needed oxygen`
+        let in_all = i > 2 && self.is(i - 2, Set::In) && self.quantities[i - 1] != 0 && self.quantities[i - 2] == self.quantities[i - 1];
+        let share = share || in_all;
         let form = self.grammar.lexicon.info(self.word(i)).form;
         share
             && matches!(form, VerbForm::PastOrParticiple | VerbForm::Past)
             && self.grammar.frames.by_verb.contains_key(&self.verb_lemma(i))
-            && matches!(self.cats.get(i + 2), Some(Cat::Preposition | Cat::Subordinator))
-            && self.verbless(i + 2)
+            && (matches!(self.cats.get(i + 2), Some(Cat::Preposition | Cat::Subordinator)) && self.verbless(i + 2)
+                || in_all && self.verbless(i + 1))
     }
 
     /// `the Bureau estimates it takes`, `…, the report shows`: a verb of saying, not a plural.

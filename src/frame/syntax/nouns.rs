@@ -43,7 +43,10 @@ impl Syntax<'_> {
             && matches!(before, Some(Cat::Comma | Cat::Close))
             && i > 1
             && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
-            && self.cats[..i].iter().any(|c| matches!(c, Cat::Relative | Cat::Close));
+            // `the mission, whose troops come from 51 countries, costs $1bn`
+            && (0..i).any(|k| {
+                matches!(self.cats[k], Cat::Relative | Cat::Close) || self.is(k, Set::Relative) && self.cats[k] == Cat::Possessive
+            });
         // `The bill, passed by 218 votes to 204, caps fares at £3`
         let after_comma = after_comma
             || info.form == VerbForm::Third

@@ -129,6 +129,19 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `the coast guard said`, `the border control was`: no verb agrees with one thing
+                Cat::Verb
+                    if before == Some(Cat::Noun)
+                        && info.form == VerbForm::Base
+                        && info.verb == word
+                        && matches!(after, Some(Cat::Verb | Cat::Auxiliary))
+                        && !self.is(i, Set::LevelVerb)
+                        && !self.plural_at(i - 1)
+                        && i > 1
+                        && matches!(self.cats[i - 2], Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Name) =>
+                {
+                    self.cats[i] = Cat::Noun;
+                }
                 // `€5 per share`
                 Cat::Verb if before == Some(Cat::Preposition) && self.is(i - 1, Set::PerStrict) => self.cats[i] = Cat::Noun,
                 // `the median forecast for growth`
@@ -178,6 +191,17 @@ impl Syntax<'_> {
                             || after == Some(Cat::Preposition)
                                 && (self.is(i + 1, Set::By) || self.is(i + 1, Set::From) || self.is(i + 1, Set::At))
                             || after == Some(Cat::Number)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
+                // `to replant 12 hectares`: a word that no list has behind `to`, before an object
+                Cat::Noun
+                    if info.verb == 0
+                        && info.tag == Tag::Unknown
+                        && before == Some(Cat::To)
+                        && matches!(after, Some(Cat::Number | Cat::Determiner | Cat::Possessive))
+                        && !self.written(i).ends_with('s')
+                        && !self.text.tokens[self.at as usize + i].capital() =>
                 {
                     self.cats[i] = Cat::Verb;
                 }
@@ -275,7 +299,7 @@ impl Syntax<'_> {
                 }
                 // `paid its chief executive £3m`, `the accused were …`
                 Cat::Adjective
-                    if nominal_before
+                    if (nominal_before || before == Some(Cat::Noun) && !matches!(after, Some(Cat::Verb | Cat::Number)))
                         && matches!(after, Some(Cat::Number | Cat::Verb | Cat::Auxiliary | Cat::Preposition | Cat::Relative))
                         && before != Some(Cat::Number)
                         && self.grammar.frames.in_class(PERSON, self.noun_lemma(i)) =>

@@ -331,6 +331,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
+            // `the mining town of Itogon`
+            Cat::Noun | Cat::Verb if through => {}
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
             // `240 km north-east of Perth`
             Cat::Number | Cat::Close if through && far => return true,

@@ -75,14 +75,16 @@ pub(super) fn pointed(ctx: &Context<'_>, i: usize) -> Option<usize> {
     if !there && !named && !country {
         return None;
     }
+    // `the region` is no town
+    let wide = named && !s.grammar.frames.in_class(crate::grammar::frames::TOWN, s.noun_lemma(i));
     let at = s.at + i as u32;
     (0..ctx.mentions.end).rev().take(20).filter(|m| ctx.mention(*m).tokens.end <= at && ctx.mention(*m).sentence + 4 >= ctx.sentence).find(
         |m| match ctx.mention(*m).referent {
             Referent::Known(e, role) if country => s.grammar.names.kind(e) == NameKind::Country && role == NameRole::Name,
             Referent::Known(e, role) => {
                 let kind = s.grammar.names.kind(e);
-                matches!(kind, NameKind::City | NameKind::Region | NameKind::Feature) && role == NameRole::Name
-                    || role == NameRole::Capital
+                (!wide && kind == NameKind::City || matches!(kind, NameKind::Region | NameKind::Feature)) && role == NameRole::Name
+                    || role == NameRole::Capital && !wide
                     || there && kind == NameKind::Country && role == NameRole::Name
             }
             _ => false,

@@ -58,6 +58,9 @@ struct Open {
     after: Option<usize>,
 }
 
+/// Most tokens of a dateline.
+const DATELINE: usize = 16;
+
 struct Reader<'s, 'a> {
     s: &'s Syntax<'a>,
     nodes: Vec<ClauseNode>,
@@ -227,6 +230,14 @@ impl Reader<'_, '_> {
                     self.open.clear();
                     self.push(Link::Main, None, i + 1);
                 }
+                // `LIMA, Peru (Newswire) — A bus fell`: where and who sent it
+                Cat::Dash if self.nodes.len() <= 3 && i < DATELINE && self.dateline(i) => {
+                    self.open.truncate(1);
+                    if let Some(first) = self.open.first_mut() {
+                        first.before.clear();
+                        first.after = None;
+                    }
+                }
                 Cat::Open => {
                     let parent = self.top().id;
                     self.push(Link::Bracket, Some(parent), i);
@@ -244,6 +255,18 @@ impl Reader<'_, '_> {
             self.mark(i, i + 1);
             i += 1;
         }
+    }
+
+    /// Whether only names, dates and what stands in brackets stand before a dash, the first in capitals or a place.
+    fn dateline(&self, dash: usize) -> bool {
+        let s = self.s;
+        let mut bracket = false;
+        s.text.tokens[s.at as usize].flags.has(crate::text::TokenFlags::UPPER)
+            && self.nodes[0].verb.is_none()
+            && (0..dash).all(|k| {
+                bracket = (bracket || s.cats[k] == Cat::Open) && s.cats[k] != Cat::Close;
+                bracket || s.timed[k] || matches!(s.cats[k], Cat::Name | Cat::Comma | Cat::Close | Cat::Stop | Cat::Number)
+            })
     }
 
     /// `the £2m the council spent`, `pointed to the plan her party wrote`: the same with a determiner, where the phrase before has no
@@ -350,6 +373,7 @@ impl Reader<'_, '_> {
         let unknown = self.s.grammar.lexicon.info(self.s.word(v.main)).verb == 0;
         !v.passive
             && !v.copula
+            && self.s.cats[v.main] != Cat::Auxiliary
             && !v.infinitive
             && self.s.cats[v.tokens.start..v.main].iter().all(|c| *c != Cat::Auxiliary)
             && (matches!(form, VerbForm::PastOrParticiple | VerbForm::Participle) || unknown && self.s.written(v.main).ends_with("ed"))

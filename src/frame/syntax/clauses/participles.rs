@@ -13,6 +13,13 @@ impl Reader<'_, '_> {
             info.form == VerbForm::Ing || info.verb == 0 && s.written(s.verbs[group].main).ends_with("ing")
         };
         let parent = self.top().id;
+        // `convicted an adviser of running a $4m scheme`: whoever is accused did it
+        let accused = self.nodes[parent].verb.filter(|w| ing && !s.verbs[*w].passive && s.is(at.saturating_sub(1), Set::Of));
+        let object = accused.and(self.top().after).map(|p| &s.phrases[p]).filter(|p| p.tokens.end < at && at - p.tokens.end <= 4);
+        if let Some(p) = object.filter(|p| accused.is_some_and(|w| p.tokens.start == s.verbs[w].tokens.end)) {
+            self.push(Link::Adjunct, Some(parent), at);
+            return self.take(group, Some(p.head));
+        }
         // `while keeping 10%`, `after losing 12 ships`: whoever does what that hangs on
         if ing && self.nodes[parent].link == Link::Subordinate && self.nodes[parent].verb.is_none() && self.nodes[parent].start + 1 == at {
             self.nodes[parent].link = Link::Adjunct;
@@ -115,6 +122,15 @@ impl Reader<'_, '_> {
         if top.before.is_empty() {
             let relative = self.nodes[top.id].link == Link::Relative;
             return !relative && !self.dual(at) && matches!(before, None | Some(Cat::Comma | Cat::Preposition | Cat::Subordinator));
+        }
+        // `The bodies of three women, one of them washed ashore, were recovered`
+        let last = top.before.last().map(|p| &s.phrases[*p]);
+        if top.before.len() > 1
+            && last.is_some_and(|p| p.tokens.start > 0 && s.cats[p.tokens.start - 1] == Cat::Comma)
+            && let Some(next) = s.verbs.get(group + 1).filter(|n| n.finite && s.cats[n.tokens.start - 1] == Cat::Comma)
+            && (s.verbs[group].tokens.end..next.tokens.start - 1).all(|k| !matches!(s.cats[k], Cat::Comma | Cat::And | Cat::Relative))
+        {
+            return true;
         }
         // a finite verb follows in the same clause: this one only describes
         let mut from = s.verbs[group].tokens.end;

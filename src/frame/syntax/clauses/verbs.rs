@@ -252,7 +252,13 @@ impl Reader<'_, '_> {
                 self.open.pop();
                 return;
             }
-            return self.new_clause(Link::Main, None, p, group, at);
+            // `“…,” Neil Carver, a father of four, told reporters`: the name, not what he is
+            let name = p.checked_sub(1).filter(|k| {
+                let (name, own) = (&s.phrases[*k], &s.phrases[p]);
+                let closed = s.cats[at - 1] == Cat::Comma && s.cats[own.tokens.start - 1] == Cat::Comma;
+                closed && name.tokens.end + 1 == own.tokens.start && s.mentions[name.head] != 0 && self.clause_opens(name.tokens.start)
+            });
+            return self.new_clause(Link::Main, None, name.unwrap_or(p), group, at);
         }
         if let Some(k) = self.dual_phrase(at) {
             return self.subordinate_at(k, group, at);

@@ -293,7 +293,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_number_written_and_read_back_is_itself(n in prop_oneof![2u64..3000, 3000u64..2_000_000, 2_000_000u64..5_000_000_000_000], style in 0usize..10) {
+    fn a_number_written_and_read_back_is_itself(n in prop_oneof![2u64..3000, 3000u64..2_000_000, 2_000_000u64..5_000_000_000_000], style in 0usize..11) {
         let text = match style {
             0 => n.to_string(),
             1 => grouped(n, ",", false),
@@ -304,6 +304,7 @@ proptest! {
             6 => in_words(n, true, true),
             7 => in_words(n, false, false),
             8 => in_words(n, true, false),
+            9 => grouped(n, "'", false),
             _ => in_words(n, false, true),
         };
         prop_assert_eq!(read_back(&text), Some(n.to_string()), "{}", text);

@@ -141,13 +141,7 @@ impl<'a> Lexer<'a> {
             let next = match self.byte(at) {
                 b'.' | b',' => at + 1,
                 // `43'000`: the Swiss way
-                b'\'' if at - start <= 3 || self.bytes[start..at].contains(&b'\'') => {
-                    let end = self.digits(at + 1);
-                    if end != at + 4 || self.letter_at(end).is_some() {
-                        break;
-                    }
-                    at + 1
-                }
+                b'\'' if self.digits(at + 1) == at + 4 && self.letter_at(at + 4).is_none() => at + 1,
                 _ => match self.group_space(at) {
                     Some(n) if at - start <= 3 || self.grouped_by_space(start, at) => {
                         let end = self.digits(at + n);

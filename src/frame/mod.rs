@@ -126,11 +126,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
             let valued = || clause.nouns.iter().any(|n| n.how == clause::Naming::Of && n.token < start);
-            // `and eight others injured`: a verb of its own
-            let own_verb = clause.verbs.first().is_some_and(|g| {
-                let verb = &s.verbs[g.group].tokens;
-                g.distance == 0 && (end..=end + 1).contains(&verb.start) && (end..verb.start).all(|i| s.is(i, Set::Rest))
-            });
+            let own_verb = slots::own_verb(&s, &clause, end);
             if item.is_some() && (same || own_verb || needs && !valued() && q.dimension == Dimension::Count) {
                 fired = triggers::fire(&s, q, item.as_ref(), &clause);
             }
@@ -165,12 +161,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
         // `12 dead and 30 wounded`: who was wounded is not dead
-        if !own_item
-            && q.dimension == Dimension::Count
-            && matches!(s.cats.get(end), Some(syntax::Cat::Verb | syntax::Cat::Adjective))
-            && item.as_ref().is_some_and(|i| matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb))
-        {
-            item = Some(items::Item { tokens: end..end + 1, head: end });
+        if !own_item && let Some(harmed) = slots::harmed(&s, q, item.as_ref()) {
+            item = Some(harmed);
         }
         let participle =
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));

@@ -23,7 +23,9 @@ pub(in crate::frame) fn by_place(ctx: &Context<'_>, q: &Quantity, before: &Quant
         end += 1;
     }
     let first = (0..start).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adverb | Cat::Adjective));
-    let opens = first.is_some_and(|i| matches!(s.cats[i], Cat::Comma | Cat::And) || s.is(i, Set::Semicolon) || i > 0 && s.is(i, Set::With) && s.cats[i - 1] == Cat::Comma);
+    let opens = first.is_some_and(|i| {
+        matches!(s.cats[i], Cat::Comma | Cat::And) || s.is(i, Set::Semicolon) || i > 0 && s.is(i, Set::With) && s.cats[i - 1] == Cat::Comma
+    });
     let beside = s.timed.get(end) == Some(&true) || placed(s, end);
     let closed = beside && !(end..next_member(s, end)).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary));
     opens && closed && (from..start).all(|i| s.quantities[i] == 0)

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, subject_head};
+use crate::frame::clause::{Clause, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -96,4 +96,20 @@ pub(super) fn opening_thing(ctx: &Context<'_>) -> Option<Range<u32>> {
     let lower = (first + 1..verb).all(|i| !text.tokens[i as usize].capital());
     let points = [Set::DefiniteCompany, Set::DefiniteOrganisation, Set::DefiniteCountry, Set::DefinitePlace];
     (thing && lower && !points.into_iter().any(|set| grammar.is(word(head), set))).then_some(first + 1..verb)
+}
+
+/// `and eight others injured`: whether a number alone has a verb of its own right behind it.
+pub(in crate::frame) fn own_verb(s: &Syntax<'_>, clause: &Clause, end: usize) -> bool {
+    clause.verbs.first().is_some_and(|g| {
+        let verb = &s.verbs[g.group].tokens;
+        g.distance == 0 && (end..=end + 1).contains(&verb.start) && (end..verb.start).all(|i| s.is(i, Set::Rest))
+    })
+}
+
+/// `12 dead and 30 wounded`: a number with a participle of its own, where the one before it counts people by another.
+pub(in crate::frame) fn harmed(s: &Syntax<'_>, q: &Quantity, before: Option<&Item>) -> Option<Item> {
+    let (_, end) = bounds(s, q);
+    let described = |i: usize| matches!(s.cats.get(i), Some(Cat::Verb | Cat::Adjective));
+    let counts = q.dimension == Dimension::Count && described(end);
+    before.filter(|i| counts && described(i.head)).map(|_| Item { tokens: end..end + 1, head: end })
 }

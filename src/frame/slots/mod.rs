@@ -21,7 +21,7 @@ pub(super) use change::{change, is_level, level, more, moved, moved_by, pace};
 pub(super) use compare::{aside, asked, bracketed, counted_before, gapped, included, like, share_price, with_it};
 pub(super) use item::{base, elsewhere};
 pub(super) use lead::{lead, of_lead};
-pub(super) use left_out::{elliptical, same_people, thing_before};
+pub(super) use left_out::{elliptical, harmed, own_verb, same_people, thing_before};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
 pub(super) use places::places;

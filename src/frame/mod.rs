@@ -201,9 +201,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         // `closed up 3%`: growth, whatever moved; `4 per 100,000 people`: a rate, whatever is counted
         let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
         // `raised the tax by 3%`
-        let kind = if q.dimension == Dimension::Percent && slots::moved_by(&s, &clause, start) {
-            Kind::Growth
-        } else if relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none()) {
+        let by = q.dimension == Dimension::Percent && slots::moved_by(&s, &clause, start);
+        let weak_share = || relative && slots::moved(&s, start) && kind == Kind::Share && fired.is_none_or(|f| f.verb.is_none());
+        let kind = if by || weak_share() {
             Kind::Growth
         } else if q.dimension == Dimension::Count && slots::per_many(&s, q, item.as_ref()) {
             Kind::Rate

@@ -3,7 +3,7 @@
 use super::Context;
 use super::left_out::another;
 use super::rise::{complemented, moved_noun};
-use crate::base::Dimension;
+use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
@@ -113,7 +113,9 @@ pub(in crate::frame) fn elsewhere(
     let tail = s.cats.get(after).copied();
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
         // `within two weeks of eating`: no whole
-        let doing = s.grammar.lexicon.info(s.word((after + 1).min(s.len() - 1))).form == crate::grammar::lexicon::VerbForm::Ing;
+        let next = (after + 1).min(s.len() - 1);
+        let ing = s.grammar.lexicon.info(s.word(next)).form == crate::grammar::lexicon::VerbForm::Ing;
+        let doing = ing && (s.cats[next] == Cat::Verb || q.relation == Relation::AtMost);
         let of = s.is(after, Set::Of) && !(doing && q.dimension == Dimension::Duration);
         // `slipped to $21 in early trading`: what stands at that level is what the clause is about
         let stands = super::is_level(s, q) && clause.verbs.first().is_some_and(|g| s.any(s.verbs[g.group].main, LEVELS));

@@ -148,18 +148,17 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     if !t.dimensions.has(q.dimension) || t.context.is_some_and(|c| !s.has_context(c)) {
         return None;
     }
+    // whether people are counted; nothing where no noun says what is
+    let person = || item.map(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)));
     // what a quake killed or damaged measures nothing
-    if t.kind == Kind::Measure
-        && q.dimension == Dimension::Count
-        && item.is_some_and(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
-    {
+    if t.kind == Kind::Measure && q.dimension == Dimension::Count && person() == Some(true) {
         return None;
     }
     // nobody makes, stores or supplies people, whatever is done to them
     if matches!(t.kind, Kind::Production | Kind::Stockpile | Kind::Delivery | Kind::EquipmentLoss)
         && t.items.is_none()
         && q.dimension == Dimension::Count
-        && item.is_some_and(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+        && person() == Some(true)
     {
         return None;
     }
@@ -201,7 +200,7 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
                     && matches!(g.position, Position::After(_))
                     && t.at.contains(&Position::Object)
                     && q.dimension == Dimension::Count
-                    && item.is_some_and(|i| !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head))) =>
+                    && person() == Some(false) =>
             {
                 return None;
             }

@@ -1,16 +1,14 @@
 //! Number words that count nothing: `one` that stands for a noun, `double` that says of how many parts something is.
 
 use super::tokens::Tokens;
+use super::words::number_word;
 use crate::base::{Dimension, Kind, LedgerReason, lexer::PieceKind};
 use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 
 /// `one` that does not count: `one of the`, `the one who`, `no one`.
 pub(super) fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
-    let t = &view.tokens[n];
-    let index = view.grammar.lexicon.info(t.word).number as usize;
-    let word = view.grammar.numbers.words.get(index.checked_sub(1)?)?;
-    if word.cardinal != Some(1.into()) {
+    if number_word(view, n)?.cardinal != Some(1.into()) {
         return None;
     }
     let (rest, _) = super::numeral::numeral(view.skip(n)).ok()?;
@@ -38,11 +36,8 @@ pub(super) fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> 
 fn harms(view: &Tokens<'_>, n: usize) -> bool {
     let frames = &view.grammar.frames;
     let verb = view.grammar.lexicon.info(view.tokens[n].word).verb;
-    let kinds = frames.by_verb.get(&verb).into_iter().flatten().map(|t| &frames.triggers[*t as usize]);
-    verb != 0
-        && kinds
-            .into_iter()
-            .any(|t| t.context.is_none() && t.items.is_none() && t.kind <= Kind::Captured && t.dimensions.has(Dimension::Count))
+    let mut kinds = frames.by_verb.get(&verb).into_iter().flatten().map(|t| &frames.triggers[*t as usize]);
+    verb != 0 && kinds.any(|t| t.context.is_none() && t.items.is_none() && t.kind <= Kind::Captured && t.dimensions.has(Dimension::Count))
 }
 
 /// `a double murder`, `his triple role`: of two or three parts, no multiple of anything.
@@ -58,8 +53,7 @@ pub(super) fn doubled(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usiz
 
 /// `a zero-carbon economy`: without any, where nothing is counted.
 pub(super) fn zero(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
-    let index = view.grammar.lexicon.info(view.tokens[n].word).number as usize;
-    let word = view.grammar.numbers.words.get(index.checked_sub(1)?)?;
+    let word = number_word(view, n)?;
     let compound = view.is(n + 1, Set::Dash) && view.joined(n + 1) && view.get(n + 2).is_some_and(|t| t.kind == PieceKind::Word);
     (compound && word.cardinal == Some(0.into())).then_some((LedgerReason::Idiom, 1))
 }

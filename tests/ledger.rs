@@ -76,6 +76,47 @@ fn what_stands_before_a_restated_amount_is_accounted_for() {
     assert_eq!(lost(&text), Vec::<String>::new());
 }
 
+/// The sentences of the grammars' examples, their slots unmarked.
+fn examples(folder: &Path, out: &mut Vec<String>) {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).expect("the grammars").flatten().map(|e| e.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            examples(&path, out);
+        } else if path.extension().is_some_and(|e| e == "yaml") {
+            let file = std::fs::read_to_string(&path).expect("UTF-8");
+            let lines = file.lines().filter_map(|l| l.trim().strip_prefix("- text: "));
+            out.extend(lines.map(|l| {
+                let mut sentence = String::new();
+                let mut rest = l.trim_matches(['"', '\'']);
+                while let Some(open) = rest.find('{') {
+                    sentence.push_str(&rest[..open]);
+                    rest = rest[open..].split_once(':').map_or("", |(_, slot)| slot);
+                }
+                sentence.push_str(rest);
+                sentence.replace('}', "")
+            }));
+        }
+    }
+}
+
+/// A text can end anywhere: after every word of every example, and begin at every word.
+#[test]
+fn sentences_broken_off_anywhere_are_accounted_for() {
+    let mut sentences = Vec::new();
+    examples(&Path::new(env!("CARGO_MANIFEST_DIR")).join("grammars"), &mut sentences);
+    assert!(sentences.len() > 1_000, "the examples of the grammars are at hand");
+    let mut broken = Vec::new();
+    for sentence in &sentences {
+        for (at, _) in sentence.match_indices(' ') {
+            broken.push(Document::new(sentence.clone(), &sentence[..at]));
+            broken.push(Document::new(sentence.clone(), &sentence[at + 1..]));
+        }
+    }
+    let lost: Vec<String> = broken.iter().flat_map(lost).collect();
+    assert!(lost.is_empty(), "{} numbers are lost:\n{}", lost.len(), lost.join("\n"));
+}
+
 fn all(text: &str) -> Claims {
     analyse(&GRAMMAR, Document::new("d", text))
 }

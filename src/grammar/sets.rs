@@ -267,6 +267,7 @@ sets! {
     LinkingVerb = "linking-verb",
     That = "that",
     When = "when",
+    EventClause = "event-clause",
     SeasonNoun = "season-noun",
     TakeOffVerb = "take-off-verb",
     AddressPrefix = "address-prefix",

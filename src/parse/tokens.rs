@@ -103,10 +103,11 @@ impl<'a> Tokens<'a> {
         self.is(1, Set::Dash) && self.joined(1) || self.get(1).is_some_and(|t| !t.spaced() && t.kind != PieceKind::Sign)
     }
 
-    /// What is left after `n` tokens.
+    /// What is left after `n` tokens: nothing, where there are fewer.
     #[inline]
     #[must_use]
     pub fn skip(self, n: usize) -> Self {
+        let n = n.min(self.tokens.len());
         Self { tokens: &self.tokens[n..], at: self.at + n as u32, ..self }
     }
 

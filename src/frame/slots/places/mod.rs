@@ -164,6 +164,10 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
     for _ in 0..4 {
         let node = &s.clauses[at];
         let Some(parent) = node.parent else { break };
+        // `died after a boat capsized off Crete`
+        if node.link == Link::Subordinate && parent == own && !before && s.is(node.start, Set::EventClause) {
+            return Nearness::Beside;
+        }
         if matches!(node.link, Link::Subordinate | Link::Complement) {
             break;
         }
@@ -299,7 +303,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                             || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
                     {
                         // `150 miles (240 km) southeast of Fresno`
-                        direction |= s.is(i - 1, Set::MeasureAdjective) && measured(ctx, i - 1, quantities);
+                        direction |= s.is(i - 1, Set::Compass) || s.is(i - 1, Set::MeasureAdjective) && measured(ctx, i - 1, quantities);
                         through = true;
                         i -= 1;
                         continue;

@@ -53,6 +53,14 @@ impl Reader<'_, '_> {
         self.finite(group, at, before, bare);
     }
 
+    /// `Lind, who runs the club, said the roof leaked`: whether a subject waits for its verb behind the clause that describes it.
+    fn owed(&self, at: usize) -> bool {
+        let top = self.top();
+        let described = matches!(self.nodes[top.id].link, Link::Relative | Link::Participle | Link::Adjunct) && self.has_verb(top);
+        let below = self.open.len().checked_sub(2).map(|k| &self.open[k]);
+        described && self.s.cats[at - 1] == Cat::Comma && below.is_some_and(|o| !self.has_verb(o) && !o.before.is_empty())
+    }
+
     fn infinitive(&mut self, group: usize, at: usize) {
         let s = self.s;
         let top = self.top();
@@ -83,6 +91,7 @@ impl Reader<'_, '_> {
         let inverts = mark && !s.grammar.is(v.lemma, Set::HearerVerb) && (v.tokens.start == v.main || s.cats[at - 1] == Cat::Quote);
         if reporting
             && inverts
+            && !self.owed(at)
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end && p.preposition.is_none())
             && !s.verbs.get(group + 1).is_some_and(|n| n.finite && n.tokens.start == p.tokens.end && !self.bare_past(n))
             // `Marek, the club's chairman, said the club lost €3m`

@@ -373,6 +373,15 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
         && let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)
     {
         out.nouns.push(Namer { token: p.head, how: Naming::Subject });
+        // `the number of people killed rose to 35`: what was done to them
+        let told = s.verbs.iter().position(|v| v.tokens.start == p.tokens.end && v.tokens.start == v.main);
+        let participle = |v: usize| {
+            let node = &s.clauses[s.verbs[v].clause];
+            node.link == Link::Participle && node.antecedent == Some(p.head) && participle_like(s, s.verbs[v].main)
+        };
+        if let Some(group) = told.filter(|v| participle(*v)) {
+            out.verbs.push(Governor { group, position: Position::Object, preposition: None, distance: 1 });
+        }
     }
 }
 

@@ -61,6 +61,12 @@ impl Item {
 /// The noun phrase that a count counts, or that stands in one phrase with any amount (`€5bn loan`, `five-hour meeting`).
 pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     let mut i = (q.tokens.end - s.at) as usize;
+    // `doubles every year`
+    if q.form == Form::Multiple
+        && phrase_at(s, i, true).is_some_and(|p| s.grammar.frames.in_class(crate::grammar::frames::TIME_NOUN, s.noun_lemma(p.head)))
+    {
+        return None;
+    }
     if s.cats.get(i) == Some(&Cat::Hyphen) {
         i += 1;
     }

@@ -11,6 +11,10 @@ pub const PERSON: &str = "person";
 pub const AGENT: &str = "agent";
 /// Key of the class of words that say of a name that it is no one who acts.
 pub const INERT: &str = "inert";
+/// Class of those who act for a state.
+pub const OFFICIAL: &str = "official";
+/// Class of those who fight for a state.
+pub const SOLDIER: &str = "soldier";
 /// Key of the class of words for one town.
 pub const TOWN: &str = "town";
 /// Key of the class of those who stand in a relation to somebody and act on their own.

@@ -279,6 +279,16 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             )
             && !view.grammar.months.contains_key(&before.word)
             && !view.grammar.weekdays.contains_key(&before.word);
+        // `a Beech 200 aircraft`: one thing of that name
+        let one = signless
+            && n > 1
+            && view.is(n - 2, Set::ArticleOne)
+            && before.capital()
+            && before.kind == PieceKind::Word
+            && view.tokens.len() > n + 1;
+        if one && plain && written.len() <= 4 && noun_follows(view, n + 1) && !counts(view, n + 1) && !view.tokens[n + 1].capital() {
+            return Some((LedgerReason::Name, 1));
+        }
         let version = || written.len() == 3 && written.ends_with(".0");
         if name_before
             && (plain || version())

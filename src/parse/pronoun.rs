@@ -3,7 +3,7 @@
 use super::tokens::Tokens;
 use super::words::number_word;
 use crate::base::{Dimension, Kind, LedgerReason, lexer::PieceKind};
-use crate::grammar::lexicon::VerbForm;
+use crate::grammar::lexicon::{Tag, VerbForm};
 use crate::grammar::sets::Set;
 
 /// `one` that does not count: `one of the`, `the one who`, `no one`.
@@ -48,7 +48,13 @@ pub(super) fn doubled(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usiz
     let article = n > 0 && (view.is(n - 1, Set::ArticleOne) || view.is(n - 1, Set::Possessive));
     let next =
         view.get(n + 1).filter(|t| t.kind == PieceKind::Word && !view.is(n + 1, Set::Determiner) && !view.is(n + 1, Set::Preposition));
-    (article && next.is_some() && info.form == VerbForm::Base).then_some((LedgerReason::Idiom, 1))
+    // `the doubles final`, `won doubles`: a contest of pairs; `doubles as a school`: is that too
+    let before = n.checked_sub(1).map(|b| view.grammar.lexicon.info(view.tokens[b].word).tag);
+    let contest = info.form == VerbForm::Third
+        && (matches!(before, Some(Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::Verb))
+            || n > 0 && view.is(n - 1, Set::PossessiveMark));
+    let serves = info.form != VerbForm::PastOrParticiple && view.is(n + 1, Set::AsWord);
+    (contest || serves || article && next.is_some() && info.form == VerbForm::Base).then_some((LedgerReason::Idiom, 1))
 }
 
 /// `a zero-carbon economy`: without any, where nothing is counted.

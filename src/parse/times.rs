@@ -5,6 +5,7 @@ use super::date::{date, year_number, years};
 use super::time::{Bound, TimeExpression, When, relative, set_at};
 use super::tokens::Tokens;
 use crate::base::{Relation, lexer::PieceKind};
+use crate::grammar::frames::INERT;
 use crate::grammar::{
     RuleId,
     lexicon::Tag,
@@ -128,7 +129,13 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
             || sentence.is(after, Set::And);
         return about && !counts && y % 50 != 0 && (1900..=2050).contains(&y);
     }
-    if !(1900..=2050).contains(&y) {
+    // `the revolution of 1848`
+    let event = |i: usize| {
+        let noun = sentence.grammar.lexicon.noun_lemma(sentence.tokens[i].word);
+        sentence.grammar.frames.in_class(INERT, noun)
+    };
+    let dated = n > 1 && sentence.is(n - 1, Set::Of) && event(n - 2);
+    if !(1900..=2050).contains(&y) && !(dated && y >= 1500) {
         return false;
     }
     !plural || year_noun

@@ -10,6 +10,10 @@ use crate::parse::{Quantity, numeral::Form};
 /// Which way a growth goes, by the verb or noun that it hangs on.
 pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind, own_item: bool) -> Option<Change> {
     let s = ctx.s;
+    // `2-0 down`, `crashed 15 km north of the town`: nothing fell
+    if q.score || super::item::placed(s, q) {
+        return None;
+    }
     let (start, end) = bounds(s, q);
     let direction = |i: usize| s.direction(i);
     // `gained 41% of the vote`

@@ -42,7 +42,7 @@ pub(in crate::frame) fn elsewhere(
         // `died from a heart attack aged 72`: who died
         let thing = aged && s.cats[at] == Cat::Noun && !s.grammar.frames.in_class(PERSON, s.noun_lemma(at));
         let died = clause.verbs.iter().filter(|_| thing).find_map(|g| subject_head(s, g.group));
-        let at = died.filter(|h| s.cats[*h] == Cat::Name || s.grammar.frames.in_class(PERSON, s.noun_lemma(*h))).unwrap_or(at);
+        let at = died.filter(|h| matches!(s.cats[*h], Cat::Name | Cat::Noun) && !s.timed[*h]).unwrap_or(at);
         // `Canada (3 million barrels), Mexico (676,000)`: theirs, of what the clause is about
         let theirs = q.dimension != Dimension::Age && names_somebody(ctx, at);
         if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {
@@ -72,6 +72,14 @@ pub(in crate::frame) fn elsewhere(
         && q_start > 0
         && matches!(s.cats[q_start - 1], Cat::Noun)
         && let Some(item) = items::of_phrase(s, q_start - 1)
+    {
+        return Some(item);
+    }
+    // `Ogden, the birthplace of the poet, 20 km south of the capital`
+    if placed(s, q)
+        && q_start > 1
+        && matches!(s.cats[q_start - 1], Cat::Comma | Cat::Dash)
+        && let Some(item) = described(s, q_start - 2)
     {
         return Some(item);
     }
@@ -282,6 +290,17 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
+}
+
+/// The head of a phrase with its prepositions that ends at a token: `the birthplace of the poet`.
+fn described(s: &Syntax<'_>, end: usize) -> Option<Item> {
+    let mut p = s.phrase_at(end)?;
+    for _ in 0..3 {
+        let Some(preposition) = p.preposition else { break };
+        let of = s.is(preposition, Set::Of) || s.is(preposition, Set::For);
+        p = s.phrase_at(preposition.checked_sub(1)?).filter(|_| of)?;
+    }
+    items::of_phrase(s, p.head).filter(|_| p.preposition.is_none())
 }
 
 /// `45 miles south of the cape`, `3 km from the border`: a length that says where something is.

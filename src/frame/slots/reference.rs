@@ -142,7 +142,17 @@ fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
 /// Whether the name of a subject can be what is pointed at; one of which nothing is known too, if it can be somebody's.
 pub(super) fn suits(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
     let referent = &ctx.scan.mentions[mention].referent;
-    kind.takes(ctx, referent, true) && (*referent != Referent::Unknown || somebody(ctx, mention))
+    kind.takes(ctx, referent, true)
+        && (*referent != Referent::Unknown || somebody(ctx, mention))
+        && !(kind == Wanted::Person && several(ctx, mention))
+}
+
+/// Whether a name is that of several: `the Kinks`.
+fn several(ctx: &Context<'_>, mention: usize) -> bool {
+    let m = ctx.scan.mentions[mention].clone();
+    let text = &ctx.scan.text;
+    let the = m.tokens.start.checked_sub(1).is_some_and(|i| ctx.s.grammar.is(text.tokens[i as usize].word, Set::The));
+    m.referent == Referent::Unknown && the
 }
 
 /// Whether a name has a title of this class before it.

@@ -145,7 +145,9 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             // `starting in May, 300 clinics will open`
             Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
             // `40 died when the bus fell on 5 May`
-            Link::Subordinate | Link::Complement if s.is(node.start, Set::EventClause) && !before => true,
+            Link::Subordinate | Link::Complement if s.is(node.start, Set::EventClause) && !before => {
+                s.is(node.start, Set::When) || node.verb.is_some_and(|v| s.verbs[v].finite)
+            }
             Link::Subordinate | Link::Complement | Link::Main => false,
         };
         if !passes {

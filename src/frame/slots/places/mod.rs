@@ -303,7 +303,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                             || s.grammar.names.place_heads.longest(std::iter::once(s.word(i - 1))).is_some())
                     {
                         // `150 miles (240 km) southeast of Fresno`
-                        direction |= s.is(i - 1, Set::Compass) || s.is(i - 1, Set::MeasureAdjective) && measured(ctx, i - 1, quantities);
+                        let apposed = i > 1 && s.cats[i - 2] == Cat::Comma;
+                        direction |=
+                            s.is(i - 1, Set::Compass) && !apposed || s.is(i - 1, Set::MeasureAdjective) && measured(ctx, i - 1, quantities);
                         through = true;
                         i -= 1;
                         continue;
@@ -340,6 +342,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
             // `240 km north-east of Perth`
             Cat::Number | Cat::Close if through && far => return true,
+            // `in an area called Dismal Swamp`
+            Cat::Verb if i > 0 && s.is(i, Set::CalledWord) && (s.is(i - 1, Set::DefinitePlace) || s.is(i - 1, Set::PlaceNoun)) => {}
             // `into Mecca's Grand Mosque`
             Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}
             Cat::Name if ctx.mention_at(i) != ctx.mention_at(start) && s.cats.get(i + 1) != Some(&Cat::PossessiveMark) => return false,

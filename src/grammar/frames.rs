@@ -11,6 +11,10 @@ pub const PERSON: &str = "person";
 pub const AGENT: &str = "agent";
 /// Key of the class of words that say of a name that it is no one who acts.
 pub const INERT: &str = "inert";
+/// Class of what bears the name of where it happens.
+pub const LOCAL_EVENT: &str = "local-event";
+/// Class of blows that somebody deals.
+pub const STRIKE: &str = "strike";
 /// Class of those who act for a state.
 pub const OFFICIAL: &str = "official";
 /// Class of those who fight for a state.

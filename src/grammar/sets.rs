@@ -271,6 +271,7 @@ sets! {
     AsWord = "as-word",
     CalledWord = "called-word",
     StateOrgan = "state-organ",
+    FightNoun = "fight-noun",
     SeasonNoun = "season-noun",
     TakeOffVerb = "take-off-verb",
     AddressPrefix = "address-prefix",

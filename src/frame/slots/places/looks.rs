@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::frame::syntax::Cat;
-use crate::grammar::frames::INERT;
+use crate::grammar::frames::{INERT, LOCAL_EVENT, STRIKE};
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
@@ -54,6 +54,17 @@ pub(super) fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: u
         Referent::Known(..) | Referent::Person => listed && end - start <= 3,
         _ => false,
     }
+}
+
+/// `the Kobe earthquake`, `the Hong Kong election`: an event that bears the name of where it happens; whom a state strikes stands elsewhere.
+pub(super) fn names_event(ctx: &Context<'_>, m: usize, start: usize, end: usize) -> bool {
+    let s = ctx.s;
+    let Referent::Known(e, NameRole::Name) = ctx.mention(m).referent else { return false };
+    let Some(p) = s.phrase_at(start).filter(|p| p.head >= end && s.mentions[p.head] == 0) else { return false };
+    let wide = s.grammar.names.kind(e) == NameKind::Country;
+    let lemma = s.noun_lemma(p.head);
+    let event = s.grammar.frames.in_class(LOCAL_EVENT, lemma) && !(wide && s.grammar.frames.in_class(STRIKE, lemma));
+    known_place(ctx, m) && event && (end..p.head).all(|i| matches!(s.cats[i], Cat::Noun | Cat::Adjective)) && s.cats[end] != Cat::PossessiveMark
 }
 
 /// A name that no gazetteer has: a proper word, or a common noun of places at its end; nothing that is an event or a document.

@@ -11,7 +11,7 @@ use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
-use looks::{stands_for_place, words};
+use looks::{known_place, names_event, stands_for_place, words};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -57,10 +57,12 @@ pub(in crate::frame) fn places(ctx: &Context<'_>, quantities: &[Quantity]) -> Pl
             continue;
         }
         let listed = list.is_some_and(|to| joined(ctx, to, start));
-        if !stands_for_place(ctx, m, start, end, listed) {
+        let event = names_event(ctx, m, start, end);
+        if !event && !stands_for_place(ctx, m, start, end, listed) {
             continue;
         }
         let hangs = listed
+            || event
             || after_place_preposition(ctx, start, quantities)
             || crossed(ctx, start)
             || shared(ctx, start, quantities)
@@ -168,8 +170,16 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         if node.link == Link::Subordinate && parent == own && !before && s.is(node.start, Set::EventClause) {
             return Nearness::Beside;
         }
+        // `saved 200 and the navy found 40 after they were seen off Aceh`: where those were
         if matches!(node.link, Link::Subordinate | Link::Complement) {
+            if at != place && !before || node.link == Link::Subordinate && !before {
+                return Nearness::Far;
+            }
             break;
+        }
+        // `continuing tests to support flights to the Moon`
+        if node.link == Link::Infinitive && !before && s.clauses[parent].link == Link::Adjunct {
+            return Nearness::Far;
         }
         if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma {
             break;
@@ -334,11 +344,29 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
                     return s.is(i, Set::From) && people;
                 }
+                // `sanctions on Russia`, `trade between India and the EU`: no state is where something is done to it
+                let against = s.is(i, Set::On) || s.is(i, Set::TimeBetween) && !(i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord) || s.is(k, Set::PlaceNoun));
+                if against && i > 0 && s.cats[i - 1] == Cat::Noun && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                    return false;
+                }
+                // `the fighting for Rubizhne`
+                if s.is(i, Set::For) {
+                    return i > 0 && s.is(i - 1, Set::FightNoun);
+                }
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
             // `the mining town of Itogon`
             Cat::Noun | Cat::Verb if through => {}
+            // `passed through the Red Sea`: a verb and its particle
+            Cat::Adverb
+                if i > 0
+                    && s.cats[i - 1] == Cat::Verb
+                    && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some()
+                    && ctx.mention_at(start).is_some_and(|m| known_place(ctx, m) && !ctx.is_country(m)) =>
+            {
+                return true;
+            }
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
             // `240 km north-east of Perth`
             Cat::Number | Cat::Close if through && far => return true,

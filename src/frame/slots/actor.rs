@@ -3,9 +3,9 @@
 use super::{Context, doer, possessor, reference};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
-use crate::frame::clause::{Clause, Naming, bounds, subject_head};
+use crate::frame::clause::{Clause, Governor, Naming, bounds, subject_head};
 use crate::frame::items::Item;
-use crate::frame::syntax::{Cat, LEVELS, Link, MOVES};
+use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
 use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
@@ -200,6 +200,9 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     {
         return Some(Filler::Mention(m));
     }
+    if lasted(s, q, g) {
+        return None;
+    }
     // what costs so much, or is so far away, does nothing
     if s.is(v.main, Set::CostVerb) || super::item::placed(s, q) && direct {
         return None;
@@ -210,6 +213,11 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     let holds =
         s.clauses[v.clause].link == Link::Relative && q.dimension == Dimension::Count && head.is_some_and(|h| s.cats[h] == Cat::Noun);
     head.and_then(|h| doer(ctx, h)).or_else(|| if holds { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
+}
+
+/// `put a stop to four years of fighting`: the fighting lasted so long, whatever was done to it.
+pub(super) fn lasted(s: &Syntax<'_>, q: &Quantity, g: &Governor) -> bool {
+    q.dimension == Dimension::Duration && g.preposition.is_some() && s.is(bounds(s, q).1, Set::Of)
 }
 
 /// `Kavo posted sales growth of 4%`: a company that reports an amount as the object of its verb, and so tells of itself.

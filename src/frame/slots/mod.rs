@@ -123,7 +123,7 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             let g = governor?;
             let v = &s.verbs[g.group];
             // `300 injuries were reported by the army`
-            if v.passive && fired.verb.is_none() && s.reports(g.group) {
+            if actor::lasted(s, q, g) || v.passive && fired.verb.is_none() && s.reports(g.group) {
                 return None;
             }
             let had = v.tokens.start >= q_end && super::beside::had(s, g.group, q_start.saturating_sub(1), q_end);

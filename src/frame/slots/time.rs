@@ -26,7 +26,7 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
             && (start..s.len()).find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.at + i as u32 <= t.tokens.start && i <= start + 5);
         // `a premium to Friday's close`
         let owned = t.bound == Bound::Until && s.cats.get((t.tokens.end - s.at) as usize) == Some(&Cat::PossessiveMark);
-        if owned || measures || clock || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
+        if owned || measures || clock || fronted(ctx, t, start) || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
             continue;
         }
         let at_clause = clause_of(ctx, t);
@@ -56,6 +56,15 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         }
         t
     })
+}
+
+/// `Following the flood in May, the state paid $2m`: whether a time belongs to the event in front of the clause, and dates that alone.
+fn fronted(ctx: &Context<'_>, t: &TimeExpression, start: usize) -> bool {
+    let s = ctx.s;
+    let (first, end) = ((t.tokens.start - s.at) as usize, (t.tokens.end - s.at) as usize);
+    let opens =
+        (0..first).find(|i| s.cats[*i] != Cat::Quote && s.cats[*i] != Cat::Adverb).is_some_and(|i| i < first && s.is(i, Set::FrontedEvent));
+    opens && end < start && s.cats[end] == Cat::Comma && (0..end).all(|i| s.cats[i] != Cat::Comma)
 }
 
 /// Whether the clause that a time stands in tells of the future, or of the past; nothing where its verb does not say.
@@ -146,7 +155,9 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
             // `40 died when the bus fell on 5 May`
             Link::Subordinate | Link::Complement if s.is(node.start, Set::EventClause) && !before => {
-                s.is(node.start, Set::When) || node.verb.is_some_and(|v| s.verbs[v].finite)
+                // `will raise $2m after profit fell in May`
+                let modal = |v: usize| s.verbs[v].tokens.clone().any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL));
+                s.is(node.start, Set::When) || s.clauses[own].verb.is_none_or(|v| !modal(v))
             }
             Link::Subordinate | Link::Complement | Link::Main => false,
         };

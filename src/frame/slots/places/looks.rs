@@ -64,7 +64,10 @@ pub(super) fn names_event(ctx: &Context<'_>, m: usize, start: usize, end: usize)
     let wide = s.grammar.names.kind(e) == NameKind::Country;
     let lemma = s.noun_lemma(p.head);
     let event = s.grammar.frames.in_class(LOCAL_EVENT, lemma) && !(wide && s.grammar.frames.in_class(STRIKE, lemma));
-    known_place(ctx, m) && event && (end..p.head).all(|i| matches!(s.cats[i], Cat::Noun | Cat::Adjective)) && s.cats[end] != Cat::PossessiveMark
+    known_place(ctx, m)
+        && event
+        && (end..p.head).all(|i| matches!(s.cats[i], Cat::Noun | Cat::Adjective))
+        && s.cats[end] != Cat::PossessiveMark
 }
 
 /// A name that no gazetteer has: a proper word, or a common noun of places at its end; nothing that is an event or a document.

@@ -345,7 +345,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     return s.is(i, Set::From) && people;
                 }
                 // `sanctions on Russia`, `trade between India and the EU`: no state is where something is done to it
-                let against = s.is(i, Set::On) || s.is(i, Set::TimeBetween) && !(i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord) || s.is(k, Set::PlaceNoun));
+                let against = s.is(i, Set::On)
+                    || s.is(i, Set::TimeBetween)
+                        && !(i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord) || s.is(k, Set::PlaceNoun));
                 if against && i > 0 && s.cats[i - 1] == Cat::Noun && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
                     return false;
                 }

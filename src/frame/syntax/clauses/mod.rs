@@ -238,6 +238,9 @@ impl Reader<'_, '_> {
                         first.after = None;
                     }
                 }
+                Cat::Comma if self.ends_relative(i) => {
+                    self.open.pop();
+                }
                 Cat::Open => {
                     let parent = self.top().id;
                     self.push(Link::Bracket, Some(parent), i);

@@ -36,6 +36,18 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// `wants Crimea, which fell in 2014, and four regions`: whether a comma ends the relative clause that one began, and a noun is joined.
+    pub(super) fn ends_relative(&self, comma: usize) -> bool {
+        let s = self.s;
+        let node = &self.nodes[self.top().id];
+        let begun = node.link == Link::Relative && node.verb.is_some() && node.start > 0 && s.cats[node.start - 1] == Cat::Comma;
+        begun
+            && self.open.len() > 1
+            && s.cats.get(comma + 1) == Some(&Cat::And)
+            && matches!(s.cats.get(comma + 2), Some(Cat::Determiner | Cat::Number | Cat::Name | Cat::Noun | Cat::Adjective))
+            && (node.start..comma).all(|k| s.cats[k] != Cat::Comma)
+    }
+
     /// Whether a verb group has a modal or `to` in front, so that a bare verb can be joined to it.
     pub(super) fn takes_base(&self, group: usize) -> bool {
         let s = self.s;

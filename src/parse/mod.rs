@@ -206,7 +206,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             floor = n;
             continue;
         }
-        let row = if lines && table::is_cell(&view, n) { 1 } else { table::row(&view, n) };
+        let row = table::row(&view, n).max(usize::from(lines && table::is_cell(&view, n)));
         if row > 0 {
             leave_out(view.tokens, view.at, at..at + row as u32, LedgerReason::Table, RuleId(0), excluded);
             n += row;

@@ -47,7 +47,9 @@ pub(super) fn cells(text: &Text) -> Vec<u32> {
 /// How many tokens of a row of a table begin at token `n`, 0 where none does.
 pub(super) fn row(view: &Tokens<'_>, n: usize) -> usize {
     let (mut cells, mut end) = (0, n);
-    let mut at = n;
+    // `-0.3 -0.2 0.4`
+    let signed = view.is(n, Set::Minus) || view.is(n, Set::Dash);
+    let mut at = n + usize::from(signed && view.get(n + 1).is_some_and(|t| t.kind == PieceKind::Number && !t.spaced()));
     while let Some(t) = view.get(at) {
         let sign = t.kind == PieceKind::Sign && (view.is(at, Set::Dash) || view.is(at, Set::Slash) || view.is(at, Set::Minus));
         if t.kind == PieceKind::Number {
@@ -79,6 +81,7 @@ mod tests {
             (claims.claims.len(), cells)
         };
         assert_eq!(cells("All goods 0.3 0.2 - 0.4 -1.1 2.7"), (0, 5));
+        assert_eq!(cells("April -0.3 -0.2 -0.1 -1.0 0.5"), (0, 5));
         assert_eq!(cells("Norway\t122\t73\t77\t113"), (0, 4));
         let medals = "Ghana 12 Kenya 11 Peru 9 Chile 8 Cuba 7 Iran 6 Iraq 5 Oman 4 Fiji 3";
         assert_eq!(cells(medals), (0, 9));

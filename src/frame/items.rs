@@ -252,7 +252,9 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
             Cat::Noun => head = Some(i),
             Cat::Name if !s.timed[i] => head = Some(i),
             Cat::Adjective => {
-                if head.is_some() && !(matches!(s.cats.get(i + 1), Some(Cat::Noun)) && s.cats[i - 1] != Cat::Noun) {
+                // `a deputy foreign minister`
+                let titled = i > 0 && (s.cats[i - 1] != Cat::Noun || s.is(i - 1, Set::DeputyWord));
+                if head.is_some() && !(matches!(s.cats.get(i + 1), Some(Cat::Noun)) && titled) {
                     break;
                 }
             }

@@ -139,7 +139,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             fired = triggers::fire_by_level(&s, q, item.as_ref(), &clause);
         }
         // `killed 14 people, including three children`
-        let part = previous.as_ref().filter(|_| own_item && index > 0 && slots::included(&ctx, q, &found.quantities[index - 1]));
+        let part = previous.as_ref().filter(|_| index > 0 && slots::included(&ctx, q, &found.quantities[index - 1], own_item));
         if part.is_some() && fired.is_some_and(|f| f.verb.is_none() && f.noun.is_none_or(|n| item.as_ref().is_none_or(|i| i.head != n))) {
             fired = None;
         }

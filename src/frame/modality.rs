@@ -3,7 +3,7 @@
 use super::clause::{Clause, Naming};
 use super::slots::Context;
 use super::syntax::{Cat, Link, VerbGroup};
-use crate::base::Modality;
+use crate::base::{Kind, Modality};
 use crate::grammar::frames::Position;
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::{ModalityCue, RuleId, sets::Set};
@@ -37,8 +37,17 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         // `struck 11 targets`: targets that are counted are no goal
         let counted =
             n.how == Naming::Object && s.phrase_at(n.token).is_some_and(|p| p.tokens.clone().any(|i| i < n.token && s.quantities[i] != 0));
+        // `attacked targets in the north, three depots among them`
+        let struck = || {
+            let verb = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= n.token).map(|g| s.verbs[g.group].lemma);
+            let triggers = verb.and_then(|v| s.grammar.frames.by_verb.get(&v)).into_iter().flatten();
+            n.how == Naming::Object
+                && s.plural_at(n.token)
+                && triggers.map(|t| s.grammar.frames.triggers[*t as usize].kind).any(|k| k == Kind::Attack)
+        };
         if !whole
             && !counted
+            && !struck()
             && !range
             && !(able && (n.how == Naming::Modifier || q.dimension == crate::base::Dimension::Multiple))
             && (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))

@@ -3,7 +3,7 @@
 use super::clause::{Clause, Governor, Namer, Naming};
 use super::items::Item;
 use super::syntax::{Cat, Syntax};
-use crate::base::{Dimension, Kind};
+use crate::base::{Dimension, Kind, Modality};
 use crate::grammar::frames::{PERSON, Position, Trigger, TriggerIndex};
 use crate::grammar::lexicon::WordId;
 use crate::grammar::sets::Set;
@@ -212,7 +212,9 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
         }
     }
     if !t.nouns.is_empty() {
-        let matching = clause.nouns.iter().zip(nouns).filter(|(n, names)| noun_matches(s, t, n, names)).map(|(n, _)| n);
+        // `hit 40 targets`: targets that are counted are no goal
+        let goal = |n: &Namer| t.modality == Some(Modality::Target) && n.how == Naming::Head && q.dimension == Dimension::Count;
+        let matching = clause.nouns.iter().zip(nouns).filter(|(n, names)| noun_matches(s, t, n, names) && !goal(n)).map(|(n, _)| n);
         let hit = matching.max_by_key(|n| noun_score(n.how, q.dimension));
         match hit {
             Some(n) => {

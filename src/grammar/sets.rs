@@ -272,6 +272,7 @@ sets! {
     CalledWord = "called-word",
     StateOrgan = "state-organ",
     FightNoun = "fight-noun",
+    DeputyWord = "deputy-word",
     FrontedEvent = "fronted-event",
     SeasonNoun = "season-noun",
     TakeOffVerb = "take-off-verb",

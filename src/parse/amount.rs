@@ -162,6 +162,8 @@ fn measure_after(rest: Tokens<'_>, number: &Numeral, previous_end: u32, beside: 
     let bridge = match number.form {
         Form::Fraction if rest.is(0, Set::ArticleOne) => 1,
         Form::Fraction if rest.is(0, Set::FractionOf) && (rest.is(1, Set::ArticleOne) || one(1)) => 2,
+        // `0.25 of a per cent`
+        Form::Digits if number.value < Decimal::ONE && rest.is(0, Set::FractionOf) && (rest.is(1, Set::ArticleOne) || one(1)) => 2,
         Form::Vague | Form::Article if rest.is(0, Set::FractionOf) => 1,
         Form::Digits | Form::Words if rest.is(0, Set::UnitAdjective) => 1,
         _ => return None,
@@ -170,7 +172,7 @@ fn measure_after(rest: Tokens<'_>, number: &Numeral, previous_end: u32, beside: 
     let period = |unit: u16| rest.grammar.measures.units[unit as usize].dimension == Dimension::Duration;
     let fits = match (number.form, &found.measure) {
         (Form::Fraction, Measure::Unit(..)) => !one(bridge - 1),
-        (Form::Fraction, Measure::Percent(_)) => true,
+        (Form::Fraction | Form::Digits, Measure::Percent(_)) => bridge > 0,
         (Form::Digits | Form::Words, Measure::Unit(unit, _)) => period(*unit) && !found.symbol,
         (Form::Vague | Form::Article, Measure::Money(..) | Measure::Unit(..)) => true,
         _ => false,

@@ -204,7 +204,7 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
         return None;
     }
     // what costs so much, or is so far away, does nothing
-    if s.is(v.main, Set::CostVerb) || super::item::placed(s, q) && direct {
+    if s.is(v.main, Set::CostVerb) || super::placed::placed(s, q) && direct {
         return None;
     }
     // whoever has no name does not own how long something lasts

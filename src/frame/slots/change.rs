@@ -11,7 +11,7 @@ use crate::parse::{Quantity, numeral::Form};
 pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind, own_item: bool) -> Option<Change> {
     let s = ctx.s;
     // `2-0 down`, `crashed 15 km north of the town`: nothing fell
-    if q.score || super::item::placed(s, q) {
+    if q.score || super::placed::placed(s, q) {
         return None;
     }
     let (start, end) = bounds(s, q);

@@ -75,12 +75,25 @@ pub(in crate::frame) fn with_it(ctx: &Context<'_>, q: &Quantity) -> Option<Fille
 }
 
 /// `killed 14 people, including three children`: whether a number is a part of the one before it, which ends at `from`.
-pub(in crate::frame) fn included(ctx: &Context<'_>, q: &Quantity, before: &Quantity) -> bool {
+pub(in crate::frame) fn included(ctx: &Context<'_>, q: &Quantity, before: &Quantity, own_item: bool) -> bool {
     let s = ctx.s;
     let (start, _) = bounds(s, q);
     let (_, from) = bounds(s, before);
+    // `21 people died, 14 of them Australians`
+    let of_them = || {
+        let (_, end) = bounds(s, q);
+        let them = s.is(end, Set::Of) && (s.is(end + 1, Set::PronounThey) || s.is(end + 1, Set::Relative));
+        start > 0
+            && s.cats[start - 1] == Cat::Comma
+            && them
+            && matches!(s.cats.get(end + 2), Some(Cat::Noun | Cat::Name | Cat::Adjective | Cat::Determiner))
+    };
+    if before.dimension == q.dimension && start > from && start - from <= NEAR && of_them() {
+        return true;
+    }
     let word = (from..start).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adverb));
-    before.dimension == q.dimension
+    own_item
+        && before.dimension == q.dimension
         && start > from
         && start - from <= NEAR
         && word.is_some_and(|i| s.is(i, Set::Including) || i > from && s.is(i, Set::PronounThey) && s.cats[i - 1] == Cat::Preposition)

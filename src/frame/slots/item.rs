@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::left_out::another;
+use super::placed::{described, placed};
 use super::rise::{complemented, moved_noun};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
@@ -290,29 +291,6 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
-}
-
-/// The head of a phrase with its prepositions that ends at a token: `the birthplace of the poet`.
-fn described(s: &Syntax<'_>, end: usize) -> Option<Item> {
-    let mut p = s.phrase_at(end)?;
-    for _ in 0..3 {
-        let Some(preposition) = p.preposition else { break };
-        let of = s.is(preposition, Set::Of) || s.is(preposition, Set::For);
-        p = s.phrase_at(preposition.checked_sub(1)?).filter(|_| of)?;
-    }
-    items::of_phrase(s, p.head).filter(|_| p.preposition.is_none())
-}
-
-/// `45 miles south of the cape`, `3 km from the border`: a length that says where something is.
-pub(super) fn placed(s: &Syntax<'_>, q: &Quantity) -> bool {
-    let (_, end) = bounds(s, q);
-    let after = match s.cats.get(end) {
-        Some(Cat::Open) => (end..s.len().min(end + 6)).find(|i| s.cats[*i] == Cat::Close).map_or(end, |i| i + 1),
-        _ => end,
-    };
-    q.dimension == Dimension::Length
-        && !q.compound
-        && (s.is(after, Set::Compass) || (s.is(after, Set::From) || s.is(after, Set::Off)) && !s.is(after + 1, Set::Possessive))
 }
 
 /// What an amount is taken off or added to, right behind it.

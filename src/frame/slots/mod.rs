@@ -10,6 +10,7 @@ mod lead;
 mod left_out;
 mod named;
 mod per;
+mod placed;
 mod places;
 mod reference;
 mod rise;
@@ -34,7 +35,7 @@ use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
-use crate::grammar::frames::{AGENT, INERT, OFFICIAL, PERSON, Position, SOLDIER, Slot};
+use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot};
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
@@ -204,22 +205,9 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     // `Russian forces`, `President Biden`, `Russia's army`
     let inside = p.tokens.clone().filter_map(|i| ctx.mention_at(i)).rfind(|m| ctx.can_act(*m));
     if let Some(m) = inside {
-        return compatriots(ctx, m, p.head).or(Some(Filler::Mention(m)));
+        return named::compatriots(ctx, m, p.head).or(Some(Filler::Mention(m)));
     }
     reference(ctx, p.tokens.clone(), head)
-}
-
-/// `French farmers`, `Chinese firms`: they, not their state, for which its officials, troops and authorities act.
-fn compatriots(ctx: &Context<'_>, mention: usize, head: usize) -> Option<Filler> {
-    let s = ctx.s;
-    let own = matches!(ctx.mention(mention).referent, Referent::Known(e, NameRole::Demonym | NameRole::Adjective) if s.grammar.names.kind(e) == NameKind::Country);
-    let end = (ctx.mention(mention).tokens.end - s.at) as usize;
-    let lemma = s.noun_lemma(head);
-    let state = (end..=head).any(|i| s.is(i, Set::StateOrgan))
-        || s.grammar.frames.in_class(OFFICIAL, lemma)
-        || s.grammar.frames.in_class(SOLDIER, lemma);
-    let group = s.grammar.frames.in_class(AGENT, lemma) && s.mentions[head] == 0 && s.cats[end] != Cat::PossessiveMark;
-    (own && group && !state).then(|| items::of_phrase(s, head)).flatten().map(|i| Filler::Phrase(s.in_document(&i.tokens)))
 }
 
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
@@ -228,6 +216,7 @@ pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         .or_else(|| named::state_of(ctx, head))
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
+        .or_else(|| named::striker(ctx, head))
         .or_else(|| part(ctx, head))
         .or_else(|| body(ctx, head))
         .or_else(|| at(ctx, head))

@@ -4,10 +4,10 @@ use super::{Context, agents, at, phrase, somebody, unknown};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::bounds;
-use crate::frame::items::Item;
+use crate::frame::items::{self, Item};
 use crate::frame::syntax::Cat;
-use crate::grammar::frames::AGENT;
-use crate::grammar::names::NameKind;
+use crate::grammar::frames::{AGENT, OFFICIAL, SOLDIER, STRIKE};
+use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -71,12 +71,33 @@ pub(super) fn apposed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     Some(Filler::Mention(m))
 }
 
+/// `French farmers`, `Chinese firms`: they, not their state, for which its officials, troops and authorities act.
+pub(super) fn compatriots(ctx: &Context<'_>, mention: usize, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let own = matches!(ctx.mention(mention).referent, Referent::Known(e, NameRole::Demonym | NameRole::Adjective) if s.grammar.names.kind(e) == NameKind::Country);
+    let end = (ctx.mention(mention).tokens.end - s.at) as usize;
+    let lemma = s.noun_lemma(head);
+    let state = (end..=head).any(|i| s.is(i, Set::StateOrgan))
+        || s.grammar.frames.in_class(OFFICIAL, lemma)
+        || s.grammar.frames.in_class(SOLDIER, lemma);
+    let group = s.grammar.frames.in_class(AGENT, lemma) && s.mentions[head] == 0 && s.cats[end] != Cat::PossessiveMark;
+    (own && group && !state).then(|| items::of_phrase(s, head)).flatten().map(|i| Filler::Phrase(s.in_document(&i.tokens)))
+}
+
 /// `the state of Para`, `the city of Leeds`: the place itself.
 pub(super) fn state_of(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
     let place = s.is(head + 1, Set::Of) && s.mentions[head] == 0 && (s.is(head, Set::DefinitePlace) || s.is(head, Set::DefiniteCountry));
     let next = s.phrase_from(head + 2).filter(|n| place && n.tokens.start == head + 2 && s.cats[n.tokens.start] == Cat::Name)?;
     ctx.mention_at(next.head).map(Filler::Mention)
+}
+
+/// `an attack by the militant group Hamas`: whoever strikes.
+pub(super) fn striker(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let by = s.is(head + 1, Set::By) && s.mentions[head] == 0 && s.grammar.frames.in_class(STRIKE, s.noun_lemma(head));
+    let p = s.phrase_from(head + 2).filter(|p| by && p.tokens.start == head + 2)?;
+    super::doer(ctx, p.head)
 }
 
 /// `the United Nations and its partners`: all of them, by the name of the first.

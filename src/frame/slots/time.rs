@@ -334,9 +334,11 @@ fn distance(ctx: &Context<'_>, q: &Quantity, t: &TimeExpression) -> usize {
 fn with_neighbour(ctx: &Context<'_>, found: &SentenceScan, k: usize) -> TimeExpression {
     let s = ctx.s;
     let month = |t: &TimeExpression| matches!(t.when, When::Month { .. }) && t.to.is_none() && !t.weak;
+    let days = |a: &TimeExpression, b: &TimeExpression| {
+        matches!((a.when, b.when), (When::Weekday(..), When::Weekday(..))) && a.to.is_none() && !a.weak
+    };
     let joined = |a: &TimeExpression, b: &TimeExpression| {
-        month(a)
-            && matches!(b.when, When::Month { .. })
+        (days(a, b) || month(a) && matches!(b.when, When::Month { .. }))
             && b.to.is_none()
             && b.tokens.start == b.core.start
             && a.tokens.end + 1 == b.tokens.start

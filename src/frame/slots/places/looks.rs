@@ -49,7 +49,10 @@ pub(super) fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: u
         }
         // `the Ukrainian border`
         Referent::Known(e, NameRole::Adjective) => head && s.grammar.names.kind(e) == NameKind::Country,
-        Referent::Unknown => listed || looks_like_place(ctx, start, end),
+        // `the Siberian city of Omsk` is called Omsk
+        Referent::Unknown => {
+            (listed || looks_like_place(ctx, start, end)) && !(head && s.is(next, Set::DefinitePlace) && s.is(next + 1, Set::Of))
+        }
         // in a list of towns some look like persons
         Referent::Known(..) | Referent::Person => listed && end - start <= 3,
         _ => false,

@@ -376,6 +376,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             Cat::Verb if i > 0 && s.is(i, Set::CalledWord) && (s.is(i - 1, Set::DefinitePlace) || s.is(i - 1, Set::PlaceNoun)) => {}
             // `into Mecca's Grand Mosque`
             Cat::PossessiveMark if i > 0 && s.cats[i - 1] == Cat::Name => {}
+            // `in the West Bank town of Jenin`
+            Cat::Name if through && matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name)) => {}
             Cat::Name if ctx.mention_at(i) != ctx.mention_at(start) && s.cats.get(i + 1) != Some(&Cat::PossessiveMark) => return false,
             Cat::Name => {}
             Cat::Noun

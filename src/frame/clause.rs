@@ -58,9 +58,10 @@ pub(super) struct Clause {
     pub preposition: Option<usize>,
 }
 
-/// First and last token of the quantity, relative to the sentence.
+/// First and last token of the quantity, relative to the sentence, without the verb that its hedge may begin with (`exceeded 300`).
 pub(super) fn bounds(s: &Syntax<'_>, q: &Quantity) -> (usize, usize) {
-    ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize)
+    let (first, end) = ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize);
+    ((first..end).find(|i| s.quantities[*i] != 0).unwrap_or(first), end)
 }
 
 /// Reads what governs a quantity.

@@ -381,7 +381,7 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
             node.link == Link::Participle && node.antecedent == Some(p.head) && participle_like(s, s.verbs[v].main)
         };
         if let Some(group) = told.filter(|v| participle(*v)) {
-            out.verbs.push(Governor { group, position: Position::Object, preposition: None, distance: 1 });
+            out.verbs.push(Governor { group, position: Position::Object, preposition: None, distance: 0 });
         }
     }
 }

@@ -272,6 +272,7 @@ sets! {
     CalledWord = "called-word",
     StateOrgan = "state-organ",
     FightNoun = "fight-noun",
+    DayPart = "day-part",
     DeputyWord = "deputy-word",
     FrontedEvent = "fronted-event",
     SeasonNoun = "season-noun",

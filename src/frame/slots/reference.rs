@@ -121,7 +121,7 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
 /// `the coast guard said it had`, `police said they had`: who tells it, where that is nobody's name.
 fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
     let s = ctx.s;
-    if !matches!(kind, Wanted::Thing | Wanted::Group) || s.cats[head] != Cat::Pronoun {
+    if !matches!(kind, Wanted::Thing | Wanted::Group | Wanted::Person) || s.cats[head] != Cat::Pronoun {
         return None;
     }
     let above = s.clauses[usize::from(s.clause_of[head])].parent.filter(|c| s.says(*c))?;
@@ -134,7 +134,11 @@ fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
     let force =
         s.grammar.names.compositions.longest((from..p.tokens.end).map(|i| s.word(i))).is_some_and(|(n, _)| from + n == p.tokens.end);
     let person = s.grammar.frames.in_class(PERSON, lemma) && !force;
-    let body = (force || s.grammar.frames.in_class(AGENT, lemma)) && (kind == Wanted::Group || !person);
+    let body = if kind == Wanted::Person {
+        person
+    } else {
+        (force || s.grammar.frames.in_class(AGENT, lemma)) && (kind == Wanted::Group || !person)
+    };
     let bare = p.tokens.clone().all(|i| s.mentions[i] == 0 && s.quantities[i] == 0);
     if agrees && body && bare { super::doer(ctx, teller) } else { None }
 }

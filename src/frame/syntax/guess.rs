@@ -14,7 +14,9 @@ impl Syntax<'_> {
         let before = q.core.start.saturating_sub(q.tokens.start).min(3);
         let verb = (0..before).find(|n| g.is(word(q.tokens.start + n), Set::LevelVerb));
         let finite = verb.is_some_and(|n| g.lexicon.info(word(q.tokens.start + n)).form != VerbForm::Ing);
-        let led = |n: u32| (0..n).all(|k| g.lexicon.info(word(q.tokens.start + k)).tag == Tag::Auxiliary || g.is(word(q.tokens.start + k), Set::To));
+        let led = |n: u32| {
+            (0..n).all(|k| g.lexicon.info(word(q.tokens.start + k)).tag == Tag::Auxiliary || g.is(word(q.tokens.start + k), Set::To))
+        };
         verb.filter(|n| finite && led(*n)).map_or(0, |n| n + 1)
     }
 

@@ -21,8 +21,9 @@ impl Syntax<'_> {
         // `the house cost €90,000`, `oil costs $60`
         let measures = after == Some(Cat::Number)
             && !nominal_before
-            && matches!(before, Some(Cat::Noun | Cat::Name))
-            && self.grammar.frames.by_verb.contains_key(&info.verb)
+            && (matches!(before, Some(Cat::Noun | Cat::Name))
+                || before == Some(Cat::Adverb) && i > 1 && self.cats[i - 2] == Cat::Noun && self.plural_at(i - 2))
+            && (self.grammar.frames.by_verb.contains_key(&info.verb) || self.is(i, Set::LevelVerb) && info.verb != 0)
             && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
             && self.waits_for_verb(i);
         // `Poland plans to buy`, `the firm aims to hire`

@@ -217,8 +217,9 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     // whoever has no name does not own how long something lasts
     let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
     // `found six sacks which contained 140 bricks`: what holds them has no part in it
-    let holds =
-        s.clauses[v.clause].link == Link::Relative && q.dimension == Dimension::Count && head.is_some_and(|h| s.cats[h] == Cat::Noun);
+    let holds = s.clauses[v.clause].link == Link::Relative
+        && q.dimension == Dimension::Count
+        && head.is_some_and(|h| s.cats[h] == Cat::Noun && !s.is(h, Set::UndertakingNoun));
     head.and_then(|h| doer(ctx, h)).or_else(|| if holds { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
 }
 

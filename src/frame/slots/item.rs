@@ -52,7 +52,8 @@ pub(in crate::frame) fn elsewhere(
     }
     // `180 turbines, each 250 metres tall`
     let each = (q_start.saturating_sub(2)..q_start).rev().find(|i| s.is(*i, Set::ApieceWord));
-    if let Some(each) = each.filter(|e| *e > 1 && (*e + 1 == q_start || matches!(s.cats[e + 1], Cat::Verb | Cat::Preposition | Cat::Noun | Cat::Adjective)))
+    if let Some(each) =
+        each.filter(|e| *e > 1 && (*e + 1 == q_start || matches!(s.cats[e + 1], Cat::Verb | Cat::Preposition | Cat::Noun | Cat::Adjective)))
         && s.cats[each - 1] == Cat::Comma
         && q.dimension != Dimension::Count
         && let Some(item) = items::of_phrase(s, each - 2)

@@ -102,6 +102,14 @@ impl Syntax<'_> {
             return Cat::Subordinator;
         }
         let info = g.lexicon.info(t.word);
+        // `a steel mill`: short for a million only behind digits
+        let scale = || {
+            let word = &g.numbers.words[info.number as usize - 1];
+            word.cardinal.is_none() && word.fraction.is_none() && !word.ordinal && word.scale.is_some()
+        };
+        if info.number != 0 && info.tag == Tag::Noun && scale() {
+            return Cat::Noun;
+        }
         if info.number != 0 {
             return Cat::Number;
         }

@@ -121,6 +121,14 @@ impl Syntax<'_> {
             && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
         // `which accounts for`, `who plans to`
         let pumps = info.form == VerbForm::Base && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+        // `rebels, who control the north`
+        let controls = || {
+            let noun = i.checked_sub(2).map(|k| if self.cats[k] == Cat::Comma { k.wrapping_sub(1) } else { k });
+            info.form == VerbForm::Base
+                && before == Some(Cat::Relative)
+                && matches!(after, Some(Cat::Determiner | Cat::Possessive))
+                && noun.is_some_and(|k| k < i && self.cats[k] == Cat::Noun && self.plural_at(k))
+        };
         let described = (info.form == VerbForm::Third || pumps)
             && before == Some(Cat::Relative)
             && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Determiner | Cat::Number | Cat::Possessive))
@@ -143,6 +151,7 @@ impl Syntax<'_> {
             || headline
             || joined
             || described
+            || controls()
             || seen
             || after_comma
             || to_do

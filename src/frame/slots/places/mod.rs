@@ -11,7 +11,8 @@ use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
-use looks::{known_place, names_event, stands_for_place, words};
+pub(in crate::frame) use looks::known_place;
+use looks::{names_event, stands_for_place, words};
 use smallvec::SmallVec;
 
 /// A place of a sentence.

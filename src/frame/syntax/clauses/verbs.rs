@@ -327,8 +327,10 @@ impl Reader<'_, '_> {
         let last = before[before.len() - 1];
         let closed = self.before(at).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Close));
         if closed && before.len() > 1 {
-            let opened =
-                s.phrases[last].tokens.start.checked_sub(1).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
+            let opened = (0..s.phrases[last].tokens.start)
+                .rev()
+                .find(|k| s.cats[*k] != Cat::Adverb)
+                .is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
             if opened {
                 return s.phrases[before[before.len() - 2]].head;
             }

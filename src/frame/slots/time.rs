@@ -124,6 +124,12 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     let s = ctx.s;
     let at_token = (t.tokens.start - s.at) as usize;
     let before = at_token < start;
+    // `Today there are 1,000 officers; the bill would add 300`
+    let modal = |v: usize| s.verbs[v].tokens.clone().any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL));
+    let will = || s.clauses[own].verb.is_some_and(modal);
+    if before && time != own && (at_token..start).any(|i| s.is(i, Set::Semicolon)) && will() {
+        return None;
+    }
     if time == own {
         return Some(0);
     }
@@ -156,8 +162,7 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             // `40 died when the bus fell on 5 May`
             Link::Subordinate | Link::Complement if s.is(node.start, Set::EventClause) && !before => {
                 // `will raise $2m after profit fell in May`
-                let modal = |v: usize| s.verbs[v].tokens.clone().any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL));
-                s.is(node.start, Set::When) || s.clauses[own].verb.is_none_or(|v| !modal(v))
+                s.is(node.start, Set::When) || !will()
             }
             Link::Subordinate | Link::Complement | Link::Main => false,
         };

@@ -1,6 +1,7 @@
 //! Where: names of places in the clause of a quantity, the label or heading over it, and `there`.
 
 mod looks;
+mod moved;
 mod over;
 
 use super::Context;
@@ -13,6 +14,7 @@ use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 pub(in crate::frame) use looks::known_place;
 use looks::{names_event, stands_for_place, words};
+use moved::{measured, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -111,7 +113,11 @@ impl Places {
             {
                 continue;
             }
-            match near(ctx, usize::from(s.clause_of[p.at]), own, p.at < start) {
+            // `2,500 families fled; many of them reached Adré`
+            if p.tight != Some(index) && (start..p.at).any(|i| s.is(i, Set::Semicolon)) {
+                continue;
+            }
+            match near(ctx, p.at, own, p.at < start) {
                 Nearness::Own => out.push(p.mention),
                 Nearness::Beside if p.alone && p.at > start => {}
                 Nearness::Beside => loose.push(p.mention),
@@ -157,8 +163,9 @@ enum Nearness {
 }
 
 /// How the clause of a place stands to that of a quantity.
-fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
+fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearness {
     let s = ctx.s;
+    let place = usize::from(s.clause_of[at_token]);
     if place == own {
         return Nearness::Own;
     }
@@ -203,7 +210,9 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
             // `the firm, which has 20 sites, will build in Hull`
             let aside = node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !before;
             // `arrivals in Spain are expected to reach 900`
-            let said = s.says(place) && !(before && node.link == Link::Infinitive);
+            // `In Basra, officials said that 75 people had died`
+            let fronted = before && s.clauses[place].subject.is_some_and(|h| at_token < h);
+            let said = s.says(place) && !(before && node.link == Link::Infinitive) && !fronted;
             return if said || node.link == Link::Subordinate || aside { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
@@ -272,23 +281,6 @@ fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usi
         matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective | Cat::Preposition | Cat::Determiner | Cat::Hyphen | Cat::PossessiveMark)
     });
     (free && start - from <= 10).then_some(k)
-}
-
-/// Whether a name that is no country stands behind `from` or `to` in a clause that tells of a purchase.
-fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
-    let s = ctx.s;
-    let moved = s.is(preposition, Set::From) || s.is(preposition, Set::To);
-    let own = s.clauses.get(usize::from(s.clause_of[preposition])).and_then(|c| c.verb).map(|v| &s.verbs[v]);
-    let country = ctx.mention_at(start).is_some_and(|m| ctx.is_country(m));
-    moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
-}
-
-/// Whether a length ends right before a token, or before the bracket that gives it in other units.
-fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
-    let s = ctx.s;
-    let open =
-        (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
-    quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
 }
 
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
@@ -361,8 +353,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
-            // `the mining town of Itogon`
+            // `the mining town of Itogon`, `in east Baghdad`
             Cat::Noun | Cat::Verb if through => {}
+            Cat::Noun if s.is(i, Set::Compass) && i + 1 == start => {}
             // `passed through the Red Sea`: a verb and its particle
             Cat::Adverb
                 if i > 0

@@ -192,9 +192,12 @@ impl Reader<'_, '_> {
         // `fired 30 missiles and killed 5`
         if before == Some(Cat::And) {
             let base = !bare && s.grammar.lexicon.info(s.word(v.main)).form == VerbForm::Base && v.main == at;
+            // `closed the crossing, on which millions depend, and is sending`: not what millions do
+            let closed = at > 1 && s.cats[at - 1] == Cat::And && s.cats[at - 2] == Cat::Comma;
             let fits = |o: &Open| {
                 let n = &self.nodes[o.id];
-                n.verb.is_some_and(|w| s.verbs[w].finite || base && s.verbs[w].infinitive)
+                let own = closed && n.link == Link::Relative && n.subject.is_some() && n.subject != n.antecedent;
+                !own && n.verb.is_some_and(|w| s.verbs[w].finite || base && s.verbs[w].infinitive)
             };
             let k = self.open.iter().rposition(fits).unwrap_or(self.open.len() - 1);
             let (above, subject, infinitive) = {

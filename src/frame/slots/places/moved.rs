@@ -1,0 +1,24 @@
+//! Names that no preposition of place makes a place by itself: sides of a purchase, and what a length is measured from.
+
+use super::Context;
+use crate::base::Dimension;
+use crate::frame::syntax::Cat;
+use crate::grammar::sets::Set;
+use crate::parse::Quantity;
+
+/// Whether a name that is no country stands behind `from` or `to` in a clause that tells of a purchase.
+pub(super) fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
+    let s = ctx.s;
+    let moved = s.is(preposition, Set::From) || s.is(preposition, Set::To);
+    let own = s.clauses.get(usize::from(s.clause_of[preposition])).and_then(|c| c.verb).map(|v| &s.verbs[v]);
+    let country = ctx.mention_at(start).is_some_and(|m| ctx.is_country(m));
+    moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
+}
+
+/// Whether a length ends right before a token, or before the bracket that gives it in other units.
+pub(super) fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let open =
+        (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
+    quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
+}

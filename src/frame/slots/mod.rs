@@ -35,7 +35,7 @@ use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
-use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot, TIME_NOUN};
+use crate::grammar::frames::{AGENT, EVENT, INERT, PERSON, Position, STRIKE, Slot, TIME_NOUN};
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
@@ -71,6 +71,15 @@ impl Context<'_> {
             Referent::Composed(..) | Referent::Person | Referent::Organisation => true,
             Referent::Unknown => false,
         }
+    }
+
+    /// `The fire, which broke out in Lund on Monday, killed 12`: whether a clause tells of the event that does what the clause above says.
+    fn tells_event(&self, clause: usize) -> bool {
+        let (s, frames) = (self.s, &self.s.grammar.frames);
+        let node = &s.clauses[clause];
+        let Some((head, above)) = node.antecedent.zip(node.parent) else { return false };
+        let event = frames.in_class(EVENT, s.noun_lemma(head)) || frames.in_class(STRIKE, s.noun_lemma(head));
+        event && node.subject == node.antecedent && s.clauses[above].subject == Some(head)
     }
 
     fn is_country(&self, mention: usize) -> bool {

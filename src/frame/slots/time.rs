@@ -155,7 +155,8 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             }),
             Link::Bracket => true,
             Link::Relative => {
-                node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
+                ctx.tells_event(at)
+                    || node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
             }
             // `starting in May, 300 clinics will open`
             Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),

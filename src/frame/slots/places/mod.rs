@@ -189,7 +189,7 @@ fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearnes
         if node.link == Link::Infinitive && !before && s.clauses[parent].link == Link::Adjunct {
             return Nearness::Far;
         }
-        if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma {
+        if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !ctx.tells_event(at) {
             break;
         }
         // `the firm, based in Lund, lost €2m`

@@ -5,7 +5,7 @@ use super::beside::{
 };
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
-use crate::grammar::frames::Position;
+use crate::grammar::frames::{Position, TIME_NOUN};
 use crate::grammar::lexicon::WordId;
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
@@ -348,6 +348,8 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         if matches!(g.position, Position::After(_))
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
             && !counted(&p.head)
+            // `fell for the third month in a row, to 900`: when
+            && !(p.preposition.is_some() && s.grammar.frames.in_class(TIME_NOUN, s.noun_lemma(p.head)))
             // `trimmed output at two plants`: where
             && !(q.dimension == Dimension::Count
                 && item.is_some()

@@ -295,7 +295,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if recipient.is_none() {
             recipient = slots::victims(&ctx, kind, item.as_ref());
         }
-        if actor.is_some() && actor == recipient {
+        if slots::same(actor.as_ref(), recipient.as_ref()) {
             recipient = None;
         }
         // who pays or is paid is not what the money is for

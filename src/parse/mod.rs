@@ -220,7 +220,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             continue;
         }
         if let Some(mut q) = quantity::quantity(view, n, floor, sentence) {
-            count_points(&view, &mut q, scores);
+            count_points(&view, &mut q, scores && !(0..view.tokens.len()).any(|i| view.is(i, Set::PricedName)));
             let mut end = (q.tokens.end - view.at) as usize;
             if let Some(r) = &q.restated {
                 leave_out(view.tokens, view.at, q.tokens.end..r.tokens.start, LedgerReason::Restated, RuleId(0), excluded);

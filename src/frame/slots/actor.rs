@@ -127,6 +127,16 @@ fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
 /// Words between a name and what it is called.
 const APPOSED: u32 = 6;
 
+/// Whether two fillers mean the same one: `Dalby sold its stake` names it and points at it.
+pub(in crate::frame) fn same(one: Option<&Filler>, other: Option<&Filler>) -> bool {
+    let meant = |f: &Filler| match f {
+        Filler::Mention(m) | Filler::Reference(_, m) => Some(*m),
+        Filler::Phrase(_) => None,
+    };
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one == other || meant(one).is_some_and(|m| meant(other) == Some(m))
+}
+
 /// `bought Norris for $3bn`: an organisation is what the money is paid for.
 pub(in crate::frame) fn takeover(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> bool {
     let s = ctx.s;

@@ -88,6 +88,9 @@ pub(in crate::frame) fn elsewhere(
     if let Some(noun) = items::level_of(s, q).filter(|_| s.is(q_end, Set::Of)) {
         return items::of_phrase(s, noun);
     }
+    if let Some(head) = items::stands_at(s, q) {
+        return through_total(s, items::of_phrase(s, head));
+    }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if let Some((_, on)) = items::spent_on(s, q)
         && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
@@ -213,6 +216,16 @@ pub(in crate::frame) fn elsewhere(
         // `a total of 35`: the total is of what the clause is about
         let total =
             noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
+        // `a record high of $90`, `a low of $40`: of what reached it
+        let extreme = s.is(q_start.wrapping_sub(1), Set::Of)
+            && q_start > 1
+            && s.is(q_start - 2, Set::Extreme)
+            && s.phrase_at(q_start - 2).is_some_and(|p| p.tokens.contains(&noun.token));
+        // `beat forecasts of €85m`: of what was forecast
+        let forecast = noun.how == Naming::Of
+            && s.is(q_start.wrapping_sub(1), Set::Of)
+            && noun.token + 2 == q_start
+            && s.is(noun.token, Set::Forecast);
         let item = items::of_phrase(s, noun.token);
         // `bringing the total to 9,400`: of what was counted
         if noun.how == Naming::Object
@@ -242,7 +255,7 @@ pub(in crate::frame) fn elsewhere(
         let counts = q.dimension == Dimension::Money
             && noun.how == Naming::Object
             && s.phrase_at(noun.token).is_some_and(|p| p.tokens.clone().any(|i| i < noun.token && s.quantities[i] != 0));
-        if paid || goal || moved || beaten || counts {
+        if paid || goal || moved || beaten || counts || extreme || forecast {
             continue;
         }
         // `fewer than the 4,000 of May`: nothing is named
@@ -353,7 +366,7 @@ fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
 pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
-    ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
+    !ctx.s.is(i, Set::PricedName) && ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
 }
 
 /// `the number of deaths rose to 35`: the deaths are counted.
@@ -384,7 +397,9 @@ pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item
         return None;
     }
     // the clause also names what has that share: `spend 5% of GDP on defence`
-    let (whole, _) = items::spent_on(ctx.s, q)?;
+    let s = ctx.s;
+    let level = || items::level_of(s, q).or_else(|| items::stands_at(s, q)).and_then(|_| items::phrase_at(s, bounds(s, q).1 + 1, true));
+    let whole = items::spent_on(s, q).map(|(whole, _)| whole).or_else(level)?;
     Some(whole).filter(|w| item.is_none_or(|i| i != w))
 }
 

@@ -16,7 +16,7 @@ mod reference;
 mod rise;
 mod time;
 
-pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
+pub(super) use actor::{default_actor, fills, its, same, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, moved_by, pace};
 pub(super) use compare::{aside, asked, bracketed, counted_before, gapped, included, like, share_price, with_it};

@@ -288,6 +288,13 @@ fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
     quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
 }
 
+/// Whether a noun says that somebody pays, owes or offers: who is no place.
+fn owed(s: &Syntax<'_>, noun: usize) -> bool {
+    let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten();
+    let kinds = triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).filter(|t| t.verbs.is_empty());
+    s.cats[noun] == Cat::Noun && kinds.clone().any(|t| matches!(t.kind, crate::base::Kind::Payment | crate::base::Kind::Deal))
+}
+
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
 fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     let s = ctx.s;
@@ -331,6 +338,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 }
                 if s.is(i, Set::From) && far {
                     return true;
+                }
+                // `an offer from Tarvas`, `a fine on Tarvas`
+                if unknown && (s.is(i, Set::From) || s.is(i, Set::On)) && i > 0 && owed(s, i - 1) {
+                    return false;
                 }
                 // `bought Keita from Guingamp`
                 if traded(ctx, i, start) {

@@ -56,6 +56,8 @@ pub(super) struct Clause {
     pub nouns: Vec<Namer>,
     /// The preposition right before the quantity's phrase.
     pub preposition: Option<usize>,
+    /// A pronoun, and the noun that it stands for.
+    pub meant: Option<(usize, WordId)>,
 }
 
 /// First and last token of the quantity, relative to the sentence.
@@ -390,12 +392,4 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
 /// The head of the subject of a verb group.
 pub(super) fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
     s.clauses[s.verbs[group].clause].subject
-}
-
-/// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.
-pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
-    (from..to.min(s.len())).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && s.word(*i) == word).find_map(|i| {
-        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 2)?;
-        Some(p.head)
-    })
 }

@@ -334,7 +334,9 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
 fn count_points(view: &Tokens<'_>, q: &mut Quantity, scores: bool) {
     let measure::Measure::Unit(_, 1) = q.measure else { return };
     let ends_in_unit = q.tokens.end == q.core.end && q.core.len() > 1 && q.restated.is_none();
-    if scores && ends_in_unit && view.grammar.is(view.tokens[(q.core.end - 1 - view.at) as usize].word, Set::ScorePoint) {
+    // `half a point`: of a rate
+    let part = matches!(q.amount, Amount::Value(v) if v < rust_decimal::Decimal::ONE);
+    if scores && !part && ends_in_unit && view.grammar.is(view.tokens[(q.core.end - 1 - view.at) as usize].word, Set::ScorePoint) {
         q.measure = measure::Measure::Count;
         q.dimension = crate::base::Dimension::Count;
         q.core.end -= 1;

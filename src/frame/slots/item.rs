@@ -145,6 +145,8 @@ pub(in crate::frame) fn elsewhere(
             && q.dimension == Dimension::Money
             && (s.is(q_start.wrapping_sub(1), Set::Colon) || !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of)))
             && (s.is(after, Set::On) || s.quantities.get(after + 1).is_none_or(|q| *q == 0))
+            // `fined £500 for breaking rules`
+            && !(s.cats.get(after + 1) == Some(&Cat::Verb) && ctx.s.grammar.lexicon.info(s.word(after + 1)).form == crate::grammar::lexicon::VerbForm::Ing)
             && let Some(item) = items::phrase_at(s, past_count(s, after + 1), true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
                 .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
@@ -389,18 +391,6 @@ pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> 
         return Some(inner);
     }
     Some(item)
-}
-
-/// For a share: the whole that the clause names besides the item.
-pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>) -> Option<Item> {
-    if !matches!(q.dimension, Dimension::Percent) {
-        return None;
-    }
-    // the clause also names what has that share: `spend 5% of GDP on defence`
-    let s = ctx.s;
-    let level = || items::level_of(s, q).or_else(|| items::stands_at(s, q)).and_then(|_| items::phrase_at(s, bounds(s, q).1 + 1, true));
-    let whole = items::spent_on(s, q).map(|(whole, _)| whole).or_else(level)?;
-    Some(whole).filter(|w| item.is_none_or(|i| i != w))
 }
 
 /// `spend £2m on two new ships`: behind the number of what the money goes to.

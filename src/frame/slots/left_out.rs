@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, bounds, subject_head};
+use crate::frame::clause::{Clause, bounds};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -38,18 +38,6 @@ pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, cla
         .filter_map(|f| f.item.as_ref())
         .find(|i| s.grammar.frames.in_class(PERSON, s.grammar.lexicon.id(&i.head)))
         .cloned()
-}
-
-/// `The stock was up. It has climbed by a third`: the thing that the sentence before is about, where `it` is the subject.
-pub(in crate::frame) fn thing_before(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> Option<ItemPhrase> {
-    let s = ctx.s;
-    let subject = clause.verbs.first().filter(|g| g.position != Position::Subject).and_then(|g| subject_head(s, g.group));
-    if q.dimension == Dimension::Count || q.compound || subject != Some(0) || !s.is(0, Set::PronounThing) || s.cats[0] != Cat::Pronoun {
-        return None;
-    }
-    let tokens = opening_thing(ctx)?;
-    let head = s.text.tokens[tokens.end as usize - 1].word;
-    Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
 }
 
 /// The people that the clause before is about, where a number alone is the subject of a clause joined to it.

@@ -8,6 +8,7 @@ mod compare;
 mod item;
 mod lead;
 mod left_out;
+mod meant;
 mod named;
 mod per;
 mod placed;
@@ -15,21 +16,25 @@ mod places;
 mod reference;
 mod rise;
 mod time;
+mod whole;
 
 pub(super) use actor::{default_actor, fills, its, same, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, moved_by, pace};
 pub(super) use compare::{aside, asked, bracketed, counted_before, gapped, included, like, share_price, with_it};
-pub(super) use item::{base, elsewhere};
+pub(super) use item::elsewhere;
 pub(super) use lead::{lead, of_lead};
-pub(super) use left_out::{elliptical, harmed, own_verb, same_people, thing_before};
+pub(super) use left_out::{elliptical, harmed, own_verb, same_people};
+pub(super) use meant::{is_thing, meant};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
 pub(super) use places::places;
 pub(super) use rise::{subject_rise, through_rise};
 pub(super) use time::{ahead, time};
+pub(super) use whole::base;
 
-use super::clause::{Clause, after_preposition, subject_head};
+use super::beside::after_preposition;
+use super::clause::{Clause, subject_head};
 use super::items::{self, Item};
 use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
@@ -153,7 +158,7 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             let share = matches!(q.dimension, Dimension::Percent | Dimension::Points);
             at(ctx, p.head)
                 .or_else(|| phrase(ctx, p.head))
-                .or_else(|| unknown(ctx, p.head).filter(|_| share))
+                .or_else(|| unknown(ctx, p.head).filter(|_| share || q.dimension == Dimension::Money && p.head + 1 == q_start))
                 .or_else(|| agents(ctx, p.head).filter(|_| q.dimension == Dimension::Money))
         }
         Slot::Possessor => {

@@ -151,7 +151,9 @@ impl Syntax<'_> {
         }
         // `its 2027 GDP forecast`
         let modifies = |k: usize| {
-            matches!(self.cats[k], Cat::Noun | Cat::Adjective) || self.cats[k] == Cat::Number && self.timed[k] || self.cats[k] == Cat::Name
+            matches!(self.cats[k], Cat::Noun | Cat::Adjective | Cat::Hyphen)
+                || self.cats[k] == Cat::Number && self.timed[k]
+                || self.cats[k] == Cat::Name
         };
         let Some(k) = (0..i).rev().take(6).find(|k| !modifies(*k)) else { return false };
         if self.cats[i - 1] == Cat::Name && !matches!(self.cats[k], Cat::Possessive | Cat::Determiner) {

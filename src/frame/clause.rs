@@ -60,9 +60,10 @@ pub(super) struct Clause {
     pub meant: Option<(usize, WordId)>,
 }
 
-/// First and last token of the quantity, relative to the sentence.
+/// First and last token of the quantity, relative to the sentence, without the verb that its hedge may begin with (`exceeded 300`).
 pub(super) fn bounds(s: &Syntax<'_>, q: &Quantity) -> (usize, usize) {
-    ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize)
+    let (first, end) = ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize);
+    ((first..end).find(|i| s.quantities[*i] != 0).unwrap_or(first), end)
 }
 
 /// Reads what governs a quantity.
@@ -384,7 +385,7 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
             node.link == Link::Participle && node.antecedent == Some(p.head) && participle_like(s, s.verbs[v].main)
         };
         if let Some(group) = told.filter(|v| participle(*v)) {
-            out.verbs.push(Governor { group, position: Position::Object, preposition: None, distance: 1 });
+            out.verbs.push(Governor { group, position: Position::Object, preposition: None, distance: 0 });
         }
     }
 }

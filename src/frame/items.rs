@@ -226,7 +226,7 @@ pub(super) fn spent_on(s: &Syntax<'_>, q: &Quantity) -> Option<(Item, usize)> {
         let triggers = s.verb_before(end).and_then(|v| s.grammar.frames.by_verb.get(&v.lemma));
         triggers.into_iter().flatten().any(|t| s.grammar.frames.triggers[*t as usize].kind == Kind::Spending)
     };
-    let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || (s.is(at, Set::In) || s.is(at, Set::For)) && invests());
+    let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || s.is(at, Set::In) || s.is(at, Set::For)) && invests();
     // `37% of income on average`
     let average = s.is(at + 1, Set::TotalNoun);
     (goes && !average && !s.timed.get(at + 1).copied().unwrap_or(true)).then_some((whole, at))

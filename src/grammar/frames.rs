@@ -13,6 +13,8 @@ pub const AGENT: &str = "agent";
 pub const INERT: &str = "inert";
 /// Class of what bears the name of where it happens.
 pub const LOCAL_EVENT: &str = "local-event";
+/// Class of what happens.
+pub const EVENT: &str = "event";
 /// Class of blows that somebody deals.
 pub const STRIKE: &str = "strike";
 /// Class of those who act for a state.

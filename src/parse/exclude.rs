@@ -33,7 +33,7 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     // `the top ten`: a rank; `the top ten buyers` counts buyers; `cases top 1,000`: a verb
     let subject = |k: usize| {
         let info = view.grammar.lexicon.info(view.tokens[k].word);
-        info.singular != 0 || info.tag == Tag::Adverb
+        info.singular != 0 || matches!(info.tag, Tag::Adverb | Tag::Auxiliary) || view.is(k, Set::To)
     };
     let led = n < 2 || !subject(n - 2);
     if n > 0 && led && view.is(n - 1, Set::RankWord) {

@@ -281,7 +281,9 @@ pub(super) fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
         if let Ok((end, (when, _))) = alt((day_month, month_day)).parse(rest) {
             return Ok((end, (when, *rule, false)));
         }
-        return Ok((after.skip(1), (When::Weekday(*day, towards), *rule, false)));
+        // `on Saturday night`
+        let part = usize::from(after.is(1, Set::DayPart));
+        return Ok((after.skip(1 + part), (When::Weekday(*day, towards), *rule, false)));
     }
     // the first half of 2024, the third quarter, Q3 2024
     let at = input.skip(the);

@@ -15,7 +15,9 @@ use crate::parse::{Quantity, Referent};
 /// that clause hangs on.
 pub(in crate::frame) fn default_actor(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity) -> Option<Filler> {
     let (start, _) = bounds(ctx.s, q);
-    acting(ctx, clause, item, q).or_else(|| owner(ctx, start, item, q))
+    let others = start > 0 && ctx.s.cats[start - 1] == Cat::PossessiveMark;
+    let own = || owner(ctx, start, item, q);
+    if others { own().or_else(|| acting(ctx, clause, item, q)) } else { acting(ctx, clause, item, q).or_else(own) }
 }
 
 /// `Lumikko's 430 staff`, `its 12 branches`: whose the counted are, where no verb says who does something.
@@ -25,7 +27,12 @@ fn owner(ctx: &Context<'_>, start: usize, item: Option<&Item>, q: &Quantity) -> 
     if !mark || q.dimension != Dimension::Count || q.compound {
         return None;
     }
-    possessor(ctx, item?.head)
+    // `to Mexico's three`
+    let bare = || {
+        let whose = ctx.mention_at(start.checked_sub(2)?)?;
+        (s.cats[start - 1] == Cat::PossessiveMark && (ctx.can_act(whose) || super::somebody(ctx, whose))).then_some(Filler::Mention(whose))
+    };
+    item.filter(|i| i.head > start).and_then(|i| possessor(ctx, i.head)).or_else(bare)
 }
 
 /// `its $20bn share`, `their 3% stake`: whose it is.
@@ -230,8 +237,9 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     // whoever has no name does not own how long something lasts
     let named = |f: &Filler| !matches!(f, Filler::Phrase(_)) || !q.compound || matches!(q.dimension, Dimension::Count | Dimension::Money);
     // `found six sacks which contained 140 bricks`: what holds them has no part in it
-    let holds =
-        s.clauses[v.clause].link == Link::Relative && q.dimension == Dimension::Count && head.is_some_and(|h| s.cats[h] == Cat::Noun);
+    let holds = s.clauses[v.clause].link == Link::Relative
+        && q.dimension == Dimension::Count
+        && head.is_some_and(|h| s.cats[h] == Cat::Noun && !s.is(h, Set::UndertakingNoun));
     head.and_then(|h| doer(ctx, h)).or_else(|| if holds { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
 }
 
@@ -288,7 +296,8 @@ pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool)
     let from = (0..start).rev().find(|i| s.is(*i, Set::Semicolon)).map_or(0, |i| i + 1);
     let side = |m: &usize| match ctx.mention(*m).referent {
         Referent::Known(e, _) => matches!(s.grammar.names.kind(e), NameKind::Country | NameKind::Organisation | NameKind::City),
-        Referent::Unknown | Referent::Organisation => true,
+        Referent::Organisation => true,
+        Referent::Unknown => super::somebody(ctx, *m),
         _ => false,
     };
     let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;

@@ -51,11 +51,12 @@ pub(in crate::frame) fn elsewhere(
         }
     }
     // `180 turbines, each 250 metres tall`
-    if q_start > 2
-        && s.is(q_start - 1, Set::ApieceWord)
-        && s.cats[q_start - 2] == Cat::Comma
+    let each = (q_start.saturating_sub(2)..q_start).rev().find(|i| s.is(*i, Set::ApieceWord));
+    if let Some(each) =
+        each.filter(|e| *e > 1 && (*e + 1 == q_start || matches!(s.cats[e + 1], Cat::Verb | Cat::Preposition | Cat::Noun | Cat::Adjective)))
+        && s.cats[each - 1] == Cat::Comma
         && q.dimension != Dimension::Count
-        && let Some(item) = items::of_phrase(s, q_start - 3)
+        && let Some(item) = items::of_phrase(s, each - 2)
     {
         return Some(item);
     }
@@ -132,7 +133,10 @@ pub(in crate::frame) fn elsewhere(
         // `slipped to $21 in early trading`: what stands at that level is what the clause is about
         let stands = super::is_level(s, q) && clause.verbs.first().is_some_and(|g| s.any(s.verbs[g.group].main, LEVELS));
         let rise = q_start > 1 && s.is(q_start - 1, Set::Of) && moved_noun(s, q_start - 2);
+        // `a shortfall of $7bn in the budget`
+        let named = q_start > 1 && s.is(q_start - 1, Set::Of) && s.cats[q_start - 2] == Cat::Noun && !s.is(q_start - 2, Set::TotalNoun);
         let into = s.is(after, Set::In)
+            && !(named && s.grammar.frames.by_noun.contains_key(&s.noun_lemma(q_start - 2)) && !rise)
             && (q.dimension == Dimension::Money && !stands && !s.is(after + 1, Set::PaymentForm)
                 || rise && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction));
         if (of || into)
@@ -204,7 +208,9 @@ pub(in crate::frame) fn elsewhere(
     let active = clause.verbs.first().is_some_and(|g| {
         let v = &s.verbs[g.group];
         // `growth averaged 53,000`, `sales reached 900`: the subject is what is counted
-        let level = s.is(v.main, Set::LevelVerb);
+        // `jobs fell below 900`: so is what moves past a level
+        let past = s.any(v.main, LEVELS) && matches!(q.relation, Relation::Above | Relation::Below);
+        let level = past || s.is(v.main, Set::LevelVerb);
         g.position == Position::Object && !v.copula && !level && v.tokens.end <= q_start
     });
     let mut nouns: Vec<_> = clause

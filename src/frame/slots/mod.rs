@@ -40,7 +40,7 @@ use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
-use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot};
+use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot, TIME_NOUN};
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
@@ -224,11 +224,11 @@ pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         .or_else(|| named::striker(ctx, head))
         .or_else(|| part(ctx, head))
         .or_else(|| body(ctx, head))
+        .or_else(|| possessed(ctx, head))
         .or_else(|| at(ctx, head))
         .or_else(|| unknown(ctx, head))
         .or_else(|| owner(ctx, head))
         .or_else(|| member(ctx, head))
-        .or_else(|| possessed(ctx, head))
         .or_else(|| agents(ctx, head))
 }
 
@@ -271,7 +271,9 @@ fn possessed(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let p = s.phrase_at(head)?;
     let lemma = s.noun_lemma(head);
     let mark = (p.tokens.start + 1..head).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
-    let part = s.mentions[head] == 0 && s.grammar.frames.in_class(AGENT, lemma) && !s.grammar.frames.in_class(PERSON, lemma);
+    let part = s.mentions[head] == 0
+        && (s.grammar.frames.in_class(AGENT, lemma) || s.is(head, Set::BranchNoun))
+        && !s.grammar.frames.in_class(PERSON, lemma);
     if part { unknown(ctx, mark - 1) } else { None }
 }
 
@@ -304,7 +306,9 @@ fn somebody(ctx: &Context<'_>, m: usize) -> bool {
         let word = text.tokens[i as usize].word;
         grammar.months.contains_key(&word) || grammar.weekdays.contains_key(&word)
     };
-    let inert = (before..mention.tokens.end).any(|i| grammar.frames.in_class(INERT, lemma(i)) || dated(i));
+    // `Last month Brandt cut 400 jobs`
+    let period = |i: u32| i < mention.tokens.start && grammar.frames.in_class(TIME_NOUN, lemma(i));
+    let inert = (before..mention.tokens.end).any(|i| !period(i) && (grammar.frames.in_class(INERT, lemma(i)) || dated(i)));
     let article = before < mention.tokens.start && grammar.is(text.tokens[before as usize].word, Set::Article);
     let word = grammar.lexicon.info(text.tokens[mention.tokens.start as usize].word);
     let common = word.tag != Tag::Unknown || word.verb != 0 || word.singular != 0 || text.slice(&mention.tokens).ends_with('s');

@@ -3,10 +3,10 @@
 use super::{Context, agents, at, phrase, somebody, unknown};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
-use crate::frame::clause::bounds;
+use crate::frame::clause::{bounds, subject_head};
 use crate::frame::items::{self, Item};
-use crate::frame::syntax::Cat;
-use crate::grammar::frames::{AGENT, OFFICIAL, SOLDIER, STRIKE};
+use crate::frame::syntax::{Cat, Link};
+use crate::grammar::frames::{AGENT, EVENT, OFFICIAL, SOLDIER, STRIKE};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -92,12 +92,27 @@ pub(super) fn state_of(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     ctx.mention_at(next.head).map(Filler::Mention)
 }
 
-/// `an attack by the militant group Hamas`: whoever strikes.
+/// `an attack by the militant group Hamas`, `a blast blamed on Hamas`: whoever strikes.
 pub(super) fn striker(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
-    let by = s.is(head + 1, Set::By) && s.mentions[head] == 0 && s.grammar.frames.in_class(STRIKE, s.noun_lemma(head));
-    let p = s.phrase_from(head + 2).filter(|p| by && p.tokens.start == head + 2)?;
-    super::doer(ctx, p.head)
+    let lemma = s.noun_lemma(head);
+    if s.mentions[head] != 0 || !(s.grammar.frames.in_class(STRIKE, lemma) || s.grammar.frames.in_class(EVENT, lemma)) {
+        return None;
+    }
+    // `blamed on`, `claimed by`, `carried out by`
+    let told = (head + 1..(head + 4).min(s.len())).take_while(|i| matches!(s.cats[*i], Cat::Verb | Cat::Adverb)).last().unwrap_or(head);
+    let by = s.is(told + 1, Set::By) || s.is(told, Set::BlameVerb) && s.is(told + 1, Set::On);
+    if let Some(p) = s.phrase_from(told + 2).filter(|p| by && p.tokens.start == told + 2) {
+        return super::doer(ctx, p.head);
+    }
+    // `were blamed for a blast that killed 12`, `claimed responsibility for it`, `carried out an attack that killed 12`
+    let own = s.clauses.iter().find(|c| c.antecedent == Some(head) && c.link == Link::Relative)?;
+    let group = s.clauses[own.parent?].verb.filter(|g| s.verbs[*g].tokens.end <= head)?;
+    let v = &s.verbs[group];
+    let blamed = s.is(v.main, Set::BlameVerb) || (v.tokens.end..head).any(|i| s.is(i, Set::BlameNoun));
+    let triggers = s.grammar.frames.by_verb.get(&v.lemma).into_iter().flatten();
+    let strikes = !v.passive && triggers.map(|t| s.grammar.frames.triggers[*t as usize].kind).any(|k| k == Kind::Attack);
+    subject_head(s, group).filter(|h| (blamed || strikes) && *h < v.tokens.start).and_then(|h| super::doer(ctx, h))
 }
 
 /// `the United Nations and its partners`: all of them, by the name of the first.

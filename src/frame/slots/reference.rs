@@ -107,21 +107,37 @@ fn same_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, head: usiz
         let phrase = s.phrase_at(subject).filter(|p| kind != Wanted::Thing || p.tokens.clone().all(|i| s.quantities[i] == 0))?;
         let named = ctx.mention_at(subject).filter(takes);
         // `Banco Lario chairman Ugo Setti said it would …`: the bank
+        // `workers at Kelmar fear it will`
+        let where_ = || {
+            let at = phrase.tokens.end;
+            let next = s.phrase_from(at + 1).filter(|n| n.tokens.start == at + 1 && n.head < start)?;
+            let hangs = kind == Wanted::Thing && (s.is(at, Set::At) || s.is(at, Set::Of)) && s.cats[at] == Cat::Preposition;
+            ctx.mention_at(next.head).filter(|m| hangs && takes(m) && !super::places::known_place(ctx, *m))
+        };
+        let named = named.or_else(where_);
         named.or_else(|| phrase.tokens.clone().filter(|i| *i <= subject).filter_map(|i| ctx.mention_at(i)).rev().find(takes))
     });
     let any = || {
         let earlier = (ctx.mentions.start..ctx.mentions.end).rev();
         earlier
             .filter(|m| ctx.mention(*m).tokens.end <= s.at + start as u32)
-            .find(|m| kind != Wanted::Thing && kind.takes(ctx, &ctx.mention(*m).referent, false))
+            .find(|m| kind != Wanted::Thing && (kind.takes(ctx, &ctx.mention(*m).referent, false) || officed(ctx, kind, *m)))
     };
     subject.or_else(any)
+}
+
+/// `Ivan Marsh, chief executive of Kelmar, said the company would`: a name of nothing known behind an office of a company.
+fn officed(ctx: &Context<'_>, kind: Wanted, mention: usize) -> bool {
+    let s = ctx.s;
+    let start = (ctx.mention(mention).tokens.start - s.at) as usize;
+    let of = start > 1 && (s.is(start - 1, Set::Of) || s.is(start - 1, Set::At)) && s.is(start - 2, Set::CompanyOffice);
+    kind == Wanted::Organisation && of && suits(ctx, kind, mention)
 }
 
 /// `the coast guard said it had`, `police said they had`: who tells it, where that is nobody's name.
 fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
     let s = ctx.s;
-    if !matches!(kind, Wanted::Thing | Wanted::Group) || s.cats[head] != Cat::Pronoun {
+    if !matches!(kind, Wanted::Thing | Wanted::Group | Wanted::Person) || s.cats[head] != Cat::Pronoun {
         return None;
     }
     let above = s.clauses[usize::from(s.clause_of[head])].parent.filter(|c| s.says(*c))?;
@@ -134,7 +150,11 @@ fn telling(ctx: &Context<'_>, kind: Wanted, head: usize) -> Option<Filler> {
     let force =
         s.grammar.names.compositions.longest((from..p.tokens.end).map(|i| s.word(i))).is_some_and(|(n, _)| from + n == p.tokens.end);
     let person = s.grammar.frames.in_class(PERSON, lemma) && !force;
-    let body = (force || s.grammar.frames.in_class(AGENT, lemma)) && (kind == Wanted::Group || !person);
+    let body = if kind == Wanted::Person {
+        person
+    } else {
+        (force || s.grammar.frames.in_class(AGENT, lemma)) && (kind == Wanted::Group || !person)
+    };
     let bare = p.tokens.clone().all(|i| s.mentions[i] == 0 && s.quantities[i] == 0);
     if agrees && body && bare { super::doer(ctx, teller) } else { None }
 }

@@ -242,7 +242,7 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
     if moved
         || then
         || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
-        || (at.saturating_sub(2)..at).any(|i| s.is(i, Set::ComparedWith))
+        || (at.saturating_sub(2)..at).any(|i| s.quantities[i] == 0 && s.is(i, Set::ComparedWith))
     {
         return true;
     }

@@ -4,8 +4,22 @@ use super::{Cat, Syntax};
 use crate::base::lexer::PieceKind;
 use crate::grammar::lexicon::{Tag, VerbForm};
 use crate::grammar::sets::Set;
+use crate::parse::Quantity;
 
 impl Syntax<'_> {
+    /// How many tokens of a hedge are the verb of its clause: `exceeded 300`, `could top 300`.
+    pub(super) fn hedge_verb(&self, q: &Quantity) -> u32 {
+        let g = self.grammar;
+        let word = |t: u32| self.text.tokens[t as usize].word;
+        let before = q.core.start.saturating_sub(q.tokens.start).min(3);
+        let verb = (0..before).find(|n| g.is(word(q.tokens.start + n), Set::LevelVerb));
+        let finite = verb.is_some_and(|n| g.lexicon.info(word(q.tokens.start + n)).form != VerbForm::Ing);
+        let led = |n: u32| {
+            (0..n).all(|k| g.lexicon.info(word(q.tokens.start + k)).tag == Tag::Auxiliary || g.is(word(q.tokens.start + k), Set::To))
+        };
+        verb.filter(|n| finite && led(*n)).map_or(0, |n| n + 1)
+    }
+
     pub(super) fn categorise(&self, i: usize) -> Cat {
         let t = &self.text.tokens[self.at as usize + i];
         let g = self.grammar;
@@ -88,6 +102,14 @@ impl Syntax<'_> {
             return Cat::Subordinator;
         }
         let info = g.lexicon.info(t.word);
+        // `a steel mill`: short for a million only behind digits
+        let scale = || {
+            let word = &g.numbers.words[info.number as usize - 1];
+            word.cardinal.is_none() && word.fraction.is_none() && !word.ordinal && word.scale.is_some()
+        };
+        if info.number != 0 && info.tag == Tag::Noun && scale() {
+            return Cat::Noun;
+        }
         if info.number != 0 {
             return Cat::Number;
         }

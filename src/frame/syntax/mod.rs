@@ -158,7 +158,7 @@ impl<'a> Syntax<'a> {
             for t in q.per.iter().flat_map(|(_, per)| per.clone()) {
                 s.timed[(t - range.start) as usize] = true;
             }
-            for t in q.tokens.clone() {
+            for t in q.tokens.start + s.hedge_verb(q)..q.tokens.end {
                 s.quantities[(t - range.start) as usize] = i as u16 + 1;
             }
         }

@@ -21,8 +21,9 @@ impl Syntax<'_> {
         // `the house cost €90,000`, `oil costs $60`
         let measures = after == Some(Cat::Number)
             && !nominal_before
-            && matches!(before, Some(Cat::Noun | Cat::Name))
-            && self.grammar.frames.by_verb.contains_key(&info.verb)
+            && (matches!(before, Some(Cat::Noun | Cat::Name))
+                || before == Some(Cat::Adverb) && i > 1 && self.cats[i - 2] == Cat::Noun && self.plural_at(i - 2))
+            && (self.grammar.frames.by_verb.contains_key(&info.verb) || self.is(i, Set::LevelVerb) && info.verb != 0)
             && self.quantities.get(i + 1).is_some_and(|q| *q != 0)
             && self.waits_for_verb(i);
         // `Poland plans to buy`, `the firm aims to hire`
@@ -128,6 +129,14 @@ impl Syntax<'_> {
             && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Number | Cat::Adverb));
         // `which accounts for`, `who plans to`
         let pumps = info.form == VerbForm::Base && self.quantities.get(i + 1).is_some_and(|q| *q != 0);
+        // `rebels, who control the north`
+        let controls = || {
+            let noun = i.checked_sub(2).map(|k| if self.cats[k] == Cat::Comma { k.wrapping_sub(1) } else { k });
+            info.form == VerbForm::Base
+                && before == Some(Cat::Relative)
+                && matches!(after, Some(Cat::Determiner | Cat::Possessive))
+                && noun.is_some_and(|k| k < i && self.cats[k] == Cat::Noun && self.plural_at(k))
+        };
         let described = (info.form == VerbForm::Third || pumps)
             && before == Some(Cat::Relative)
             && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Determiner | Cat::Number | Cat::Possessive))
@@ -150,6 +159,7 @@ impl Syntax<'_> {
             || headline
             || joined
             || described
+            || controls()
             || seen
             || after_comma
             || to_do

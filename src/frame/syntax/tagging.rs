@@ -45,6 +45,17 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Verb;
                 }
+                // `Brandt, once the largest employer, is …`
+                Cat::Subordinator
+                    if before == Some(Cat::Comma)
+                        && after == Some(Cat::Determiner)
+                        && self.is(i, Set::AdverbSkip)
+                        && (i + 1..self.len())
+                            .take_while(|k| !matches!(self.cats[*k], Cat::Comma | Cat::Stop))
+                            .all(|k| !matches!(self.cats[k], Cat::Verb | Cat::Auxiliary)) =>
+                {
+                    self.cats[i] = Cat::Adverb;
+                }
                 // `has once again seen`
                 Cat::Subordinator if before == Some(Cat::Auxiliary) && matches!(after, Some(Cat::Adverb | Cat::Verb)) => {
                     self.cats[i] = Cat::Adverb;

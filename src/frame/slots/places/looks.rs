@@ -8,7 +8,7 @@ use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::Referent;
 
-pub(super) fn known_place(ctx: &Context<'_>, m: usize) -> bool {
+pub(in crate::frame) fn known_place(ctx: &Context<'_>, m: usize) -> bool {
     match ctx.mention(m).referent {
         Referent::Known(e, role) => {
             let kind = ctx.s.grammar.names.kind(e);

@@ -11,7 +11,8 @@ use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
-use looks::{known_place, names_event, stands_for_place, words};
+pub(in crate::frame) use looks::known_place;
+use looks::{names_event, stands_for_place, words};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -201,7 +202,9 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         if parent == place {
             // `the firm, which has 20 sites, will build in Hull`
             let aside = node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !before;
-            return if s.says(place) || node.link == Link::Subordinate || aside { Nearness::Far } else { Nearness::Beside };
+            // `arrivals in Spain are expected to reach 900`
+            let said = s.says(place) && !(before && node.link == Link::Infinitive);
+            return if said || node.link == Link::Subordinate || aside { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
     }

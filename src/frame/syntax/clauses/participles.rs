@@ -102,7 +102,12 @@ impl Reader<'_, '_> {
         let s = self.s;
         let top = self.top();
         let form = s.grammar.lexicon.info(s.word(s.verbs[group].main)).form;
-        if form == VerbForm::Participle {
+        // `a raid blamed on rebels killed 12`
+        let blamed = || {
+            let v = &s.verbs[group];
+            s.is(v.main, Set::BlameVerb) && v.main == v.tokens.start && s.is(v.tokens.end, Set::On) && before == Some(Cat::Noun)
+        };
+        if form == VerbForm::Participle || blamed() {
             return true;
         }
         if self.has_verb(top) {

@@ -28,6 +28,11 @@ impl Reader<'_, '_> {
             return self.infinitive(group, at);
         }
         let bare = self.bare_past(v);
+        if let Some(told) = self.told_of(group) {
+            let id = self.top().id;
+            self.push(Link::Complement, Some(id), at);
+            return self.take(group, Some(told));
+        }
         // `has not, as its critics say, captured`: the participle of an auxiliary further left
         if bare
             && at > 0
@@ -51,6 +56,16 @@ impl Reader<'_, '_> {
             return self.participle(group, at, before);
         }
         self.finite(group, at, before, bare);
+    }
+
+    /// `raids which officials say killed 10`: what a verb right behind one of saying is told of, in a clause that describes it.
+    fn told_of(&self, group: usize) -> Option<usize> {
+        let s = self.s;
+        let before = group.checked_sub(1).filter(|g| s.verbs[*g].tokens.end == s.verbs[group].tokens.start && s.reports(*g))?;
+        let node = &self.nodes[self.top().id];
+        let inserted =
+            node.link == Link::Relative && node.verb == Some(before) && node.subject.is_some() && node.subject != node.antecedent;
+        node.antecedent.filter(|_| inserted && s.verbs[group].finite)
     }
 
     /// `Lind, who runs the club, said the roof leaked`: whether a subject waits for its verb behind the clause that describes it.
@@ -312,8 +327,10 @@ impl Reader<'_, '_> {
         let last = before[before.len() - 1];
         let closed = self.before(at).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Close));
         if closed && before.len() > 1 {
-            let opened =
-                s.phrases[last].tokens.start.checked_sub(1).is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
+            let opened = (0..s.phrases[last].tokens.start)
+                .rev()
+                .find(|k| s.cats[*k] != Cat::Adverb)
+                .is_some_and(|k| matches!(s.cats[k], Cat::Comma | Cat::Dash | Cat::Open));
             if opened {
                 return s.phrases[before[before.len() - 2]].head;
             }

@@ -91,16 +91,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if let Some((noun, _)) = paced {
             clause.nouns.retain(|n| n.token != noun);
         }
-        let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
-        // `the owner of a $180,000 home`: a price of the home, whatever the clause does with its owner
-        if let Some(own) = item.as_ref().filter(|_| q.compound && q.dimension == Dimension::Money)
-            && clause.preposition.is_some_and(|p| s.is(p, Set::Of))
-        {
-            let mut inner = clause.clone();
-            inner.verbs.clear();
-            inner.nouns.retain(|n| own.tokens.contains(&n.token));
-            fired = triggers::fire(&s, q, item.as_ref(), &inner);
-        }
+        let mut fired = triggers::fire_own(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
         let joined = previous.as_ref().filter(|(to, ..)| lists::gap(&s, *to, start));
         if let Some(f) = &fired

@@ -54,6 +54,16 @@ pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
     best
 }
 
+/// The same; `the owner of a $180,000 home`: a price of the home, whatever the clause does with its owner.
+pub(super) fn fire_own(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
+    let own = item.filter(|_| q.compound && q.dimension == Dimension::Money && clause.preposition.is_some_and(|p| s.is(p, Set::Of)));
+    let Some(own) = own else { return fire(s, q, item, clause) };
+    let mut inner = clause.clone();
+    inner.verbs.clear();
+    inner.nouns.retain(|n| own.tokens.contains(&n.token));
+    fire(s, q, item, &inner)
+}
+
 /// `raised its inflation forecast to 24%`: the strongest trigger of what was found to stand at a level, where the clause does not name it.
 pub(super) fn fire_by_level(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
     let level = item.filter(|i| clause.nouns.iter().all(|n| n.token != i.head))?;

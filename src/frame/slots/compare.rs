@@ -29,6 +29,10 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
         return false;
     }
     let at = if matches!(s.cats[start - 1], Cat::Determiner | Cat::Possessive | Cat::Adjective) { start - 2 } else { start - 1 };
+    // `compared with an average forecast of 40 million`
+    let forecast = s.is(at, Set::Of) && at > 0 && s.is(at - 1, Set::Forecast);
+    let opens = |i: &usize| !matches!(s.cats[*i], Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::Noun);
+    let at = if forecast { (from..at).rev().find(opens).unwrap_or(at) } else { at };
     let from = (from..at).rev().find(|i| s.cats[*i] == Cat::Comma).unwrap_or(from);
     let verb = (from..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) && !s.is(i, Set::Compared));
     let up_from = s.is(at, Set::From) && at > from && s.any(at - 1, MOVES) && s.cats[at - 1] != Cat::Verb;

@@ -122,6 +122,15 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
     }
+    // `for $12m cash`: how it is paid
+    if q.dimension == Dimension::Money
+        && !q.compound
+        && s.is(i, Set::PaymentForm)
+        && !s.plural_at(i)
+        && !matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name))
+    {
+        return None;
+    }
     // `two apiece`
     if s.is(i, Set::ApieceWord) {
         return None;
@@ -207,8 +216,12 @@ pub(super) fn stands_at(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
     {
         return None;
     }
-    let v = s.verb_before(start).filter(|v| (s.any(v.main, LEVELS) || v.copula) && v.tokens.end + 2 > start)?;
-    let head = s.clauses[v.clause].subject.filter(|h| s.cats[*h] == Cat::Noun && s.mentions[*h] == 0 && s.quantities[*h] == 0)?;
+    let v = s.verb_before(start).filter(|v| s.any(v.main, LEVELS) || v.copula)?;
+    // `reduce the deficit to 3% of GDP`
+    let object = || s.phrase_from(v.tokens.end).filter(|p| p.tokens.start == v.tokens.end && p.head < start).map(|p| p.head);
+    let near = v.tokens.end + 2 > start;
+    let moved = if near { s.clauses[v.clause].subject } else { object().filter(|h| h + 2 == start && s.cats[start - 1] == Cat::To) };
+    let head = moved.filter(|h| s.cats[*h] == Cat::Noun && s.mentions[*h] == 0 && s.quantities[*h] == 0)?;
     let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(head)).into_iter().flatten();
     let level = |kind| matches!(kind, Kind::Debt | Kind::Spending | Kind::Revenue);
     triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| t.verbs.is_empty() && level(t.kind)).then_some(head)

@@ -84,7 +84,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             .and_then(|i| slots::through_rise(&s, i));
         let mut clause = clause::read(&s, q, item.as_ref());
         let meant = if own_item { None } else { slots::meant(&ctx, q, &clause, out) };
-        clause.meant = meant.as_ref().map(|m| (m.token, m.lemma));
+        clause.meant = meant.as_ref().filter(|m| m.lemma != 0).map(|m| (m.token, m.lemma));
         let risen = risen.or_else(|| item.as_ref().and_then(|i| slots::subject_rise(&ctx, q, i, &clause)));
         // `grew at an annual rate of 2.8%`: how fast something moved, and no rate of its own
         let paced = slots::pace(&s, q, &clause);
@@ -214,7 +214,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let kind =
             meant.as_ref().and_then(|m| m.like).filter(|_| fired.is_none_or(|f| f.verb.is_none() || f.noun.is_none())).unwrap_or(kind);
         // a price: money for one of something
-        let each = fired.is_none_or(|f| f.verb.is_none()) && s.is(end, Set::ApieceWord);
+        let each = (fired.is_none_or(|f| f.verb.is_none()) || kind == Kind::Deal) && s.is(end, Set::ApieceWord);
         let one = || trigger.is_none() && like.is_none() && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
         let priced = q.dimension == Dimension::Money && (each || one());
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
@@ -360,7 +360,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .or(item.clone())
                 .map(|i| slots::item_phrase(&s, &i))
                 .or_else(|| slots::elliptical(&s, q, kind, &clause, out))
-                .or_else(|| meant.map(|m| m.item))
+                .or_else(|| meant.and_then(|m| m.item))
                 .or_else(|| slots::counted_before(&s, q, &clause, counted.as_ref()))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),
             base: base.map(|i| slots::item_phrase(&s, &i)),

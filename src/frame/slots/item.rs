@@ -3,7 +3,7 @@
 use super::Context;
 use super::left_out::another;
 use super::placed::{described, placed};
-use super::rise::{complemented, moved_noun};
+use super::rise::{complemented, moved_noun, taken_off};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
@@ -222,8 +222,11 @@ pub(in crate::frame) fn elsewhere(
     nouns.sort_by_key(|n| order(n.how));
     for noun in nouns {
         // `a total of 35`: the total is of what the clause is about
-        let total =
-            noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
+        let plain = |i: usize| i == noun.token || matches!(s.cats[i], Cat::Determiner | Cat::Adjective);
+        let total = noun.how == Naming::Of
+            && s.is(noun.token, Set::TotalNoun)
+            && s.phrase_at(noun.token)
+                .is_none_or(|p| p.tokens.len() <= 2 || q.dimension == Dimension::Count && p.tokens.clone().all(plain));
         // `a record high of $90`, `a low of $40`: of what reached it
         let extreme = s.is(q_start.wrapping_sub(1), Set::Of)
             && q_start > 1
@@ -262,6 +265,7 @@ pub(in crate::frame) fn elsewhere(
         // `let in 19 goals and was fined £500`: what is counted is no money's
         let counts = q.dimension == Dimension::Money
             && noun.how == Naming::Object
+            && !s.is(noun.token, Set::HoldingNoun)
             && s.phrase_at(noun.token).is_some_and(|p| p.tokens.clone().any(|i| i < noun.token && s.quantities[i] != 0));
         if paid || goal || moved || beaten || counts || extreme || forecast {
             continue;
@@ -312,22 +316,6 @@ pub(in crate::frame) fn elsewhere(
         return None;
     }
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
-}
-
-/// What an amount is taken off or added to, right behind it.
-fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
-    let s = ctx.s;
-    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
-    let v = &s.verbs[g.group];
-    // `adds 300 miles and two days to the voyage`
-    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
-    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
-    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
-    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
-    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
-        return None;
-    }
-    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }
 
 /// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.

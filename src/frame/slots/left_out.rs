@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, bounds};
+use crate::frame::clause::{Clause, Naming, bounds};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -27,6 +27,14 @@ pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, cla
         let last = before.iter().rev().take(3).take_while(|f| f.quantity.sentence + 1 >= q.sentence);
         // no more of them than there were
         let of = |f: &&Frame| matches!((q.amount, f.quantity.amount), (Amount::Value(some), Amount::Value(all)) if some <= all);
+        // `The firm sold 300 vans. In Peru it sold 40`: as many of what was sold before
+        let object =
+            clause.verbs.first().is_some_and(|g| g.position == Position::Object && g.preposition.is_none() && !s.verbs[g.group].copula);
+        let bare =
+            object && kind != Kind::Count && clause.nouns.iter().all(|n| s.cats[n.token] == Cat::Pronoun || n.how == Naming::Subject);
+        if bare {
+            return last.filter(counts).filter(|f| f.kind == kind).filter_map(|f| f.item.as_ref()).find(things).cloned();
+        }
         return if alone { last.filter(counts).filter(of).filter_map(|f| f.item.as_ref()).find(things).cloned() } else { None };
     }
     before

@@ -17,7 +17,7 @@ pub(in crate::frame) struct Meant {
     /// The word that points back.
     pub token: usize,
     /// What it means.
-    pub item: ItemPhrase,
+    pub item: Option<ItemPhrase>,
     /// Its head.
     pub lemma: WordId,
     /// What the amount that it stands for is about, where it stands for an amount.
@@ -30,7 +30,10 @@ pub(in crate::frame) fn meant(ctx: &Context<'_>, q: &Quantity, clause: &Clause, 
     let g = clause.verbs.first().filter(|g| g.position != Position::Subject && !q.compound && q.dimension != Dimension::Age)?;
     let v = &s.verbs[g.group];
     let token = subject_head(s, g.group).filter(|h| s.verbs.iter().all(|v| v.tokens.start > *h))?;
-    let made = |item: &ItemPhrase, like| Meant { token, item: item.clone(), lemma: s.grammar.lexicon.id(&item.head), like };
+    let made = |item: Option<ItemPhrase>, like| {
+        let lemma = item.as_ref().map_or(0, |i| s.grammar.lexicon.id(&i.head));
+        Meant { token, item, lemma, like }
+    };
     let last = || before.iter().rev().take_while(|f| f.quantity.sentence + 1 == q.sentence);
     let one = s.is(token, Set::PronounThing) && s.cats[token] == Cat::Pronoun;
     let many = s.is(token, Set::PronounThey) && s.cats[token] == Cat::Pronoun;
@@ -39,7 +42,7 @@ pub(in crate::frame) fn meant(ctx: &Context<'_>, q: &Quantity, clause: &Clause, 
         let amount = last().find(|f| f.quantity.dimension == q.dimension)?;
         let body = |i: &&ItemPhrase| [AGENT, PERSON].iter().any(|class| s.grammar.frames.in_class(class, s.grammar.lexicon.id(&i.head)));
         let counts = q.dimension == Dimension::Count;
-        return amount.item.as_ref().filter(|i| counts || !body(i)).map(|item| made(item, Some(amount.kind)));
+        return Some(made(amount.item.clone().filter(|i| counts || !body(&i)), Some(amount.kind)));
     }
     let level = super::is_level(s, q);
     let costs = s.is(v.main, Set::CostVerb);
@@ -61,8 +64,9 @@ pub(in crate::frame) fn meant(ctx: &Context<'_>, q: &Quantity, clause: &Clause, 
             let word = text.tokens[item.tokens.end as usize - 1].word;
             let plural = s.grammar.lexicon.info(word).singular != 0;
             let acts = s.grammar.frames.in_class(AGENT, lemma) || s.grammar.frames.in_class(PERSON, lemma);
-            let named = text.tokens[item.tokens.end as usize - 1].capital() && !s.grammar.is(word, Set::PricedName);
-            !acts && plural == many && (!named || item.tokens.len() > 1)
+            let opens = text.sentences[f.quantity.sentence as usize].tokens.start == item.tokens.start;
+            let named = text.tokens[item.tokens.end as usize - 1].capital() && !opens && !s.grammar.is(word, Set::PricedName);
+            !acts && plural == many && !named
         })
     };
     let found = last().find(thing).and_then(|f| f.item.clone());
@@ -71,7 +75,7 @@ pub(in crate::frame) fn meant(ctx: &Context<'_>, q: &Quantity, clause: &Clause, 
         let head = s.text.tokens[tokens.end as usize - 1].word;
         Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
     };
-    found.or_else(opening).map(|item| made(&item, None))
+    found.or_else(opening).map(|item| made(Some(item), None))
 }
 
 /// Whether a slot is filled with the word that points back to a thing.

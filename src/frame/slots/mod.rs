@@ -217,13 +217,16 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    if ctx.s.is(head, Set::PricedName) {
+        return None;
+    }
     named::apposed(ctx, head)
         .or_else(|| named::state_of(ctx, head))
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| named::striker(ctx, head))
         .or_else(|| part(ctx, head))
-        .or_else(|| body(ctx, head))
+        .or_else(|| named::body(ctx, head))
         .or_else(|| possessed(ctx, head))
         .or_else(|| at(ctx, head))
         .or_else(|| unknown(ctx, head))
@@ -238,16 +241,6 @@ fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
     if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
-}
-
-/// `Peru's civil aviation authority`: the body itself, not its state.
-fn body(ctx: &Context<'_>, head: usize) -> Option<Filler> {
-    let s = ctx.s;
-    let p = s.phrase_at(head).filter(|p| p.head == head && s.mentions[head] == 0 && s.is(head, Set::OrganisationHead))?;
-    let mark = (p.tokens.start..head).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
-    let state = s.is(head, Set::DefiniteCountry) || s.is(head, Set::DefiniteGovernment) || head < mark + 3;
-    let country = ctx.mention_at(mark - 1).is_some_and(|m| ctx.is_country(m));
-    (country && !state).then(|| Filler::Phrase(s.in_document(&(p.tokens.start..head + 1))))
 }
 
 /// `its units`, `their troops`: whose they are.

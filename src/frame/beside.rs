@@ -3,6 +3,7 @@
 use super::clause::{Namer, Naming, bounds};
 use super::syntax::{Cat, LEVELS, Link, Syntax};
 use crate::grammar::frames::Position;
+use crate::grammar::lexicon::WordId;
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -151,4 +152,12 @@ pub(super) fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
         }
     }
     i
+}
+
+/// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.
+pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
+    (from..to.min(s.len())).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && s.word(*i) == word).find_map(|i| {
+        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 2)?;
+        Some(p.head)
+    })
 }

@@ -5,7 +5,7 @@ use super::beside::{
 };
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
-use crate::grammar::frames::Position;
+use crate::grammar::frames::{Position, TIME_NOUN};
 use crate::grammar::lexicon::WordId;
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
@@ -56,6 +56,8 @@ pub(super) struct Clause {
     pub nouns: Vec<Namer>,
     /// The preposition right before the quantity's phrase.
     pub preposition: Option<usize>,
+    /// A pronoun, and the noun that it stands for.
+    pub meant: Option<(usize, WordId)>,
 }
 
 /// First and last token of the quantity, relative to the sentence, without the verb that its hedge may begin with (`exceeded 300`).
@@ -342,6 +344,8 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         if matches!(g.position, Position::After(_))
             && let Some(p) = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start <= v.tokens.end + 1 && p.head < q_start)
             && !counted(&p.head)
+            // `fell for the third month in a row, to 900`: when
+            && !(p.preposition.is_some() && s.grammar.frames.in_class(TIME_NOUN, s.noun_lemma(p.head)))
             // `trimmed output at two plants`: where
             && !(q.dimension == Dimension::Count
                 && item.is_some()
@@ -382,12 +386,4 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
 /// The head of the subject of a verb group.
 pub(super) fn subject_head(s: &Syntax<'_>, group: usize) -> Option<usize> {
     s.clauses[s.verbs[group].clause].subject
-}
-
-/// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.
-pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
-    (from..to.min(s.len())).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && s.word(*i) == word).find_map(|i| {
-        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 2)?;
-        Some(p.head)
-    })
 }

@@ -1,6 +1,6 @@
 //! What is counted or measured: the noun phrase after a number, before it, or the subject of its clause.
 
-use super::syntax::{Cat, Syntax};
+use super::syntax::{Cat, LEVELS, Syntax};
 use crate::base::{Dimension, Kind, lexer::PieceKind};
 use crate::grammar::{morphology, names::NameRole, sets::Set};
 use crate::parse::{Quantity, numeral::Form};
@@ -122,6 +122,15 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if s.cats.get(i) == Some(&Cat::Quote) && s.is(i + 1, Set::Of) {
         i += 1;
     }
+    // `for $12m cash`: how it is paid
+    if q.dimension == Dimension::Money
+        && !q.compound
+        && s.is(i, Set::PaymentForm)
+        && !s.plural_at(i)
+        && !matches!(s.cats.get(i + 1), Some(Cat::Noun | Cat::Name))
+    {
+        return None;
+    }
     // `two apiece`
     if s.is(i, Set::ApieceWord) {
         return None;
@@ -144,7 +153,7 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
             return None;
         }
         // `a deficit of 4.4 per cent of GDP`: what stands at that share
-        if level_of(s, q).is_some() {
+        if level_of(s, q).is_some() || stands_at(s, q).is_some() {
             return None;
         }
         // `Two of those flared again`
@@ -195,6 +204,27 @@ pub(super) fn level_of(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
         triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| matches!(t.kind, Kind::Debt | Kind::Spending | Kind::Revenue))
     };
     (level && !part.iter().any(|set| s.is(noun, *set)) && income()).then_some(noun)
+}
+
+/// `public debt stands at 98% of GDP`: what has that share of the whole, the subject of a verb of levels.
+pub(super) fn stands_at(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
+    let (start, end) = ((q.tokens.start - s.at) as usize, (q.tokens.end - s.at) as usize);
+    if q.dimension != Dimension::Percent
+        || !s.is(end, Set::Of)
+        || start == 0
+        || !matches!(s.cats[start - 1], Cat::To | Cat::Preposition | Cat::Verb | Cat::Auxiliary | Cat::Adverb)
+    {
+        return None;
+    }
+    let v = s.verb_before(start).filter(|v| s.any(v.main, LEVELS) || v.copula)?;
+    // `reduce the deficit to 3% of GDP`
+    let object = || s.phrase_from(v.tokens.end).filter(|p| p.tokens.start == v.tokens.end && p.head < start).map(|p| p.head);
+    let near = v.tokens.end + 2 > start;
+    let moved = if near { s.clauses[v.clause].subject } else { object().filter(|h| h + 2 == start && s.cats[start - 1] == Cat::To) };
+    let head = moved.filter(|h| s.cats[*h] == Cat::Noun && s.mentions[*h] == 0 && s.quantities[*h] == 0)?;
+    let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(head)).into_iter().flatten();
+    let level = |kind| matches!(kind, Kind::Debt | Kind::Spending | Kind::Revenue);
+    triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| t.verbs.is_empty() && level(t.kind)).then_some(head)
 }
 
 /// `spend 5% of GDP on defence`, `invest 2% of sales annually in research`: the whole, and what that share of it goes to.

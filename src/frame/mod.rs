@@ -83,22 +83,15 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             .filter(|_| !s.is(end, Set::Of))
             .and_then(|i| slots::through_rise(&s, i));
         let mut clause = clause::read(&s, q, item.as_ref());
+        let meant = if own_item { None } else { slots::meant(&ctx, q, &clause, out) };
+        clause.meant = meant.as_ref().filter(|m| m.lemma != 0).map(|m| (m.token, m.lemma));
         let risen = risen.or_else(|| item.as_ref().and_then(|i| slots::subject_rise(&ctx, q, i, &clause)));
         // `grew at an annual rate of 2.8%`: how fast something moved, and no rate of its own
         let paced = slots::pace(&s, q, &clause);
         if let Some((noun, _)) = paced {
             clause.nouns.retain(|n| n.token != noun);
         }
-        let mut fired = triggers::fire(&s, q, item.as_ref(), &clause);
-        // `the owner of a $180,000 home`: a price of the home, whatever the clause does with its owner
-        if let Some(own) = item.as_ref().filter(|_| q.compound && q.dimension == Dimension::Money)
-            && clause.preposition.is_some_and(|p| s.is(p, Set::Of))
-        {
-            let mut inner = clause.clone();
-            inner.verbs.clear();
-            inner.nouns.retain(|n| own.tokens.contains(&n.token));
-            fired = triggers::fire(&s, q, item.as_ref(), &inner);
-        }
+        let mut fired = triggers::fire_own(&s, q, item.as_ref(), &clause);
         // a member of a list takes after the member before it
         let joined = previous.as_ref().filter(|(to, ..)| lists::gap(&s, *to, start));
         if let Some(f) = &fired
@@ -211,15 +204,19 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             kind
         };
         // a price that a whole company goes for
-        let kind = if kind == Kind::Price && q.per.is_none() && slots::takeover(&ctx, q, &clause) { Kind::Deal } else { kind };
+        let kind = if matches!(kind, Kind::Price | Kind::Payment) && q.per.is_none() && slots::takeover(&ctx, q, &clause) {
+            Kind::Deal
+        } else {
+            kind
+        };
         let listed = kind == Kind::Spending && trigger.is_none() && slots::share_price(&ctx, q, &clause, &found.quantities[..index]);
         let kind = if listed { Kind::Price } else { kind };
+        let kind =
+            meant.as_ref().and_then(|m| m.like).filter(|_| fired.is_none_or(|f| f.verb.is_none() || f.noun.is_none())).unwrap_or(kind);
         // a price: money for one of something
-        let priced = fired.is_none_or(|f| f.verb.is_none()) && q.dimension == Dimension::Money && s.is(end, Set::ApieceWord)
-            || trigger.is_none()
-                && like.is_none()
-                && q.dimension == Dimension::Money
-                && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
+        let each = (fired.is_none_or(|f| f.verb.is_none()) || kind == Kind::Deal) && s.is(end, Set::ApieceWord);
+        let one = || trigger.is_none() && like.is_none() && q.per.as_ref().is_some_and(|(p, _)| !grammar.measures.is_period(p));
+        let priced = q.dimension == Dimension::Money && (each || one());
         let any = |set| (0..s.len()).any(|i| s.is(i, set));
         // `a 22-pound camera` says what the camera weighs, whatever is done with it
         let size = q.compound
@@ -295,7 +292,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if recipient.is_none() {
             recipient = slots::victims(&ctx, kind, item.as_ref());
         }
-        if actor.is_some() && actor == recipient {
+        actor = actor.filter(|f| !slots::is_thing(&ctx, Some(f), meant.as_ref()));
+        if slots::same(actor.as_ref(), recipient.as_ref()) {
             recipient = None;
         }
         // who pays or is paid is not what the money is for
@@ -362,7 +360,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
                 .or(item.clone())
                 .map(|i| slots::item_phrase(&s, &i))
                 .or_else(|| slots::elliptical(&s, q, kind, &clause, out))
-                .or_else(|| slots::thing_before(&ctx, q, &clause))
+                .or_else(|| meant.and_then(|m| m.item))
                 .or_else(|| slots::counted_before(&s, q, &clause, counted.as_ref()))
                 .or_else(|| lead.filter(|_| s.verbs.is_empty() && !q.compound).and_then(|l| l.item.clone())),
             base: base.map(|i| slots::item_phrase(&s, &i)),

@@ -54,6 +54,16 @@ pub(super) fn fire(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &C
     best
 }
 
+/// The same; `the owner of a $180,000 home`: a price of the home, whatever the clause does with its owner.
+pub(super) fn fire_own(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
+    let own = item.filter(|_| q.compound && q.dimension == Dimension::Money && clause.preposition.is_some_and(|p| s.is(p, Set::Of)));
+    let Some(own) = own else { return fire(s, q, item, clause) };
+    let mut inner = clause.clone();
+    inner.verbs.clear();
+    inner.nouns.retain(|n| own.tokens.contains(&n.token));
+    fire(s, q, item, &inner)
+}
+
 /// `raised its inflation forecast to 24%`: the strongest trigger of what was found to stand at a level, where the clause does not name it.
 pub(super) fn fire_by_level(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
     let level = item.filter(|i| clause.nouns.iter().all(|n| n.token != i.head))?;
@@ -81,7 +91,8 @@ struct Case<'a> {
 /// Every trigger that fires, in no order.
 pub(super) fn each(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, mut found: impl FnMut(Fired)) {
     let frames = &s.grammar.frames;
-    let nouns = clause.nouns.iter().map(|n| [s.noun_lemma(n.token), s.word(n.token)]).collect();
+    let meant = |token: usize| clause.meant.filter(|(t, _)| *t == token).map(|(_, lemma)| [lemma; 2]);
+    let nouns = clause.nouns.iter().map(|n| meant(n.token).unwrap_or_else(|| [s.noun_lemma(n.token), s.word(n.token)])).collect();
     let start = (q.tokens.start - s.at) as usize;
     let direct = |g: &Governor| g.position == Position::Object && g.preposition.is_none() && s.verbs[g.group].tokens.end <= start;
     let object = clause.verbs.first().is_some_and(direct);
@@ -214,10 +225,13 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     if !t.nouns.is_empty() {
         // `hit 40 targets`: targets that are counted are no goal
         let goal = |n: &Namer| t.modality == Some(Modality::Target) && n.how == Naming::Head && q.dimension == Dimension::Count;
-        let matching = clause.nouns.iter().zip(nouns).filter(|(n, names)| noun_matches(s, t, n, names) && !goal(n)).map(|(n, _)| n);
-        let hit = matching.max_by_key(|n| noun_score(n.how, q.dimension));
+        let matching =
+            clause.nouns.iter().zip(nouns).filter(|(n, _)| !goal(n)).filter_map(|(n, names)| Some((n, noun_matches(s, t, n, names)?)));
+        let hit = matching.max_by_key(|(n, words)| (noun_score(n.how, q.dimension), *words));
         match hit {
-            Some(n) => {
+            Some((n, words)) => {
+                // `a share sale`, `bad loans`: two words say more than one
+                total += words;
                 fired.noun = Some(n.token);
                 total += if fired.verb.is_some() { BOTH } else { noun_score(n.how, q.dimension) };
             }
@@ -291,12 +305,14 @@ fn particle_near(s: &Syntax<'_>, main: usize, particle: WordId) -> bool {
     (main + 1..(main + 6).min(s.len())).take_while(|i| !matches!(s.cats[*i], Cat::Comma | Cat::Stop)).any(|i| s.word(i) == particle)
 }
 
-fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer, names: &[WordId; 2]) -> bool {
-    t.nouns.iter().any(|words| {
-        let Some((last, before)) = words.split_first() else { return false };
-        names.contains(last)
-            && before.iter().enumerate().all(|(k, w)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w))
-    })
+/// How many words stand before the last of the longest noun of a trigger that a noun is.
+fn noun_matches(s: &Syntax<'_>, t: &Trigger, n: &Namer, names: &[WordId; 2]) -> Option<i32> {
+    let found = t.nouns.iter().filter_map(|words| {
+        let (last, before) = words.split_first()?;
+        let stands = |(k, w): (usize, &WordId)| n.token > k && (s.word(n.token - k - 1) == *w || s.noun_lemma(n.token - k - 1) == *w);
+        (names.contains(last) && before.iter().enumerate().all(stands)).then_some(before.len() as i32)
+    });
+    found.max()
 }
 
 /// The kind of a quantity that no frame takes, by its dimension.

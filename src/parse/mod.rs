@@ -220,7 +220,7 @@ fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) 
             continue;
         }
         if let Some(mut q) = quantity::quantity(view, n, floor, sentence) {
-            count_points(&view, &mut q, scores);
+            count_points(&view, &mut q, scores && !(0..view.tokens.len()).any(|i| view.is(i, Set::PricedName)));
             let mut end = (q.tokens.end - view.at) as usize;
             if let Some(r) = &q.restated {
                 leave_out(view.tokens, view.at, q.tokens.end..r.tokens.start, LedgerReason::Restated, RuleId(0), excluded);
@@ -334,7 +334,9 @@ fn score_pair(view: &Tokens<'_>, n: usize, sentence: u32, scores: bool) -> Optio
 fn count_points(view: &Tokens<'_>, q: &mut Quantity, scores: bool) {
     let measure::Measure::Unit(_, 1) = q.measure else { return };
     let ends_in_unit = q.tokens.end == q.core.end && q.core.len() > 1 && q.restated.is_none();
-    if scores && ends_in_unit && view.grammar.is(view.tokens[(q.core.end - 1 - view.at) as usize].word, Set::ScorePoint) {
+    // `half a point`: of a rate
+    let part = matches!(q.amount, Amount::Value(v) if v < rust_decimal::Decimal::ONE);
+    if scores && !part && ends_in_unit && view.grammar.is(view.tokens[(q.core.end - 1 - view.at) as usize].word, Set::ScorePoint) {
         q.measure = measure::Measure::Count;
         q.dimension = crate::base::Dimension::Count;
         q.core.end -= 1;

@@ -135,10 +135,30 @@ fn group_of(ctx: &Context<'_>, speaker: usize) -> Option<Filler> {
 /// Words between a name and what it is called.
 const APPOSED: u32 = 6;
 
+/// Whether two fillers mean the same one: `Dalby sold its stake` names it and points at it.
+pub(in crate::frame) fn same(one: Option<&Filler>, other: Option<&Filler>) -> bool {
+    let meant = |f: &Filler| match f {
+        Filler::Mention(m) | Filler::Reference(_, m) => Some(*m),
+        Filler::Phrase(_) => None,
+    };
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    one == other || meant(one).is_some_and(|m| meant(other) == Some(m))
+}
+
 /// `bought Norris for $3bn`: an organisation is what the money is paid for.
 pub(in crate::frame) fn takeover(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> bool {
     let s = ctx.s;
-    let (start, _) = bounds(s, q);
+    let (start, end) = bounds(s, q);
+    // `paid $4bn for Norris`
+    if s.is(end, Set::For) && clause.verbs.first().is_some_and(|g| !s.verbs[g.group].passive) {
+        let for_whom = s.phrase_from(end + 1).filter(|p| p.tokens.start == end + 1).and_then(|p| ctx.mention_at(p.head));
+        return for_whom.is_some_and(|m| match ctx.mention(m).referent {
+            Referent::Known(e, _) => s.grammar.names.company(e),
+            Referent::Organisation => true,
+            Referent::Unknown => super::somebody(ctx, m),
+            _ => false,
+        });
+    }
     let Some(g) = clause.verbs.first().filter(|g| g.preposition.is_some_and(|p| s.is(p, Set::For))) else { return false };
     let v = &s.verbs[g.group];
     let bought = if v.passive { subject_head(s, g.group) } else { s.phrase_from(v.tokens.end).map(|p| p.head) };

@@ -2,9 +2,9 @@
 
 use super::Context;
 use crate::base::Dimension;
-use crate::frame::clause::{Clause, bounds};
+use crate::frame::clause::{Clause, Namer, Naming, bounds};
 use crate::frame::items::Item;
-use crate::frame::syntax::{Cat, MOVES, Syntax};
+use crate::frame::syntax::{Cat, LEVELS, MOVES, Syntax};
 use crate::frame::{Filler, ItemPhrase};
 use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::sets::Set;
@@ -29,6 +29,10 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
         return false;
     }
     let at = if matches!(s.cats[start - 1], Cat::Determiner | Cat::Possessive | Cat::Adjective) { start - 2 } else { start - 1 };
+    // `compared with an average forecast of 40 million`
+    let forecast = s.is(at, Set::Of) && at > 0 && s.is(at - 1, Set::Forecast);
+    let opens = |i: &usize| !matches!(s.cats[*i], Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::Noun);
+    let at = if forecast { (from..at).rev().find(opens).unwrap_or(at) } else { at };
     let from = (from..at).rev().find(|i| s.cats[*i] == Cat::Comma).unwrap_or(from);
     let verb = (from..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) && !s.is(i, Set::Compared));
     let up_from = s.is(at, Set::From) && at > from && s.any(at - 1, MOVES) && s.cats[at - 1] != Cat::Verb;
@@ -113,10 +117,16 @@ pub(in crate::frame) fn bracketed(ctx: &Context<'_>, q: &Quantity) -> Option<Fil
 
 /// `builders began 900 homes; the plan was for 4,000`: what was counted before, for a count that nothing names.
 pub(in crate::frame) fn counted_before(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<ItemPhrase> {
+    // `opened 12 shops and closed four`
+    let direct = clause.verbs.first().is_some_and(|g| {
+        let v = &s.verbs[g.group];
+        g.position == Position::Object && g.preposition.is_none() && !v.copula && !s.any(v.main, LEVELS) && v.tokens.end <= bounds(s, q).0
+    });
+    let subject = |n: &Namer| direct && n.how == Naming::Subject && matches!(s.cats[n.token], Cat::Pronoun | Cat::Name | Cat::Noun);
     let bare = q.dimension == Dimension::Count
         && !q.score
         && !q.compound
-        && clause.nouns.iter().all(|n| s.grammar.modal_nouns.contains_key(&s.noun_lemma(n.token)));
+        && clause.nouns.iter().all(|n| subject(n) || s.grammar.modal_nouns.contains_key(&s.noun_lemma(n.token)));
     counted.filter(|_| bare).map(|i| super::item_phrase(s, i))
 }
 

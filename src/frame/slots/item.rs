@@ -3,7 +3,7 @@
 use super::Context;
 use super::left_out::another;
 use super::placed::{described, placed};
-use super::rise::{complemented, moved_noun};
+use super::rise::{complemented, moved_noun, taken_off};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
@@ -89,6 +89,9 @@ pub(in crate::frame) fn elsewhere(
     if let Some(noun) = items::level_of(s, q).filter(|_| s.is(q_end, Set::Of)) {
         return items::of_phrase(s, noun);
     }
+    if let Some(head) = items::stands_at(s, q) {
+        return through_total(s, items::of_phrase(s, head));
+    }
     // `spend 5% of GDP on defence`: defence has that share of the whole
     if let Some((_, on)) = items::spent_on(s, q)
         && let Some(item) = items::phrase_at(s, on + 1, true).filter(|i| !s.timed[i.head])
@@ -146,6 +149,8 @@ pub(in crate::frame) fn elsewhere(
             && q.dimension == Dimension::Money
             && (s.is(q_start.wrapping_sub(1), Set::Colon) || !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of)))
             && (s.is(after, Set::On) || s.quantities.get(after + 1).is_none_or(|q| *q == 0))
+            // `fined £500 for breaking rules`
+            && !(s.cats.get(after + 1) == Some(&Cat::Verb) && ctx.s.grammar.lexicon.info(s.word(after + 1)).form == crate::grammar::lexicon::VerbForm::Ing)
             && let Some(item) = items::phrase_at(s, past_count(s, after + 1), true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
                 .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
@@ -217,8 +222,21 @@ pub(in crate::frame) fn elsewhere(
     nouns.sort_by_key(|n| order(n.how));
     for noun in nouns {
         // `a total of 35`: the total is of what the clause is about
-        let total =
-            noun.how == Naming::Of && s.is(noun.token, Set::TotalNoun) && s.phrase_at(noun.token).is_none_or(|p| p.tokens.len() <= 2);
+        let plain = |i: usize| i == noun.token || matches!(s.cats[i], Cat::Determiner | Cat::Adjective);
+        let total = noun.how == Naming::Of
+            && s.is(noun.token, Set::TotalNoun)
+            && s.phrase_at(noun.token)
+                .is_none_or(|p| p.tokens.len() <= 2 || q.dimension == Dimension::Count && p.tokens.clone().all(plain));
+        // `a record high of $90`, `a low of $40`: of what reached it
+        let extreme = s.is(q_start.wrapping_sub(1), Set::Of)
+            && q_start > 1
+            && s.is(q_start - 2, Set::Extreme)
+            && s.phrase_at(q_start - 2).is_some_and(|p| p.tokens.contains(&noun.token));
+        // `beat forecasts of €85m`: of what was forecast
+        let forecast = noun.how == Naming::Of
+            && s.is(q_start.wrapping_sub(1), Set::Of)
+            && noun.token + 2 == q_start
+            && s.is(noun.token, Set::Forecast);
         let item = items::of_phrase(s, noun.token);
         // `bringing the total to 9,400`: of what was counted
         if noun.how == Naming::Object
@@ -247,8 +265,9 @@ pub(in crate::frame) fn elsewhere(
         // `let in 19 goals and was fined £500`: what is counted is no money's
         let counts = q.dimension == Dimension::Money
             && noun.how == Naming::Object
+            && !s.is(noun.token, Set::HoldingNoun)
             && s.phrase_at(noun.token).is_some_and(|p| p.tokens.clone().any(|i| i < noun.token && s.quantities[i] != 0));
-        if paid || goal || moved || beaten || counts {
+        if paid || goal || moved || beaten || counts || extreme || forecast {
             continue;
         }
         // `fewer than the 4,000 of May`: nothing is named
@@ -299,22 +318,6 @@ pub(in crate::frame) fn elsewhere(
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
-/// What an amount is taken off or added to, right behind it.
-fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
-    let s = ctx.s;
-    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
-    let v = &s.verbs[g.group];
-    // `adds 300 miles and two days to the voyage`
-    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
-    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
-    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
-    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
-    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
-        return None;
-    }
-    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
-}
-
 /// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.
 fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     let s = ctx.s;
@@ -359,7 +362,7 @@ fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
 
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
 pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
-    ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
+    !ctx.s.is(i, Set::PricedName) && ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
 }
 
 /// `the number of deaths rose to 35`: the deaths are counted.
@@ -382,16 +385,6 @@ pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> 
         return Some(inner);
     }
     Some(item)
-}
-
-/// For a share: the whole that the clause names besides the item.
-pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>) -> Option<Item> {
-    if !matches!(q.dimension, Dimension::Percent) {
-        return None;
-    }
-    // the clause also names what has that share: `spend 5% of GDP on defence`
-    let (whole, _) = items::spent_on(ctx.s, q)?;
-    Some(whole).filter(|w| item.is_none_or(|i| i != w))
 }
 
 /// `spend £2m on two new ships`: behind the number of what the money goes to.

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::base::{Dimension, Kind};
-use crate::frame::clause::{Clause, bounds, subject_head};
+use crate::frame::clause::{Clause, Naming, bounds};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::frame::{Frame, ItemPhrase};
@@ -27,6 +27,14 @@ pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, cla
         let last = before.iter().rev().take(3).take_while(|f| f.quantity.sentence + 1 >= q.sentence);
         // no more of them than there were
         let of = |f: &&Frame| matches!((q.amount, f.quantity.amount), (Amount::Value(some), Amount::Value(all)) if some <= all);
+        // `The firm sold 300 vans. In Peru it sold 40`: as many of what was sold before
+        let object =
+            clause.verbs.first().is_some_and(|g| g.position == Position::Object && g.preposition.is_none() && !s.verbs[g.group].copula);
+        let bare =
+            object && kind != Kind::Count && clause.nouns.iter().all(|n| s.cats[n.token] == Cat::Pronoun || n.how == Naming::Subject);
+        if bare {
+            return last.filter(counts).filter(|f| f.kind == kind).filter_map(|f| f.item.as_ref()).find(things).cloned();
+        }
         return if alone { last.filter(counts).filter(of).filter_map(|f| f.item.as_ref()).find(things).cloned() } else { None };
     }
     before
@@ -38,18 +46,6 @@ pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, cla
         .filter_map(|f| f.item.as_ref())
         .find(|i| s.grammar.frames.in_class(PERSON, s.grammar.lexicon.id(&i.head)))
         .cloned()
-}
-
-/// `The stock was up. It has climbed by a third`: the thing that the sentence before is about, where `it` is the subject.
-pub(in crate::frame) fn thing_before(ctx: &Context<'_>, q: &Quantity, clause: &Clause) -> Option<ItemPhrase> {
-    let s = ctx.s;
-    let subject = clause.verbs.first().filter(|g| g.position != Position::Subject).and_then(|g| subject_head(s, g.group));
-    if q.dimension == Dimension::Count || q.compound || subject != Some(0) || !s.is(0, Set::PronounThing) || s.cats[0] != Cat::Pronoun {
-        return None;
-    }
-    let tokens = opening_thing(ctx)?;
-    let head = s.text.tokens[tokens.end as usize - 1].word;
-    Some(ItemPhrase { tokens, head: s.grammar.lexicon.word(head).to_owned() })
 }
 
 /// The people that the clause before is about, where a number alone is the subject of a clause joined to it.

@@ -8,6 +8,7 @@ mod compare;
 mod item;
 mod lead;
 mod left_out;
+mod meant;
 mod named;
 mod per;
 mod placed;
@@ -16,21 +17,25 @@ mod possessor;
 mod reference;
 mod rise;
 mod time;
+mod whole;
 
-pub(super) use actor::{default_actor, fills, its, setter, sides, speaker_acts, takeover, victims, whose_level};
+pub(super) use actor::{default_actor, fills, its, same, setter, sides, speaker_acts, takeover, victims, whose_level};
 pub(super) use by_place::by_place;
 pub(super) use change::{change, is_level, level, more, moved, moved_by, pace};
 pub(super) use compare::{aside, asked, bracketed, counted_before, gapped, included, like, share_price, with_it};
-pub(super) use item::{base, elsewhere};
+pub(super) use item::elsewhere;
 pub(super) use lead::{lead, of_lead};
-pub(super) use left_out::{elliptical, harmed, own_verb, same_people, thing_before};
+pub(super) use left_out::{elliptical, harmed, own_verb, same_people};
+pub(super) use meant::{is_thing, meant};
 pub(super) use named::beneficiary;
 pub(super) use per::{per, per_many};
 pub(super) use places::places;
 pub(super) use rise::{subject_rise, through_rise};
 pub(super) use time::{ahead, time};
+pub(super) use whole::base;
 
-use super::clause::{Clause, after_preposition, subject_head};
+use super::beside::after_preposition;
+use super::clause::{Clause, subject_head};
 use super::items::{self, Item};
 use super::syntax::{Cat, Syntax};
 use super::triggers::Fired;
@@ -164,7 +169,7 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             let share = matches!(q.dimension, Dimension::Percent | Dimension::Points);
             at(ctx, p.head)
                 .or_else(|| phrase(ctx, p.head))
-                .or_else(|| unknown(ctx, p.head).filter(|_| share))
+                .or_else(|| unknown(ctx, p.head).filter(|_| share || q.dimension == Dimension::Money && p.head + 1 == q_start))
                 .or_else(|| agents(ctx, p.head).filter(|_| q.dimension == Dimension::Money))
         }
         Slot::Possessor => {
@@ -223,13 +228,16 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 
 /// Whoever stands where somebody acts: as [`at`], and names of nothing known, and people and groups without a name.
 pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    if ctx.s.is(head, Set::PricedName) {
+        return None;
+    }
     named::apposed(ctx, head)
         .or_else(|| named::state_of(ctx, head))
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| named::striker(ctx, head))
         .or_else(|| part(ctx, head))
-        .or_else(|| body(ctx, head))
+        .or_else(|| named::body(ctx, head))
         .or_else(|| possessed(ctx, head))
         .or_else(|| at(ctx, head))
         .or_else(|| unknown(ctx, head))
@@ -244,16 +252,6 @@ fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
     if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
-}
-
-/// `Peru's civil aviation authority`: the body itself, not its state.
-fn body(ctx: &Context<'_>, head: usize) -> Option<Filler> {
-    let s = ctx.s;
-    let p = s.phrase_at(head).filter(|p| p.head == head && s.mentions[head] == 0 && s.is(head, Set::OrganisationHead))?;
-    let mark = (p.tokens.start..head).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
-    let state = s.is(head, Set::DefiniteCountry) || s.is(head, Set::DefiniteGovernment) || head < mark + 3;
-    let country = ctx.mention_at(mark - 1).is_some_and(|m| ctx.is_country(m));
-    (country && !state).then(|| Filler::Phrase(s.in_document(&(p.tokens.start..head + 1))))
 }
 
 /// `its units`, `their troops`: whose they are.

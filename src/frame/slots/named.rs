@@ -153,10 +153,14 @@ pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Optio
     let from = item.map_or(end, |i| i.tokens.end.max(end));
     let stops = |i: &usize| matches!(s.cats[*i], Cat::Comma | Cat::Subordinator | Cat::Relative | Cat::Stop | Cat::And);
     let to = (from..s.len()).find(stops).unwrap_or(s.len());
-    (from..to).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && (s.is(*i, Set::To) || s.is(*i, Set::For))).find_map(|i| {
-        let p = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?;
-        at(ctx, p.head).or_else(|| unknown(ctx, p.head)).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head))
-    })
+    (from..to)
+        .filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && (s.is(*i, Set::To) || s.is(*i, Set::For)))
+        // `due to the strike`
+        .filter(|i| !matches!(s.cats[*i - 1], Cat::Adjective | Cat::Preposition | Cat::Adverb))
+        .find_map(|i| {
+            let p = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?;
+            at(ctx, p.head).or_else(|| unknown(ctx, p.head)).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head))
+        })
 }
 
 /// How many names on either side are compared with one that opens a sentence.
@@ -171,4 +175,14 @@ pub(super) fn named_elsewhere(ctx: &Context<'_>, mention: usize) -> bool {
         let opens = ctx.scan.text.sentences[other.sentence as usize].tokens.start == other.tokens.start && other.tokens.len() == 1;
         !opens && ctx.scan.text.slice(&other.tokens).split(' ').any(|w| w == own)
     })
+}
+
+/// `Peru's civil aviation authority`: the body itself, not its state.
+pub(super) fn body(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let p = s.phrase_at(head).filter(|p| p.head == head && s.mentions[head] == 0 && s.is(head, Set::OrganisationHead))?;
+    let mark = (p.tokens.start..head).rev().find(|i| s.cats[*i] == Cat::PossessiveMark)?;
+    let state = s.is(head, Set::DefiniteCountry) || s.is(head, Set::DefiniteGovernment) || head < mark + 3;
+    let country = ctx.mention_at(mark - 1).is_some_and(|m| ctx.is_country(m));
+    (country && !state).then(|| Filler::Phrase(s.in_document(&(p.tokens.start..head + 1))))
 }

@@ -1,7 +1,7 @@
 //! What rose or fell, where the noun behind an amount says only that something did.
 
 use super::Context;
-use super::item::through_total;
+use super::item::{names_somebody, through_total};
 use crate::base::Dimension;
 use crate::frame::clause::{Clause, bounds, subject_head};
 use crate::frame::items::{self, Item};
@@ -40,4 +40,20 @@ pub(in crate::frame) fn subject_rise(ctx: &Context<'_>, q: &Quantity, item: &Ite
 /// `of 3% in exports`: what moved stands behind the amount.
 pub(super) fn complemented(s: &Syntax<'_>, after: usize) -> bool {
     (s.is(after, Set::In) || s.is(after, Set::Of)) && !s.timed.get(after + 1).copied().unwrap_or(false)
+}
+
+/// What an amount is taken off or added to, right behind it.
+pub(super) fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after: usize) -> Option<Item> {
+    let s = ctx.s;
+    let g = clause.verbs.first().filter(|g| g.position == Position::Object && g.preposition.is_none())?;
+    let v = &s.verbs[g.group];
+    // `adds 300 miles and two days to the voyage`
+    let joined = s.cats.get(after) == Some(&Cat::And) && s.quantities.get(after + 1).is_some_and(|q| *q != 0);
+    let at = if joined { (after + 1..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(after) } else { after };
+    let off = s.is(at, Set::Off) && q.dimension != Dimension::Length;
+    let to = s.is(at, Set::To) && matches!(s.cats[at], Cat::To | Cat::Preposition) && s.is(v.main, Set::AddVerb);
+    if q.dimension == Dimension::Count || v.tokens.end > bounds(s, q).0 || !(off || to) {
+        return None;
+    }
+    items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }

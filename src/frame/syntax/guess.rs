@@ -173,7 +173,9 @@ impl Syntax<'_> {
         }
         // `its 2027 GDP forecast`
         let modifies = |k: usize| {
-            matches!(self.cats[k], Cat::Noun | Cat::Adjective) || self.cats[k] == Cat::Number && self.timed[k] || self.cats[k] == Cat::Name
+            matches!(self.cats[k], Cat::Noun | Cat::Adjective | Cat::Hyphen)
+                || self.cats[k] == Cat::Number && self.timed[k]
+                || self.cats[k] == Cat::Name
         };
         let Some(k) = (0..i).rev().take(6).find(|k| !modifies(*k)) else { return false };
         if self.cats[i - 1] == Cat::Name && !matches!(self.cats[k], Cat::Possessive | Cat::Determiner) {
@@ -187,6 +189,15 @@ impl Syntax<'_> {
             Cat::Name | Cat::Noun => self.cats[k] == Cat::PossessiveMark,
             _ => false,
         })
+    }
+
+    /// `a £2bn takeover offer`: a noun behind one noun that a single article opens, which frames know.
+    pub(super) fn one_thing(&self, i: usize) -> bool {
+        let modifies = |k: usize| matches!(self.cats[k], Cat::Noun | Cat::Adjective | Cat::Number);
+        let opens = (0..i).rev().take(8).find(|k| !modifies(*k));
+        self.grammar.frames.by_noun.contains_key(&self.word(i))
+            && !self.plural_at(i - 1)
+            && opens.is_some_and(|k| self.cats[k] == Cat::Determiner && self.is(k, Set::Article))
     }
 
     /// `44% named housing as their concern`: what a share of people did, where `as` or a preposition goes on and no noun is counted.

@@ -38,7 +38,15 @@ impl Syntax<'_> {
                 && (before == Some(Cat::And) || before == Some(Cat::Pronoun) && !self.is(i - 1, Set::PronounThing))
                 && after == Some(Cat::To)
                 && self.grammar.modal_verbs.contains_key(&info.verb)
-                && self.infinitive_at(i + 1);
+                && self.infinitive_at(i + 1)
+            // `three in ten firms plan to hire`
+            || info.form == VerbForm::Base
+                && before == Some(Cat::Noun)
+                && self.plural_at(i - 1)
+                && after == Some(Cat::To)
+                && self.grammar.modal_verbs.contains_key(&info.verb)
+                && self.infinitive_at(i + 1)
+                && self.waits_for_verb(i);
         // `Ocaña, who denies it, faces 20 years`
         let after_comma = info.form == VerbForm::Third
             && matches!(before, Some(Cat::Comma | Cat::Close))

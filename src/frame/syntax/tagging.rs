@@ -153,6 +153,10 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `a takeover offer from Dalby`: one thing is named, and no verb agrees with it
+                Cat::Verb if before == Some(Cat::Noun) && info.form == VerbForm::Base && info.verb == word && self.one_thing(i) => {
+                    self.cats[i] = Cat::Noun;
+                }
                 // `€5 per share`
                 Cat::Verb if before == Some(Cat::Preposition) && self.is(i - 1, Set::PerStrict) => self.cats[i] = Cat::Noun,
                 // `the median forecast for growth`

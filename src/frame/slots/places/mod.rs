@@ -14,7 +14,7 @@ use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 pub(in crate::frame) use looks::known_place;
 use looks::{names_event, stands_for_place, words};
-use moved::{measured, traded};
+use moved::{measured, owed, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -326,6 +326,10 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 }
                 if s.is(i, Set::From) && far {
                     return true;
+                }
+                // `an offer from Tarvas`, `a fine on Tarvas`
+                if unknown && (s.is(i, Set::From) || s.is(i, Set::On)) && i > 0 && owed(s, i - 1) {
+                    return false;
                 }
                 // `bought Keita from Guingamp`
                 if traded(ctx, i, start) {

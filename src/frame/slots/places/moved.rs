@@ -1,8 +1,8 @@
 //! Names that no preposition of place makes a place by itself: sides of a purchase, and what a length is measured from.
 
 use super::Context;
-use crate::base::Dimension;
-use crate::frame::syntax::Cat;
+use crate::base::{Dimension, Kind};
+use crate::frame::syntax::{Cat, Syntax};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -21,4 +21,11 @@ pub(super) fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) ->
     let open =
         (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
     quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
+}
+
+/// Whether a noun says that somebody pays, owes or offers: who is no place.
+pub(super) fn owed(s: &Syntax<'_>, noun: usize) -> bool {
+    let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten();
+    let kinds = triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).filter(|t| t.verbs.is_empty());
+    s.cats[noun] == Cat::Noun && kinds.clone().any(|t| matches!(t.kind, Kind::Payment | Kind::Deal))
 }

@@ -341,7 +341,13 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     }
     let kept = matches!(
         q.dimension,
-        Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count | Dimension::Volume | Dimension::Mass
+        Dimension::Money
+            | Dimension::Percent
+            | Dimension::Fraction
+            | Dimension::Count
+            | Dimension::Volume
+            | Dimension::Mass
+            | Dimension::Area
     );
     let points = [Set::DefiniteCountry, Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
     // `have asked for $90m`

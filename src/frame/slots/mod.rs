@@ -37,7 +37,7 @@ pub(super) use whole::base;
 use super::beside::after_preposition;
 use super::clause::{Clause, subject_head};
 use super::items::{self, Item};
-use super::syntax::{Cat, Syntax};
+use super::syntax::{Cat, Link, Syntax};
 use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
@@ -148,6 +148,16 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
                 return agent(ctx, v.tokens.end);
             }
             let head = subject_head(s, g.group)?;
+            // `attacks on the Pentagon outside Washington that left 3,000 dead`: where, not who
+            let node = &s.clauses[v.clause];
+            let capital = |m: usize| matches!(ctx.mention(m).referent, Referent::Known(_, NameRole::Capital));
+            if node.link == Link::Relative
+                && node.antecedent == Some(head)
+                && s.phrase_at(head).is_some_and(|p| p.preposition.is_some_and(|w| !s.is(w, Set::Of)))
+                && ctx.mention_at(head).is_some_and(capital)
+            {
+                return None;
+            }
             // `vessel traffic rose 5%`: what moved does nothing
             let moved = || item.is_some_and(|i| i.head == head) && q.dimension != Dimension::Money && s.mentions[head] == 0;
             if (q_start..if had { q_end } else { end }).contains(&head) || moved() {

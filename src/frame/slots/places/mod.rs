@@ -14,7 +14,7 @@ use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 pub(in crate::frame) use looks::known_place;
 use looks::{names_event, stands_for_place, words};
-use moved::{measured, owed, traded};
+use moved::{measured, owed, shared, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -255,16 +255,6 @@ fn crossed(ctx: &Context<'_>, start: usize) -> bool {
     i > 0 && s.cats[i - 1] == Cat::Verb && s.is(i - 1, Set::PlaceObject)
 }
 
-/// `70% of Mariupol`, `a third of the Luhansk region`: what a share is of.
-fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
-    let s = ctx.s;
-    let i = before_modifiers(s, start);
-    if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
-        return false;
-    }
-    quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
-}
-
 /// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
 fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
     let s = ctx.s;
@@ -347,7 +337,16 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 let against = s.is(i, Set::On)
                     || s.is(i, Set::TimeBetween)
                         && !(i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord) || s.is(k, Set::PlaceNoun));
-                if against && i > 0 && s.cats[i - 1] == Cat::Noun && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                // `the 540 detainees on Christmas Island`
+                let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
+                let island = s.is(start + 1, Set::DefinitePlace);
+                if against
+                    && i > 0
+                    && s.cats[i - 1] == Cat::Noun
+                    && !people
+                    && !island
+                    && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m))
+                {
                     return false;
                 }
                 // `the fighting for Rubizhne`

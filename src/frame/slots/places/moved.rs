@@ -1,6 +1,6 @@
-//! Names that no preposition of place makes a place by itself: sides of a purchase, and what a length is measured from.
+//! Names that are a place, or none, by more than a preposition: sides of a purchase, what a length is measured from, what a share is of.
 
-use super::Context;
+use super::{Context, before_modifiers};
 use crate::base::{Dimension, Kind};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::grammar::sets::Set;
@@ -28,4 +28,14 @@ pub(super) fn owed(s: &Syntax<'_>, noun: usize) -> bool {
     let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten();
     let kinds = triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).filter(|t| t.verbs.is_empty());
     s.cats[noun] == Cat::Noun && kinds.clone().any(|t| matches!(t.kind, Kind::Payment | Kind::Deal))
+}
+
+/// `70% of Mariupol`, `a third of the Luhansk region`: what a share is of.
+pub(super) fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let i = before_modifiers(s, start);
+    if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
+        return false;
+    }
+    quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
 }

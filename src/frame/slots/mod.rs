@@ -187,7 +187,8 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             possessor(ctx, token)
         }
         Slot::After(word) => {
-            let from = governor.filter(|_| fired.verb.is_some()).map_or(q_end, |g| s.verbs[g.group].tokens.end);
+            let noun = fired.noun.map_or(q_end, |n| q_end.min(n + 1));
+            let from = governor.filter(|_| fired.verb.is_some()).map_or(noun, |g| s.verbs[g.group].tokens.end);
             let to = next_clause(s, end.max(from));
             let head = after_preposition(s, word, from.min(q_end), to).or_else(|| after_preposition(s, word, from, to))?;
             if (q_start..q_end).contains(&head) {

@@ -114,7 +114,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         } else if item.is_none() {
             let before = joined
                 .and_then(|(_, _, i)| i.as_ref())
-                .filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature | Dimension::Age));
+                .filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature | Dimension::Age | Dimension::Length));
             item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());

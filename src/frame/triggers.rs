@@ -341,7 +341,7 @@ pub(super) fn fits(kind: Kind, dimension: Dimension) -> bool {
     let money = matches!(kind, Kind::Payment | Kind::Price | Kind::Aid | Kind::Spending | Kind::Revenue | Kind::Debt | Kind::Deal);
     let count = !money && (kind as u8) < Kind::Payment as u8 || kind == Kind::Count;
     match dimension {
-        Dimension::Count => count || matches!(kind, Kind::Vote | Kind::Score),
+        Dimension::Count => count || matches!(kind, Kind::Vote | Kind::Score | Kind::Measure),
         Dimension::Money => money,
         Dimension::Percent | Dimension::Points | Dimension::Fraction => {
             matches!(kind, Kind::Share | Kind::Growth | Kind::Rate | Kind::Vote)

@@ -7,6 +7,7 @@ use super::quantity::Quantity;
 use super::tokens::Tokens;
 use crate::base::{Dimension, Relation, lexer::PieceKind};
 use crate::grammar::sets::Set;
+use crate::text::TokenFlags;
 
 /// Most hedges before one amount (`up to about`, `at least another`).
 const HEDGES: usize = 4;
@@ -122,6 +123,11 @@ pub(super) fn hedge_after(sentence: &Tokens<'_>, q: &mut Quantity, end: &mut usi
     if let Some(relation) = hedge.relation {
         // `300 or more than that` begins another comparison
         if comma == 1 && n == 1 || sentence.is(*end + comma + n, Set::Than) {
+            return;
+        }
+        // `After 12 days, at least 300 had died`: of the next number
+        let numeric = |i: usize| sentence.get(i).is_some_and(|t| t.flags.has(TokenFlags::NUMERIC));
+        if comma == 1 && (numeric(*end + comma + n) || numeric(*end + comma + n + 1)) {
             return;
         }
         // `200 over` something: an adverb only where nothing follows it

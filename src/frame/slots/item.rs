@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::left_out::{another, are, past_count};
-use super::placed::{described, placed};
+use super::placed::{apposed, placed};
 use super::rise::{complemented, moved_noun, taken_off};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
@@ -77,12 +77,7 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(item);
     }
-    // `Ogden, the birthplace of the poet, 20 km south of the capital`
-    if placed(s, q)
-        && q_start > 1
-        && matches!(s.cats[q_start - 1], Cat::Comma | Cat::Dash)
-        && let Some(item) = described(s, q_start - 2)
-    {
+    if let Some(item) = apposed(s, q) {
         return Some(item);
     }
     // `a deficit of 4.4% of GDP`

@@ -8,7 +8,7 @@ use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
 /// The head of a phrase with its prepositions that ends at a token: `the birthplace of the poet`.
-pub(super) fn described(s: &Syntax<'_>, end: usize) -> Option<Item> {
+fn described(s: &Syntax<'_>, end: usize) -> Option<Item> {
     let mut p = s.phrase_at(end)?;
     for _ in 0..3 {
         let Some(preposition) = p.preposition else { break };
@@ -28,4 +28,12 @@ pub(super) fn placed(s: &Syntax<'_>, q: &Quantity) -> bool {
     q.dimension == Dimension::Length
         && !q.compound
         && (s.is(after, Set::Compass) || (s.is(after, Set::From) || s.is(after, Set::Off)) && !s.is(after + 1, Set::Possessive))
+}
+
+/// `Ogden, the birthplace of the poet, 20 km south of the capital`, `The tower, 300 metres high, was sold`: what stands before the comma.
+pub(super) fn apposed(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
+    let (start, end) = bounds(s, q);
+    let sized = q.dimension == Dimension::Length && s.is(end, Set::MeasureAdjective);
+    let beside = start > 1 && matches!(s.cats[start - 1], Cat::Comma | Cat::Dash);
+    if beside && (placed(s, q) || sized) { described(s, start - 2) } else { None }
 }

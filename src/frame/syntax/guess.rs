@@ -128,6 +128,8 @@ impl Syntax<'_> {
             Tag::Verb | Tag::Auxiliary if spoken => Cat::Noun,
             Tag::Verb => Cat::Verb,
             Tag::Auxiliary => Cat::Auxiliary,
+            // `buys`, whatever the list says
+            Tag::Adjective if info.verb != 0 && info.form == VerbForm::Third => Cat::Noun,
             Tag::Adjective => Cat::Adjective,
             Tag::Adverb => Cat::Adverb,
             Tag::Pronoun => Cat::Pronoun,

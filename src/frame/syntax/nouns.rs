@@ -143,7 +143,12 @@ impl Syntax<'_> {
         let described = (info.form == VerbForm::Third || pumps)
             && before == Some(Cat::Relative)
             && matches!(after, Some(Cat::Preposition | Cat::To | Cat::Determiner | Cat::Number | Cat::Possessive))
-            && self.verbless(i + 1);
+            // `the EU, which buys 40% of its gas from Russia, is worried`
+            && (self.verbless(i + 1)
+                || info.form == VerbForm::Third
+                    && after != Some(Cat::Preposition)
+                    && i > 1
+                    && matches!(self.cats[i - 2], Cat::Comma | Cat::Noun | Cat::Name));
         // `would see their tax fall from 22 to 20`
         let seen = info.form == VerbForm::Base
             && self.is(i, Set::MoveAlone)

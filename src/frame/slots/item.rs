@@ -64,6 +64,7 @@ pub(in crate::frame) fn elsewhere(
     if let Some(at) = worth(s, q)
         && let Some(mut item) = items::of_phrase(s, at - 1)
         && s.quantities[item.head] == 0
+        && !names_somebody(ctx, item.head)
     {
         // `groups of products`, `tonnes of oil`
         item.tokens.end = item.head + 1;

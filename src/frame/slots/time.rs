@@ -6,7 +6,7 @@ use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::sets::Set;
-use crate::parse::{Bound, Quantity, SentenceScan, TimeExpression, When};
+use crate::parse::{Bound, Period, Quantity, SentenceScan, TimeExpression, When};
 
 /// The time that dates a quantity: the nearest of its clause, else of a clause that it hangs on or stands beside.
 pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Option<TimeExpression> {
@@ -127,6 +127,9 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     if time == own {
         return Some(0);
     }
+    if before && own_tense(ctx, t, time, own, start) {
+        return None;
+    }
     // up from the time
     let mut at = time;
     let (mut blocked, mut infinitive) = (false, false);
@@ -210,6 +213,21 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     let plain = matches!(s.clauses[time].link, Link::Main | Link::Joined) && !s.says(time);
     let told = s.clauses[own].link != Link::Relative;
     (plain && before && told && !blocked).then_some(3)
+}
+
+/// `opened in 2019 and will hire 300`, `was founded in 1998 and now has 900`: whether a clause behind a dated one has a tense of its own.
+fn own_tense(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: usize) -> bool {
+    let s = ctx.s;
+    let end = (t.tokens.end - s.at) as usize;
+    let told = s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end <= end && s.at + s.verbs[v].tokens.end as u32 <= t.tokens.start);
+    let modal = |c: usize| {
+        let mut words = s.clauses[c].verb.into_iter().flat_map(|v| s.verbs[v].tokens.clone());
+        words.any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL))
+    };
+    let joined = (end..start).take(3).any(|i| s.cats[i] == Cat::And);
+    let now = || (end..start).take(4).any(|i| s.is(i, Set::Now));
+    let year = matches!(t.when, When::Years(..) | When::Relative(Period::Year, _));
+    told && joined && (now() || year && modal(own) && !modal(time))
 }
 
 /// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.

@@ -1,5 +1,6 @@
 //! Where: names of places in the clause of a quantity, the label or heading over it, and `there`.
 
+mod business;
 mod looks;
 mod over;
 
@@ -11,6 +12,7 @@ use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
+use business::{owed, traded};
 pub(in crate::frame) use looks::known_place;
 use looks::{names_event, stands_for_place, words};
 use smallvec::SmallVec;
@@ -253,6 +255,11 @@ fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
     if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
         return false;
     }
+    // `buy 41% of Tarvas`: what is bought is no place
+    let bought = || s.verb_before(start).is_some_and(|v| s.is(v.main, Set::TransferVerb));
+    if ctx.mention_at(start).is_some_and(|m| ctx.mention(m).referent == Referent::Unknown) && bought() {
+        return false;
+    }
     quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
 }
 
@@ -274,28 +281,12 @@ fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usi
     (free && start - from <= 10).then_some(k)
 }
 
-/// Whether a name that is no country stands behind `from` or `to` in a clause that tells of a purchase.
-fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
-    let s = ctx.s;
-    let moved = s.is(preposition, Set::From) || s.is(preposition, Set::To);
-    let own = s.clauses.get(usize::from(s.clause_of[preposition])).and_then(|c| c.verb).map(|v| &s.verbs[v]);
-    let country = ctx.mention_at(start).is_some_and(|m| ctx.is_country(m));
-    moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
-}
-
 /// Whether a length ends right before a token, or before the bracket that gives it in other units.
 fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
     let s = ctx.s;
     let open =
         (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
     quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
-}
-
-/// Whether a noun says that somebody pays, owes or offers: who is no place.
-fn owed(s: &Syntax<'_>, noun: usize) -> bool {
-    let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten();
-    let kinds = triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).filter(|t| t.verbs.is_empty());
-    s.cats[noun] == Cat::Noun && kinds.clone().any(|t| matches!(t.kind, crate::base::Kind::Payment | crate::base::Kind::Deal))
 }
 
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.

@@ -127,6 +127,12 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     if time == own {
         return Some(0);
     }
+    // `said on Thursday that profit fell`: when it was said
+    let node = &s.clauses[own];
+    let saying = s.says(time) && before && node.link == Link::Complement && node.parent == Some(time) && s.is(node.start, Set::That);
+    if saying && s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end == at_token) {
+        return None;
+    }
     if before && own_tense(ctx, t, time, own, start) {
         return None;
     }

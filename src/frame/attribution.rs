@@ -175,6 +175,12 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
         let adding = s.clauses[v.clause].link == Link::Adjunct
             && s.clauses[v.clause].subject.is_some()
             && (s.is(v.tokens.end, Set::That) || says_clause(s, group));
+        // `was quoted as saying 12 had died`
+        let quoted = group > 0 && s.is(v.tokens.start.wrapping_sub(1), Set::AsWord) && s.verbs[group - 1].passive;
+        if let Some(who) = subject_head(s, group.saturating_sub(1)).filter(|_| quoted).and_then(|h| speaker_at(ctx, h)) {
+            out.push(who, s.verbs[group - 1].tokens.start..v.tokens.end);
+            continue;
+        }
         if v.infinitive || !v.finite && !v.passive && !describes && !adding {
             continue;
         }
@@ -300,6 +306,20 @@ fn named_person(ctx: &Context<'_>, m: usize) -> bool {
     matches!(ctx.mention(m).referent, Referent::Known(e, _) if ctx.s.grammar.names.kind(e) == NameKind::Person)
 }
 
+/// `a report by the Kostek Institute`, `figures from the ministry`: whose words they are.
+fn author(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    if !(s.is(head + 1, Set::By) || s.is(head + 1, Set::From)) || s.cats[head + 1] != Cat::Preposition {
+        return None;
+    }
+    let p = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)?;
+    if let Some(m) = ctx.mention_at(p.head) {
+        return Some(Filler::Mention(m));
+    }
+    let says = s.grammar.frames.in_class(AGENT, s.noun_lemma(p.head));
+    items::of_phrase(s, p.head).filter(|_| says).map(|i| Filler::Phrase(s.in_document(&i.tokens)))
+}
+
 fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
     if let Some(m) = ctx.mention_at(head) {
@@ -324,6 +344,12 @@ fn speaker_at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         && !matches!(ctx.mention(m).referent, Referent::Known(_, NameRole::Adjective))
     {
         return Some(Filler::Mention(m));
+    }
+    if can_say
+        && !s.grammar.frames.in_class(AGENT, lemma)
+        && let Some(author) = author(ctx, head)
+    {
+        return Some(author);
     }
     if can_say && let Some(m) = apposed(ctx, head) {
         return Some(Filler::Mention(m));

@@ -137,6 +137,23 @@ pub(super) fn last_preposition(s: &Syntax<'_>, from: usize, to: usize) -> Option
     None
 }
 
+/// Where the noun phrase around the number begins: its determiner and modifiers before the number.
+pub(super) fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
+    let mut i = start;
+    while i > 0 {
+        match s.cats[i - 1] {
+            Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::PossessiveMark => i -= 1,
+            Cat::Adverb if !matches!(s.cats.get(i.wrapping_sub(2)), Some(Cat::Noun | Cat::Name)) => i -= 1,
+            Cat::Noun | Cat::Name if s.cats[i] == Cat::PossessiveMark => i -= 1,
+            // `by a total of 30`: the words before the number only say that it is a sum
+            Cat::Preposition if i == start && summed(s, i) => i -= 3,
+            Cat::Verb if s.cats.get(i.wrapping_sub(2)) == Some(&Cat::Determiner) => i -= 1,
+            _ => break,
+        }
+    }
+    i
+}
+
 /// The head of the phrase after a preposition of the given word, to the right of `from`, before the next finite verb.
 pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: usize) -> Option<usize> {
     (from..to.min(s.len())).filter(|i| matches!(s.cats[*i], Cat::Preposition | Cat::To) && s.word(*i) == word).find_map(|i| {

@@ -1,7 +1,7 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
 use super::beside::{
-    foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, relative_gap, summed, transitive_like, worth,
+    foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, phrase_start, relative_gap, transitive_like, worth,
 };
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
@@ -113,28 +113,21 @@ fn apposed(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize) -> Option<u
     (closed && measured && noun && (now || names())).then_some(p.head)
 }
 
-/// Where the noun phrase around the number begins: its determiner and modifiers before the number.
-fn phrase_start(s: &Syntax<'_>, start: usize) -> usize {
-    let mut i = start;
-    while i > 0 {
-        match s.cats[i - 1] {
-            Cat::Determiner | Cat::Possessive | Cat::Adjective | Cat::PossessiveMark => i -= 1,
-            Cat::Adverb if !matches!(s.cats.get(i.wrapping_sub(2)), Some(Cat::Noun | Cat::Name)) => i -= 1,
-            Cat::Noun | Cat::Name if s.cats[i] == Cat::PossessiveMark => i -= 1,
-            // `by a total of 30`: the words before the number only say that it is a sum
-            Cat::Preposition if i == start && summed(s, i) => i -= 3,
-            Cat::Verb if s.cats.get(i.wrapping_sub(2)) == Some(&Cat::Determiner) => i -= 1,
-            _ => break,
-        }
-    }
-    i
-}
-
 fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, after: usize, out: &mut Clause) {
     let own = s.clause_of.get(start).map_or(0, |c| usize::from(*c));
     // the verb of the quantity's clause, before it; a clause without a verb belongs to the one that it hangs on
     let left = governing_clause(s, own, start);
     let right = s.verbs.iter().position(|v| v.tokens.start >= after);
+    // `Twelve people, police said, were killed`
+    let put_in = right.map(|r| &s.verbs[r]).filter(|v| {
+        let node = &s.clauses[v.clause];
+        node.verb.is_some_and(|g| s.reports(g))
+            && v.clause != own
+            && node.start == after + 1
+            && s.cats[after] == Cat::Comma
+            && s.cats.get(v.tokens.end) == Some(&Cat::Comma)
+    });
+    let (after, right) = put_in.map_or((after, right), |v| (v.tokens.end + 1, right.map(|r| r + 1).filter(|r| *r < s.verbs.len())));
     let mut distance = 0;
     // a participle or finite verb right behind the phrase
     let mut behind = None;

@@ -49,7 +49,9 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             && !counted
             && !struck()
             && !range
-            && !(able && (n.how == Naming::Modifier || q.dimension == crate::base::Dimension::Multiple))
+            && !(able && n.how == Naming::Modifier)
+            // `double the legal limit`
+            && !(q.dimension == crate::base::Dimension::Multiple && n.token > end)
             && (said_of || matches!(n.how, Naming::Of | Naming::Modifier | Naming::Object))
             && let Some(cue) = cue
         {
@@ -61,6 +63,12 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     }
     for (k, g) in clause.verbs.iter().enumerate() {
         let v = &s.verbs[g.group];
+        // `needs 175 votes in the 349-seat chamber`, `asked about the arrest of two men`: what is so already
+        let told = s.is(v.tokens.end, Set::AboutWord) && v.tokens.end < start;
+        let beside = told || g.preposition.is_some_and(|p| q.compound && (s.is(p, Set::In) || s.is(p, Set::At)));
+        if beside && q.dimension != crate::base::Dimension::Duration {
+            continue;
+        }
         out.negated |= v.negated && denies(ctx, q, v);
         // `its goal is to cut users to 1%`
         if !out.explicit

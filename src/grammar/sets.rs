@@ -275,6 +275,7 @@ sets! {
     CalledWord = "called-word",
     StateOrgan = "state-organ",
     FightNoun = "fight-noun",
+    AboutWord = "about-word",
     BranchNoun = "branch-noun",
     BlameNoun = "blame-noun",
     BlameVerb = "blame-verb",

@@ -113,6 +113,14 @@ fn at(view: &Tokens<'_>, n: usize, shouting: bool) -> Option<(Referent, usize, u
     {
         return Some((referent, start, end));
     }
+    // `Two Americans were killed`: so many people of a country
+    let counts = || view.grammar.lexicon.info(view.tokens[0].word).number != 0 && view.tokens[0].kind == PieceKind::Word;
+    if n == 0 && !shouting && counts() && view.get(1).is_some_and(|t| t.capital()) {
+        let people = known(view, 1).is_some_and(|(form, _)| matches!(form.role, NameRole::Demonym | NameRole::Adjective));
+        if people {
+            return None;
+        }
+    }
     // `Carmaker Brandt`, `Rival Lario`: a common word that opens the sentence is no part of the name behind it
     if n == 0 && !shouting && described(view) {
         return None;

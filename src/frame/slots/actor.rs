@@ -1,6 +1,7 @@
 //! Who acts where no trigger says so; sides of a score; who set a target; whose the victims are.
 
-use super::{Context, doer, possessor, reference};
+use super::possessor::possessor;
+use super::{Context, doer, reference};
 use crate::base::{Dimension, Kind};
 use crate::frame::Filler;
 use crate::frame::clause::{Clause, Governor, Naming, bounds, subject_head};
@@ -252,7 +253,10 @@ fn acting(ctx: &Context<'_>, clause: &Clause, item: Option<&Item>, q: &Quantity)
     let holds = s.clauses[v.clause].link == Link::Relative
         && q.dimension == Dimension::Count
         && head.is_some_and(|h| s.cats[h] == Cat::Noun && !s.is(h, Set::UndertakingNoun));
-    head.and_then(|h| doer(ctx, h)).or_else(|| if holds { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
+    // `ordered him to pay`: he, whoever that is
+    let him = s.clauses[v.clause].link == Link::Infinitive
+        && head.is_some_and(|h| s.cats[h] == Cat::Pronoun && s.phrase_at(h).is_some_and(|p| p.tokens.end + 1 >= v.tokens.start));
+    head.and_then(|h| doer(ctx, h)).or_else(|| if holds || him { None } else { above(ctx, v.clause) }).filter(named).or_else(held)
 }
 
 /// `put a stop to four years of fighting`: the fighting lasted so long, whatever was done to it.

@@ -3,7 +3,7 @@
 use super::Context;
 use super::left_out::another;
 use super::placed::{described, placed};
-use super::rise::{complemented, moved_noun, taken_off};
+use super::rise::{complemented, moved_noun, past_count, taken_off};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
@@ -344,7 +344,13 @@ fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     }
     let kept = matches!(
         q.dimension,
-        Dimension::Money | Dimension::Percent | Dimension::Fraction | Dimension::Count | Dimension::Volume | Dimension::Mass
+        Dimension::Money
+            | Dimension::Percent
+            | Dimension::Fraction
+            | Dimension::Count
+            | Dimension::Volume
+            | Dimension::Mass
+            | Dimension::Area
     );
     let points = [Set::DefiniteCountry, Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
     // `have asked for $90m`
@@ -388,9 +394,4 @@ pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> 
         return Some(inner);
     }
     Some(item)
-}
-
-/// `spend £2m on two new ships`: behind the number of what the money goes to.
-fn past_count(s: &Syntax<'_>, at: usize) -> usize {
-    (at..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(at)
 }

@@ -13,8 +13,10 @@ mod named;
 mod per;
 mod placed;
 mod places;
+mod possessor;
 mod reference;
 mod rise;
+mod tense;
 mod time;
 mod whole;
 
@@ -36,15 +38,16 @@ pub(super) use whole::base;
 use super::beside::after_preposition;
 use super::clause::{Clause, subject_head};
 use super::items::{self, Item};
-use super::syntax::{Cat, Syntax};
+use super::syntax::{Cat, Link, Syntax};
 use super::triggers::Fired;
 use super::{Filler, ItemPhrase};
 use crate::base::Dimension;
-use crate::grammar::frames::{AGENT, INERT, PERSON, Position, Slot, TIME_NOUN};
+use crate::grammar::frames::{AGENT, EVENT, INERT, PERSON, Position, STRIKE, Slot, TIME_NOUN};
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Mention, Quantity, Referent, Scan};
+use possessor::possessor;
 use reference::reference;
 use std::ops::Range;
 
@@ -76,6 +79,15 @@ impl Context<'_> {
             Referent::Composed(..) | Referent::Person | Referent::Organisation => true,
             Referent::Unknown => false,
         }
+    }
+
+    /// `The fire, which broke out in Lund on Monday, killed 12`: whether a clause tells of the event that does what the clause above says.
+    fn tells_event(&self, clause: usize) -> bool {
+        let (s, frames) = (self.s, &self.s.grammar.frames);
+        let node = &s.clauses[clause];
+        let Some((head, above)) = node.antecedent.zip(node.parent) else { return false };
+        let event = frames.in_class(EVENT, s.noun_lemma(head)) || frames.in_class(STRIKE, s.noun_lemma(head));
+        event && node.subject == node.antecedent && s.clauses[above].subject == Some(head)
     }
 
     fn is_country(&self, mention: usize) -> bool {
@@ -137,6 +149,16 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
                 return agent(ctx, v.tokens.end);
             }
             let head = subject_head(s, g.group)?;
+            // `attacks on the Pentagon outside Washington that left 3,000 dead`: where, not who
+            let node = &s.clauses[v.clause];
+            let capital = |m: usize| matches!(ctx.mention(m).referent, Referent::Known(_, NameRole::Capital));
+            if node.link == Link::Relative
+                && node.antecedent == Some(head)
+                && s.phrase_at(head).is_some_and(|p| p.preposition.is_some_and(|w| !s.is(w, Set::Of)))
+                && ctx.mention_at(head).is_some_and(capital)
+            {
+                return None;
+            }
             // `vessel traffic rose 5%`: what moved does nothing
             let moved = || item.is_some_and(|i| i.head == head) && q.dimension != Dimension::Money && s.mentions[head] == 0;
             if (q_start..if had { q_end } else { end }).contains(&head) || moved() {
@@ -168,7 +190,8 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             possessor(ctx, token)
         }
         Slot::After(word) => {
-            let from = governor.filter(|_| fired.verb.is_some()).map_or(q_end, |g| s.verbs[g.group].tokens.end);
+            let noun = fired.noun.map_or(q_end, |n| q_end.min(n + 1));
+            let from = governor.filter(|_| fired.verb.is_some()).map_or(noun, |g| s.verbs[g.group].tokens.end);
             let to = next_clause(s, end.max(from));
             let head = after_preposition(s, word, from.min(q_end), to).or_else(|| after_preposition(s, word, from, to))?;
             if (q_start..q_end).contains(&head) {
@@ -341,56 +364,4 @@ fn phrase(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let lemma = ctx.s.noun_lemma(item.head);
     let person = ctx.s.grammar.frames.in_class(PERSON, lemma);
     person.then(|| Filler::Phrase(ctx.s.in_document(&item.tokens)))
-}
-
-/// Whose a noun is: `Russia's output`, `Russian output`, `the output of Russia`, `its output`.
-fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
-    let s = ctx.s;
-    let p = s.phrase_at(token)?;
-    let owns = |i: &usize| {
-        let m = ctx.mention_at(*i).unwrap_or_default();
-        // `Tamworth Steel shares`: a name of several words needs no mark
-        let first = ctx.scan.text.tokens[ctx.mention(m).tokens.start as usize].word;
-        let several = ctx.mention(m).tokens.len() > 1
-            && matches!(s.grammar.lexicon.info(first).tag, Tag::Unknown | Tag::Noun)
-            && s.grammar.lexicon.info(first).number == 0;
-        ctx.can_act(m) || (several || s.cats[i + 1] == Cat::PossessiveMark) && unknown(ctx, *i).is_some()
-    };
-    let inside = (p.tokens.start..token).rev().filter(|i| ctx.mention_at(*i).is_some()).find(owns).and_then(|i| ctx.mention_at(i));
-    if let Some(m) = inside {
-        return Some(Filler::Mention(m));
-    }
-    // `the company's sales`, `the growers' losses`
-    if let Some(mark) = (p.tokens.start + 1..token).rev().find(|i| s.cats[*i] == Cat::PossessiveMark) {
-        let whose = mark - 1;
-        let agent = s.grammar.frames.in_class(AGENT, s.noun_lemma(whose)) && s.mentions[whose] == 0;
-        let start = p.tokens.start + usize::from(s.cats[p.tokens.start] == Cat::Determiner);
-        let plain =
-            || (start < mark && s.grammar.lexicon.info(s.word(whose)).singular != 0).then(|| Filler::Phrase(s.in_document(&(start..mark))));
-        return if agent { reference(ctx, p.tokens.start..mark, whose).or_else(plain) } else { None };
-    }
-    if s.cats[p.tokens.start] == Cat::Possessive
-        && let Some(r) = reference(ctx, p.tokens.start..p.tokens.start + 1, p.tokens.start)
-    {
-        return Some(r);
-    }
-    // `sales at Rolland`, `shares in Rolland rose`
-    let shares = || s.is(token + 1, Set::In) && s.is(token, Set::HoldingNoun) && s.clauses.iter().any(|c| c.subject == Some(token));
-    if (s.is(token + 1, Set::At) && !s.is(token, Set::SiteNoun) || shares())
-        && s.cats[token + 1] == Cat::Preposition
-        && !s.is(token + 1, Set::On)
-    {
-        let next = s.phrase_from(token + 2).filter(|n| n.tokens.start == token + 2)?;
-        let group = |m: &usize| match ctx.mention(*m).referent {
-            Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Organisation,
-            Referent::Organisation | Referent::Unknown => true,
-            _ => false,
-        };
-        return ctx.mention_at(next.head).filter(group).map(Filler::Mention);
-    }
-    if s.is(token + 1, Set::Of) || s.is(token + 1, Set::By) {
-        let next = s.phrase_from(token + 2).filter(|n| n.tokens.start <= token + 2)?;
-        return ctx.mention_at(next.head).filter(|m| ctx.can_act(*m)).map(Filler::Mention);
-    }
-    None
 }

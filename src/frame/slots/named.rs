@@ -111,7 +111,8 @@ pub(super) fn striker(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let v = &s.verbs[group];
     let blamed = s.is(v.main, Set::BlameVerb) || (v.tokens.end..head).any(|i| s.is(i, Set::BlameNoun));
     let triggers = s.grammar.frames.by_verb.get(&v.lemma).into_iter().flatten();
-    let strikes = !v.passive && triggers.map(|t| s.grammar.frames.triggers[*t as usize].kind).any(|k| k == Kind::Attack);
+    let object = s.phrase_from(v.tokens.end).is_some_and(|p| p.head == head && p.preposition.is_none());
+    let strikes = !v.passive && object && triggers.map(|t| s.grammar.frames.triggers[*t as usize].kind).any(|k| k == Kind::Attack);
     subject_head(s, group).filter(|h| (blamed || strikes) && *h < v.tokens.start).and_then(|h| super::doer(ctx, h))
 }
 

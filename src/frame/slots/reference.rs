@@ -274,7 +274,10 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
         if let Some(m) = first.filter(|m| suits(ctx, kind, *m) && !titled(ctx, other, *m)) {
             // `Lens paid for Adama Diallo. He …`: a person rather than a name of nothing known
             let unknown = kind == Wanted::Person && ctx.scan.mentions[m].referent == Referent::Unknown && !teller(ctx, m);
-            let person = || (from..end).find(|k| kind.takes(ctx, &ctx.scan.mentions[*k].referent, false) && !titled(ctx, other, *k));
+            let person = || {
+                (from..end)
+                    .find(|k| (kind.takes(ctx, &ctx.scan.mentions[*k].referent, false) || personal(ctx, *k)) && !titled(ctx, other, *k))
+            };
             let found = if unknown { person() } else { Some(m) };
             if found.is_some() {
                 return found;
@@ -284,7 +287,8 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
             continue;
         }
         if weak.is_none() {
-            weak = (from..end).rev().find(|m| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false) && !titled(ctx, other, *m));
+            let fits = |m: &usize| kind.takes(ctx, &ctx.scan.mentions[*m].referent, false) || kind == Wanted::Person && personal(ctx, *m);
+            weak = (from..end).rev().find(|m| fits(m) && !titled(ctx, other, *m));
         }
         if weak.is_some() {
             break;
@@ -292,6 +296,14 @@ fn earlier_sentence(ctx: &Context<'_>, kind: Wanted, other: Option<Set>, sentenc
         end = from;
     }
     weak.or(last_resort)
+}
+
+/// `the midfielder Adama Diallo`: whether a name of which nothing is known stands behind what a person is.
+fn personal(ctx: &Context<'_>, mention: usize) -> bool {
+    let m = &ctx.scan.mentions[mention];
+    let before = m.tokens.start.checked_sub(1).map_or(0, |i| ctx.scan.text.tokens[i as usize].word);
+    let grammar = ctx.s.grammar;
+    m.referent == Referent::Unknown && grammar.frames.in_class(PERSON, grammar.lexicon.noun_lemma(before))
 }
 
 /// Whether a name of which nothing is known has a comma or a past tense of saying behind it, as persons have: `Diallo, 22, said`.

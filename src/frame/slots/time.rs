@@ -1,12 +1,13 @@
 //! Which expression of time dates a quantity.
 
 use super::Context;
+use super::tense::own_tense;
 use crate::base::{Dimension, Modality};
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::sets::Set;
-use crate::parse::{Bound, Period, Quantity, SentenceScan, TimeExpression, When};
+use crate::parse::{Bound, Quantity, SentenceScan, TimeExpression, When};
 
 /// The time that dates a quantity: the nearest of its clause, else of a clause that it hangs on or stands beside.
 pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Option<TimeExpression> {
@@ -124,6 +125,12 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     let s = ctx.s;
     let at_token = (t.tokens.start - s.at) as usize;
     let before = at_token < start;
+    // `Today there are 1,000 officers; the bill would add 300`
+    let modal = |v: usize| s.verbs[v].tokens.clone().any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL));
+    let will = || s.clauses[own].verb.is_some_and(modal);
+    if before && time != own && (at_token..start).any(|i| s.is(i, Set::Semicolon)) && will() {
+        return None;
+    }
     if time == own {
         return Some(0);
     }
@@ -158,15 +165,15 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             }),
             Link::Bracket => true,
             Link::Relative => {
-                node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
+                ctx.tells_event(at)
+                    || node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
             }
             // `starting in May, 300 clinics will open`
             Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
             // `40 died when the bus fell on 5 May`
             Link::Subordinate | Link::Complement if s.is(node.start, Set::EventClause) && !before => {
                 // `will raise $2m after profit fell in May`
-                let modal = |v: usize| s.verbs[v].tokens.clone().any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL));
-                s.is(node.start, Set::When) || s.clauses[own].verb.is_none_or(|v| !modal(v))
+                s.is(node.start, Set::When) || !will()
             }
             Link::Subordinate | Link::Complement | Link::Main => false,
         };
@@ -219,21 +226,6 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     let plain = matches!(s.clauses[time].link, Link::Main | Link::Joined) && !s.says(time);
     let told = s.clauses[own].link != Link::Relative;
     (plain && before && told && !blocked).then_some(3)
-}
-
-/// `opened in 2019 and will hire 300`, `was founded in 1998 and now has 900`: whether a clause behind a dated one has a tense of its own.
-fn own_tense(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: usize) -> bool {
-    let s = ctx.s;
-    let end = (t.tokens.end - s.at) as usize;
-    let told = s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end <= end && s.at + s.verbs[v].tokens.end as u32 <= t.tokens.start);
-    let modal = |c: usize| {
-        let mut words = s.clauses[c].verb.into_iter().flat_map(|v| s.verbs[v].tokens.clone());
-        words.any(|i| s.grammar.lexicon.info(s.word(i)).starts.has(Starts::MODAL))
-    };
-    let joined = (end..start).take(3).any(|i| s.cats[i] == Cat::And);
-    let now = || (end..start).take(4).any(|i| s.is(i, Set::Now));
-    let year = matches!(t.when, When::Years(..) | When::Relative(Period::Year, _));
-    told && joined && (now() || year && modal(own) && !modal(time))
 }
 
 /// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.

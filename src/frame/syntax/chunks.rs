@@ -105,6 +105,17 @@ impl Syntax<'_> {
                     Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {
                         break;
                     }
+                    // `sent Malawi 40 trucks`: who gets them, and what
+                    Cat::Number
+                        if j > start
+                            && self.mentions[j - 1] != 0
+                            && self.quantities[j] != 0
+                            && start > 0
+                            && self.cats[start - 1] == Cat::Verb
+                            && self.mentions[start] == self.mentions[j - 1] =>
+                    {
+                        break;
+                    }
                     // `the mercury topped 41 degrees`: the verb belongs to the amount
                     Cat::Number
                         if j > start

@@ -35,7 +35,7 @@ impl Syntax<'_> {
             && self.infinitive_at(i + 1)
             // `holds shells and aim to double them`
             || info.form == VerbForm::Base
-                && before == Some(Cat::And)
+                && (before == Some(Cat::And) || before == Some(Cat::Pronoun) && !self.is(i - 1, Set::PronounThing))
                 && after == Some(Cat::To)
                 && self.grammar.modal_verbs.contains_key(&info.verb)
                 && self.infinitive_at(i + 1)

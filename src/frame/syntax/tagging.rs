@@ -303,6 +303,15 @@ impl Syntax<'_> {
                     }
                 }
                 Cat::Noun if info.verb != 0 && self.verb_here(i, before, after) => self.cats[i] = Cat::Verb,
+                // `talks will resume`: a verb that the list knows only as a noun
+                Cat::Noun
+                    if info.singular == 0
+                        && before == Some(Cat::Auxiliary)
+                        && ![Set::Be, Set::Have, Set::Do].iter().any(|set| self.is(i - 1, *set))
+                        && !matches!(after, Some(Cat::Verb | Cat::Auxiliary)) =>
+                {
+                    self.cats[i] = Cat::Verb;
+                }
                 // `a two-bedroom flat in the capital`
                 Cat::Adjective
                     if matches!(before, Some(Cat::Noun | Cat::Adjective | Cat::Determiner))

@@ -1,7 +1,7 @@
 //! Where: names of places in the clause of a quantity, the label or heading over it, and `there`.
 
-mod business;
 mod looks;
+mod moved;
 mod over;
 
 use super::Context;
@@ -12,9 +12,9 @@ use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
-use business::{owed, traded};
 pub(in crate::frame) use looks::known_place;
 use looks::{names_event, stands_for_place, words};
+use moved::{measured, owed, shared, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -113,7 +113,11 @@ impl Places {
             {
                 continue;
             }
-            match near(ctx, usize::from(s.clause_of[p.at]), own, p.at < start) {
+            // `2,500 families fled; many of them reached Adré`
+            if p.tight != Some(index) && (start..p.at).any(|i| s.is(i, Set::Semicolon)) {
+                continue;
+            }
+            match near(ctx, p.at, own, p.at < start) {
                 Nearness::Own => out.push(p.mention),
                 Nearness::Beside if p.alone && p.at > start => {}
                 Nearness::Beside => loose.push(p.mention),
@@ -159,8 +163,9 @@ enum Nearness {
 }
 
 /// How the clause of a place stands to that of a quantity.
-fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
+fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearness {
     let s = ctx.s;
+    let place = usize::from(s.clause_of[at_token]);
     if place == own {
         return Nearness::Own;
     }
@@ -184,7 +189,7 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
         if node.link == Link::Infinitive && !before && s.clauses[parent].link == Link::Adjunct {
             return Nearness::Far;
         }
-        if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma {
+        if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !ctx.tells_event(at) {
             break;
         }
         // `the firm, based in Lund, lost €2m`
@@ -205,7 +210,9 @@ fn near(ctx: &Context<'_>, place: usize, own: usize, before: bool) -> Nearness {
             // `the firm, which has 20 sites, will build in Hull`
             let aside = node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !before;
             // `arrivals in Spain are expected to reach 900`
-            let said = s.says(place) && !(before && node.link == Link::Infinitive);
+            // `In Basra, officials said that 75 people had died`
+            let fronted = before && s.clauses[place].subject.is_some_and(|h| at_token < h);
+            let said = s.says(place) && !(before && node.link == Link::Infinitive) && !fronted;
             return if said || node.link == Link::Subordinate || aside { Nearness::Far } else { Nearness::Beside };
         }
         at = parent;
@@ -248,21 +255,6 @@ fn crossed(ctx: &Context<'_>, start: usize) -> bool {
     i > 0 && s.cats[i - 1] == Cat::Verb && s.is(i - 1, Set::PlaceObject)
 }
 
-/// `70% of Mariupol`, `a third of the Luhansk region`: what a share is of.
-fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
-    let s = ctx.s;
-    let i = before_modifiers(s, start);
-    if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
-        return false;
-    }
-    // `buy 41% of Tarvas`: what is bought is no place
-    let bought = || s.verb_before(start).is_some_and(|v| s.is(v.main, Set::TransferVerb));
-    if ctx.mention_at(start).is_some_and(|m| ctx.mention(m).referent == Referent::Unknown) && bought() {
-        return false;
-    }
-    quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
-}
-
 /// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
 fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
     let s = ctx.s;
@@ -279,14 +271,6 @@ fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usi
         matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective | Cat::Preposition | Cat::Determiner | Cat::Hyphen | Cat::PossessiveMark)
     });
     (free && start - from <= 10).then_some(k)
-}
-
-/// Whether a length ends right before a token, or before the bracket that gives it in other units.
-fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
-    let s = ctx.s;
-    let open =
-        (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
-    quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
 }
 
 /// A preposition of place stands before the name, its article, its common noun, or the name it is listed with.
@@ -353,7 +337,16 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 let against = s.is(i, Set::On)
                     || s.is(i, Set::TimeBetween)
                         && !(i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord) || s.is(k, Set::PlaceNoun));
-                if against && i > 0 && s.cats[i - 1] == Cat::Noun && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) {
+                // `the 540 detainees on Christmas Island`
+                let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
+                let island = s.is(start + 1, Set::DefinitePlace);
+                if against
+                    && i > 0
+                    && s.cats[i - 1] == Cat::Noun
+                    && !people
+                    && !island
+                    && ctx.mention_at(start).is_some_and(|m| ctx.is_country(m))
+                {
                     return false;
                 }
                 // `the fighting for Rubizhne`
@@ -363,8 +356,9 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 let word = s.word(i);
                 return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
             }
-            // `the mining town of Itogon`
+            // `the mining town of Itogon`, `in east Baghdad`
             Cat::Noun | Cat::Verb if through => {}
+            Cat::Noun if s.is(i, Set::Compass) && i + 1 == start => {}
             // `passed through the Red Sea`: a verb and its particle
             Cat::Adverb
                 if i > 0

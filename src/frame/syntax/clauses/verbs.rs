@@ -1,6 +1,6 @@
 //! Where a verb group finds its clause and its subject.
 
-use super::{Link, Open, Reader};
+use super::{ClauseNode, Link, Open, Reader};
 use crate::frame::syntax::Cat;
 use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
@@ -32,6 +32,15 @@ impl Reader<'_, '_> {
             let id = self.top().id;
             self.push(Link::Complement, Some(id), at);
             return self.take(group, Some(told));
+        }
+        if let Some(last) = self.put_in(group, at) {
+            let (start, head) = (s.phrases[last].tokens.start, s.phrases[last].head);
+            self.taken = self.nodes.len();
+            self.nodes.push(ClauseNode { link: Link::Main, parent: None, verb: Some(group), subject: Some(head), antecedent: None, start });
+            if let Some(top) = self.open.last_mut() {
+                top.before.pop();
+            }
+            return;
         }
         // `has not, as its critics say, captured`: the participle of an auxiliary further left
         if bare
@@ -94,6 +103,17 @@ impl Reader<'_, '_> {
         };
         self.push(Link::Infinitive, Some(parent), at);
         self.take(group, subject);
+    }
+
+    /// `The fire, police said, killed 12`: the phrase that says so between commas, where another waits for its verb.
+    fn put_in(&self, group: usize, at: usize) -> Option<usize> {
+        let s = self.s;
+        let top = self.top();
+        let [.., _, last] = top.before.as_slice() else { return None };
+        let p = &s.phrases[*last];
+        let between = p.tokens.end == at && p.tokens.start > 0 && s.cats[p.tokens.start - 1] == Cat::Comma;
+        let closed = s.cats.get(s.verbs[group].tokens.end) == Some(&Cat::Comma);
+        (!self.has_verb(top) && between && closed && s.reports(group)).then_some(*last)
     }
 
     fn finite(&mut self, group: usize, at: usize, before: Option<Cat>, bare: bool) {
@@ -192,9 +212,12 @@ impl Reader<'_, '_> {
         // `fired 30 missiles and killed 5`
         if before == Some(Cat::And) {
             let base = !bare && s.grammar.lexicon.info(s.word(v.main)).form == VerbForm::Base && v.main == at;
+            // `closed the crossing, on which millions depend, and is sending`: not what millions do
+            let closed = at > 1 && s.cats[at - 1] == Cat::And && s.cats[at - 2] == Cat::Comma;
             let fits = |o: &Open| {
                 let n = &self.nodes[o.id];
-                n.verb.is_some_and(|w| s.verbs[w].finite || base && s.verbs[w].infinitive)
+                let own = closed && n.link == Link::Relative && n.subject.is_some() && n.subject != n.antecedent;
+                !own && n.verb.is_some_and(|w| s.verbs[w].finite || base && s.verbs[w].infinitive)
             };
             let k = self.open.iter().rposition(fits).unwrap_or(self.open.len() - 1);
             let (above, subject, infinitive) = {

@@ -1,0 +1,46 @@
+//! Names that are a place, or none, by more than a preposition: sides of a purchase, what a length is measured from, what a share is of.
+
+use super::{Context, before_modifiers};
+use crate::base::{Dimension, Kind};
+use crate::frame::syntax::{Cat, Syntax};
+use crate::grammar::sets::Set;
+use crate::parse::{Quantity, Referent};
+
+/// Whether a name that is no country stands behind `from` or `to` in a clause that tells of a purchase.
+pub(super) fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
+    let s = ctx.s;
+    let moved = s.is(preposition, Set::From) || s.is(preposition, Set::To);
+    let own = s.clauses.get(usize::from(s.clause_of[preposition])).and_then(|c| c.verb).map(|v| &s.verbs[v]);
+    let country = ctx.mention_at(start).is_some_and(|m| ctx.is_country(m));
+    moved && !country && own.is_some_and(|v| s.is(v.main, Set::TransferVerb) && v.main < preposition)
+}
+
+/// Whether a length ends right before a token, or before the bracket that gives it in other units.
+pub(super) fn measured(ctx: &Context<'_>, at: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let open =
+        (at > 0 && s.cats[at - 1] == Cat::Close).then(|| (at.saturating_sub(6)..at).rev().find(|i| s.cats[*i] == Cat::Open)).flatten();
+    quantities.iter().any(|q| q.dimension == Dimension::Length && (q.tokens.end - s.at) as usize == open.unwrap_or(at))
+}
+
+/// Whether a noun says that somebody pays, owes or offers: who is no place.
+pub(super) fn owed(s: &Syntax<'_>, noun: usize) -> bool {
+    let triggers = s.grammar.frames.by_noun.get(&s.noun_lemma(noun)).into_iter().flatten();
+    let kinds = triggers.map(|t| &s.grammar.frames.triggers[*t as usize]).filter(|t| t.verbs.is_empty());
+    s.cats[noun] == Cat::Noun && kinds.clone().any(|t| matches!(t.kind, Kind::Payment | Kind::Deal))
+}
+
+/// `70% of Mariupol`, `a third of the Luhansk region`: what a share is of.
+pub(super) fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> bool {
+    let s = ctx.s;
+    let i = before_modifiers(s, start);
+    if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
+        return false;
+    }
+    // `buy 41% of Tarvas`: what is bought is no place
+    let bought = || s.verb_before(start).is_some_and(|v| s.is(v.main, Set::TransferVerb));
+    if ctx.mention_at(start).is_some_and(|m| ctx.mention(m).referent == Referent::Unknown) && bought() {
+        return false;
+    }
+    quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
+}

@@ -1,7 +1,7 @@
 //! The item of a quantity that no noun follows, and the whole that a share is of.
 
 use super::Context;
-use super::left_out::another;
+use super::left_out::{another, are, past_count};
 use super::placed::{described, placed};
 use super::rise::{complemented, moved_noun, past_count, taken_off};
 use crate::base::{Dimension, Relation};
@@ -185,6 +185,9 @@ pub(in crate::frame) fn elsewhere(
     // `12 others died`: nobody was counted before
     if others && s.plural_at(q_end) && matches!(s.cats[q_end], Cat::Noun | Cat::Pronoun) {
         return Some(Item { tokens: q_end..q_end + 1, head: q_end });
+    }
+    if let Some(are) = are(s, q, clause) {
+        return Some(are);
     }
     // `143 flights were cancelled and a further 37 diverted`: what was counted before, and a verb of its own
     let further = || {

@@ -109,3 +109,17 @@ pub(in crate::frame) fn harmed(s: &Syntax<'_>, q: &Quantity, before: Option<&Ite
     let counts = q.dimension == Dimension::Count && described(end);
     before.filter(|i| counts && described(i.head)).map(|_| Item { tokens: end..end + 1, head: end })
 }
+
+/// `Of the 40 killed, 12 were soldiers`: what a bare number of them are.
+pub(super) fn are(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> Option<Item> {
+    let g = clause.verbs.first().filter(|g| q.dimension == Dimension::Count && !q.compound && g.position == Position::Subject)?;
+    let v = &s.verbs[g.group];
+    let p = s.phrase_from(v.tokens.end).filter(|p| v.copula && !v.negated && p.tokens.start == v.tokens.end)?;
+    let plain = p.tokens.clone().all(|i| s.quantities[i] == 0 && !s.timed[i]);
+    items::of_phrase(s, p.head).filter(|_| plain && s.cats[p.head] == Cat::Noun && s.plural_at(p.head))
+}
+
+/// `spend £2m on two new ships`: behind the number of what the money goes to.
+pub(super) fn past_count(s: &Syntax<'_>, at: usize) -> usize {
+    (at..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(at)
+}

@@ -81,7 +81,7 @@ pub(in crate::frame) fn per(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>
 pub(in crate::frame) fn per_many(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> bool {
     let (_, end) = bounds(s, q);
     let after = item.filter(|i| i.tokens.start >= end).map_or(end, |i| i.tokens.end);
-    (end..(after + 3).min(s.len())).any(|i| {
+    (end..(after + 3).min(s.len())).take_while(|i| s.cats[*i] != Cat::Comma).any(|i| {
         let many = i + 1 < s.len() && s.cats[i + 1] == Cat::Number;
         // `nine for every 100,000 people`
         let every = s.is(i, Set::For) && s.is(i + 1, Set::PerWord) && s.cats.get(i + 2) == Some(&Cat::Number);

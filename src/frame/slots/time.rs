@@ -308,7 +308,8 @@ fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpre
                 let (_, to) = bounds(s, o);
                 o.dimension == Dimension::Multiple && to <= at && to + 3 > at
             })
-            || at > 0 && s.grammar.numbers.multiples.step(0, s.word(at - 1)).is_some()
+            || at > 0
+                && s.grammar.numbers.multiples.step(0, s.word(at - 1)).is_some_and(|node| !s.grammar.numbers.multiples.at(node).is_empty())
     };
     // `$90,000 a day, triple their level in May`, `left at 4.5% after a rise of 0.25 points in May`: the time of another amount
     let another = found.quantities.iter().any(|o| {

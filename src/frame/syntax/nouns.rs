@@ -51,7 +51,10 @@ impl Syntax<'_> {
         let after_comma = info.form == VerbForm::Third
             && matches!(before, Some(Cat::Comma | Cat::Close))
             && i > 1
-            && (after == Some(Cat::Determiner) || self.quantities.get(i + 1).is_some_and(|q| *q != 0))
+            && (after == Some(Cat::Determiner)
+                || self.quantities.get(i + 1).is_some_and(|q| *q != 0)
+                // `The bank, whose profits fell, plans to close 30 branches`
+                || after == Some(Cat::To) && self.grammar.modal_verbs.contains_key(&info.verb) && self.infinitive_at(i + 1))
             // `the mission, whose troops come from 51 countries, costs $1bn`
             && (0..i).any(|k| {
                 matches!(self.cats[k], Cat::Relative | Cat::Close) || self.is(k, Set::Relative) && self.cats[k] == Cat::Possessive

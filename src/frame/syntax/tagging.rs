@@ -21,7 +21,9 @@ impl Syntax<'_> {
                     self.cats[i] = self.that(i, before, after);
                 }
                 // `handed over 22 tanks`: a particle of a verb that frames know with it
-                Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) => self.cats[i] = Cat::Adverb,
+                Cat::Preposition if before == Some(Cat::Verb) && self.particle(i) && !(self.is(i, Set::In) && after == Some(Cat::Name)) => {
+                    self.cats[i] = Cat::Adverb;
+                }
                 // `were either destroyed or damaged`, `have all been fined`
                 Cat::Determiner
                     if before == Some(Cat::Auxiliary)

@@ -216,7 +216,13 @@ impl Reader<'_, '_> {
             let closed = at > 1 && s.cats[at - 1] == Cat::And && s.cats[at - 2] == Cat::Comma;
             let fits = |o: &Open| {
                 let n = &self.nodes[o.id];
-                let own = closed && n.link == Link::Relative && n.subject.is_some() && n.subject != n.antecedent;
+                // `says 4 million people need help and has appealed`: one, not many
+                let one = s.grammar.lexicon.info(s.word(at)).form == VerbForm::Third;
+                let holder =
+                    std::iter::successors(Some(n), |n| n.parent.filter(|_| n.subject.is_none()).map(|c| &self.nodes[c])).take(4).last();
+                let several = |h: usize| s.cats[h] == Cat::Noun && s.plural_at(h);
+                let many = one && holder.is_some_and(|n| n.link != Link::Main && n.subject.is_some_and(several));
+                let own = many || closed && n.link == Link::Relative && n.subject.is_some() && n.subject != n.antecedent;
                 !own && n.verb.is_some_and(|w| s.verbs[w].finite || base && s.verbs[w].infinitive)
             };
             let k = self.open.iter().rposition(fits).unwrap_or(self.open.len() - 1);
@@ -265,8 +271,10 @@ impl Reader<'_, '_> {
         let after = top.after;
         let said = self.nodes[top.id].verb.is_some_and(|w| s.reports(w));
         let verb_end = self.nodes[top.id].verb.map_or(0, |w| s.verbs[w].tokens.end);
-        let complement =
-            after.filter(|p| said && s.phrases[*p].tokens.start <= verb_end + 1 && !self.clause_opens(s.phrases[*p].tokens.start));
+        let complement = after.filter(|p| {
+            let from = s.phrases[self.first_joined(*p)].tokens.start;
+            said && !self.owed(at) && from <= verb_end + 1 && !self.clause_opens(from)
+        });
         // a subject further out waits for its verb
         if complement.is_none()
             && let Some(k) = self.outer()
@@ -323,9 +331,26 @@ impl Reader<'_, '_> {
         self.open.iter().rposition(|o| !self.has_verb(o) && !o.before.is_empty())
     }
 
+    /// `said 12 soldiers and 30 rebels had died`: the first of the counted phrases that are joined up to one.
+    fn first_joined(&self, phrase: usize) -> usize {
+        let s = self.s;
+        let mut first = phrase;
+        while let Some(before) = first.checked_sub(1).map(|k| &s.phrases[k])
+            && before.tokens.end + 1 == s.phrases[first].tokens.start
+            && matches!(s.cats[before.tokens.end], Cat::And | Cat::Comma)
+            && before.preposition.is_none()
+            && s.quantities[before.tokens.start] != 0
+            && s.quantities[s.phrases[first].tokens.start] != 0
+        {
+            first -= 1;
+        }
+        first
+    }
+
     fn new_clause(&mut self, link: Link, parent: Option<usize>, phrase: usize, group: usize, at: usize) {
         let s = self.s;
-        let from = s.phrases[phrase].tokens.start;
+        let first = if link == Link::Complement { self.first_joined(phrase) } else { phrase };
+        let from = s.phrases[first].tokens.start;
         if link == Link::Main {
             self.open.clear();
         }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::left_out::{another, are, past_count};
 use super::placed::{described, placed};
-use super::rise::{complemented, moved_noun, past_count, taken_off};
+use super::rise::{complemented, moved_noun, taken_off};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};

@@ -57,8 +57,3 @@ pub(super) fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after:
     }
     items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
 }
-
-/// `spend £2m on two new ships`: behind the number of what the money goes to.
-pub(super) fn past_count(s: &Syntax<'_>, at: usize) -> usize {
-    (at..s.len()).find(|i| s.quantities[*i] == 0).unwrap_or(at)
-}

@@ -220,7 +220,11 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
         if let Some(filler) = speaker_at(ctx, head) {
             // `X, who denies it, faces …`, `although a poll found …`: only what stands inside that clause is said
             let node = &s.clauses[v.clause];
-            let within = matches!(node.link, Link::Relative | Link::Subordinate | Link::Participle).then_some(v.clause);
+            // `sales rose, and the firm expects €4m`: it says what stands behind it
+            let first = s.phrase_at(head).map_or(head, |p| p.tokens.start);
+            let joined = !clause && first > 1 && s.cats[first - 1] == Cat::And && s.cats[first - 2] == Cat::Comma;
+            let own = joined || matches!(node.link, Link::Relative | Link::Subordinate | Link::Participle);
+            let within = own.then_some(v.clause);
             out.sources = out
                 .sources
                 .or_else(|| s.grammar.source_nouns.get(&s.noun_lemma(head)).copied().filter(|_| matches!(filler, Filler::Phrase(_))));

@@ -115,7 +115,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             let before = joined
                 .and_then(|(_, _, i)| i.as_ref())
                 .filter(|_| matches!(q.dimension, Dimension::Count | Dimension::Temperature | Dimension::Age | Dimension::Length));
-            item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref());
+            let alike = index > 0 && q.dimension == Dimension::Percent && found.quantities[index - 1].dimension == q.dimension;
+            let listed = joined.filter(|_| alike).and_then(|(_, _, i)| i.clone());
+            item = slots::elsewhere(&ctx, q, &clause, before, counted.as_ref()).or(listed);
             let needs = fired.is_some_and(|f| f.noun.is_none() && grammar.frames.triggers[f.trigger as usize].items.is_some());
             let same = item == counted && joined.is_none() && fired.is_none_or(|f| f.noun.is_none());
             let valued = || clause.nouns.iter().any(|n| n.how == clause::Naming::Of && n.token < start);

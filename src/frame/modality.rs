@@ -162,14 +162,17 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         if node.link == Link::Joined
             && let Some(own) = node.verb.map(|v| &s.verbs[v])
             && own.tokens.len() == 1
-            && s.grammar.lexicon.info(s.word(own.main)).form == VerbForm::Base
+            && (s.grammar.lexicon.info(s.word(own.main)).form == VerbForm::Base || s.word(own.main) == own.lemma)
             && let Some(above) = node.parent.and_then(|p| s.clauses[p].verb).map(|v| &s.verbs[v])
         {
             let cue = (above.tokens.clone())
                 .filter(|i| s.grammar.lexicon.info(s.word(*i)).starts.has(Starts::MODAL))
                 .find_map(|i| s.grammar.modal_words.longest((i..s.len()).map(|k| s.word(k))));
             if let Some((_, values)) = cue {
-                set(&mut out, values[0].modality, values[0].rule);
+                // `said it would build a mill and hire 500`
+                let itself = s.clauses[above.clause].subject.is_some_and(|h| s.cats[h] == super::syntax::Cat::Pronoun);
+                let would = itself && above.tokens.clone().any(|i| s.is(i, Set::Would)) && told_before(ctx, above.clause);
+                set(&mut out, if would { Modality::Planned } else { values[0].modality }, values[0].rule);
                 break;
             }
         }

@@ -122,3 +122,10 @@ pub(super) fn address(view: &Tokens<'_>, n: usize) -> Option<usize> {
     }
     None
 }
+
+/// `the S&P 500`: a number behind two letters that a sign joins.
+pub(super) fn behind_initials(view: &Tokens<'_>, n: usize) -> bool {
+    let letter = |k: usize| view.get(k).is_some_and(|t| t.kind == PieceKind::Word && t.capital() && t.end - t.start == 1);
+    let joined = |k: usize| view.get(k).is_some_and(|t| !t.spaced());
+    n > 3 && letter(n - 1) && letter(n - 3) && joined(n - 1) && joined(n - 2) && view.is(n - 4, Set::The)
+}

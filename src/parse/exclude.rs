@@ -59,6 +59,9 @@ pub fn exclude(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> {
     if n > 0 && view.is(n - 1, Set::PerStrict) && !view.is(n + 1, Set::Slash) {
         return Some((LedgerReason::Claimed, numeral_length(view, n)));
     }
+    if super::designation::behind_initials(view, n) {
+        return Some((LedgerReason::Name, 1));
+    }
     if t.kind == PieceKind::Number {
         return digits(view, n, 0);
     }

@@ -100,7 +100,10 @@ fn ends(grammar: &Grammar, text: &str, tokens: &[Token], i: u32, limit: u32) -> 
         let opener =
             n.capital() && matches!(grammar.lexicon.info(n.word).tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Conjunction);
         let alone = grammar.is(t.word, Set::AbbreviationFinal);
-        return alone && opener && !n.flags.has(TokenFlags::UPPER);
+        // `sales reached 3bn. Analysts cheered`, but not `at 3 p.m. Tuesday`
+        let number = i > 0 && tokens[i as usize - 1].kind == PieceKind::Number;
+        let measure = alone && number && !written[..written.len() - 1].contains('.') && n.kind == PieceKind::Word;
+        return alone && opener && !n.flags.has(TokenFlags::UPPER) || measure && n.capital();
     }
     if written == "." && initial(grammar, text, tokens, i, n) {
         return false;

@@ -161,7 +161,19 @@ pub(in crate::frame) fn takeover(ctx: &Context<'_>, q: &Quantity, clause: &Claus
     }
     let Some(g) = clause.verbs.first().filter(|g| g.preposition.is_some_and(|p| s.is(p, Set::For))) else { return false };
     let v = &s.verbs[g.group];
-    let bought = if v.passive { subject_head(s, g.group) } else { s.phrase_from(v.tokens.end).map(|p| p.head) };
+    // `buy 41% of Norris for $3bn`
+    let part = s.phrase_from(v.tokens.end).filter(|p| p.tokens.start == v.tokens.end && p.tokens.end < start);
+    let shares = |p: &crate::frame::syntax::Phrase| s.quantities[p.tokens.start] != 0 && s.is(p.tokens.end, Set::Of);
+    if part.is_some_and(|p| shares(p) && s.cats[p.head] == Cat::Number) {
+        return true;
+    }
+    // `Norris, which Dalby bought for $3bn`
+    let node = &s.clauses[v.clause];
+    let bought = match s.phrase_from(v.tokens.end).filter(|p| p.preposition.is_none() && p.head < start) {
+        _ if v.passive => subject_head(s, g.group),
+        Some(p) => Some(p.head),
+        None => node.antecedent.filter(|_| node.link == Link::Relative),
+    };
     bought.filter(|h| *h < start).and_then(|h| ctx.mention_at(h)).is_some_and(|m| match ctx.mention(m).referent {
         Referent::Known(e, _) => matches!(s.grammar.names.kind(e), NameKind::Organisation | NameKind::Person),
         _ => true,

@@ -154,10 +154,15 @@ pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Cl
     let s = ctx.s;
     let subject = || clause.verbs.first().and_then(|g| crate::frame::clause::subject_head(s, g.group));
     let firm = |m: usize| ctx.can_act(m) && !ctx.is_country(m) || super::somebody(ctx, m);
-    q.dimension == Dimension::Money
-        && before.last().is_some_and(|o| o.dimension == Dimension::Percent)
-        && super::is_level(s, q)
-        && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
+    // `Padley was down 40 cents at $12`
+    let start = bounds(s, q).0;
+    let copula = clause.verbs.first().is_some_and(|g| s.verbs[g.group].copula);
+    let moved = || copula && start > 0 && s.direction(start - 1).is_some() && s.cats[start - 1] != Cat::Verb;
+    let level = || {
+        super::is_level(s, q)
+            && before.last().is_some_and(|o| o.dimension == Dimension::Percent || copula && o.dimension == Dimension::Money)
+    };
+    q.dimension == Dimension::Money && (level() || moved()) && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }
 
 /// Whether a number takes after the one before it: compared with it, of another place, of somebody whose verb is left out, or of what was raised.

@@ -64,6 +64,7 @@ pub(in crate::frame) fn elsewhere(
     if let Some(at) = worth(s, q)
         && let Some(mut item) = items::of_phrase(s, at - 1)
         && s.quantities[item.head] == 0
+        && !names_somebody(ctx, item.head)
     {
         // `groups of products`, `tonnes of oil`
         item.tokens.end = item.head + 1;
@@ -134,8 +135,10 @@ pub(in crate::frame) fn elsewhere(
             && !(named && s.grammar.frames.by_noun.contains_key(&s.noun_lemma(q_start - 2)) && !rise)
             && (q.dimension == Dimension::Money && !stands && !s.is(after + 1, Set::PaymentForm)
                 || rise && matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction));
+        // `€6bn of 10-year bonds`: past what describes them
+        let from = if of && q.dimension == Dimension::Money { past_count(s, after + 1) } else { after + 1 };
         if (of || into)
-            && let Some(item) = items::phrase_at(s, after + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+            && let Some(item) = items::phrase_at(s, from, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
         {
             return Some(item);
         }

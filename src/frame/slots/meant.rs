@@ -29,20 +29,27 @@ pub(in crate::frame) fn meant(ctx: &Context<'_>, q: &Quantity, clause: &Clause, 
     let s = ctx.s;
     let g = clause.verbs.first().filter(|g| g.position != Position::Subject && !q.compound && q.dimension != Dimension::Age)?;
     let v = &s.verbs[g.group];
-    let token = subject_head(s, g.group).filter(|h| s.verbs.iter().all(|v| v.tokens.start > *h))?;
+    let token = subject_head(s, g.group)?;
     let made = |item: Option<ItemPhrase>, like| {
         let lemma = item.as_ref().map_or(0, |i| s.grammar.lexicon.id(&i.head));
         Meant { token, item, lemma, like }
     };
     let last = || before.iter().rev().take_while(|f| f.quantity.sentence + 1 == q.sentence);
+    let body = |i: &&ItemPhrase| [AGENT, PERSON].iter().any(|class| s.grammar.frames.in_class(class, s.grammar.lexicon.id(&i.head)));
     let one = s.is(token, Set::PronounThing) && s.cats[token] == Cat::Pronoun;
     let many = s.is(token, Set::PronounThey) && s.cats[token] == Cat::Pronoun;
     // `that is 5,000 more`, `this compares with 3%`: the amount itself
     if token == 0 && s.is(token, Set::Demonstrative) && (v.copula || s.is(v.main, Set::Compared)) {
         let amount = last().find(|f| f.quantity.dimension == q.dimension)?;
-        let body = |i: &&ItemPhrase| [AGENT, PERSON].iter().any(|class| s.grammar.frames.in_class(class, s.grammar.lexicon.id(&i.head)));
         let counts = q.dimension == Dimension::Count;
         return Some(made(amount.item.clone().filter(|i| counts || !body(&i)), Some(amount.kind)));
+    }
+    // `stood at 5% in May, when it was 6%`, `exports to Chile fell 4% while those to Peru rose 3%`: of the amount before
+    if s.verbs.iter().any(|v| v.tokens.end <= token) {
+        let same = before.last().filter(|f| f.quantity.sentence == q.sentence && f.quantity.dimension == q.dimension)?;
+        let those = s.is(token, Set::Demonstrative) && s.cats.get(token + 1) == Some(&Cat::Preposition);
+        let it = one && (v.copula || s.is(v.main, Set::MoveAlone)) && q.dimension != Dimension::Count;
+        return same.item.clone().filter(|i| (those || it) && !body(&i)).map(|item| made(Some(item), Some(same.kind)));
     }
     let level = super::is_level(s, q);
     let costs = s.is(v.main, Set::CostVerb);

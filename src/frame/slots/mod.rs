@@ -16,6 +16,7 @@ mod places;
 mod possessor;
 mod reference;
 mod rise;
+mod tense;
 mod time;
 mod whole;
 
@@ -176,10 +177,12 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             if (q_start..end).contains(&p.head) {
                 return None;
             }
-            let share = matches!(q.dimension, Dimension::Percent | Dimension::Points);
+            // `fined Dalby €3m`, `awarded Dalby a €3m contract`
+            let right = p.head + 1 == q_start || p.head + 2 == q_start && s.cats[q_start - 1] == Cat::Determiner;
+            let named = matches!(q.dimension, Dimension::Percent | Dimension::Points) || q.dimension == Dimension::Money && right;
             at(ctx, p.head)
                 .or_else(|| phrase(ctx, p.head))
-                .or_else(|| unknown(ctx, p.head).filter(|_| share || q.dimension == Dimension::Money && p.head + 1 == q_start))
+                .or_else(|| unknown(ctx, p.head).filter(|_| named))
                 .or_else(|| agents(ctx, p.head).filter(|_| q.dimension == Dimension::Money))
         }
         Slot::Possessor => {

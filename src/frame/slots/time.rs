@@ -1,6 +1,7 @@
 //! Which expression of time dates a quantity.
 
 use super::Context;
+use super::tense::own_tense;
 use crate::base::{Dimension, Modality};
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
@@ -132,6 +133,15 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     }
     if time == own {
         return Some(0);
+    }
+    // `said on Thursday that profit fell`: when it was said
+    let node = &s.clauses[own];
+    let saying = s.says(time) && before && node.link == Link::Complement && node.parent == Some(time) && s.is(node.start, Set::That);
+    if saying && s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end == at_token) {
+        return None;
+    }
+    if before && own_tense(ctx, t, time, own, start) {
+        return None;
     }
     // up from the time
     let mut at = time;

@@ -12,7 +12,10 @@ pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item
     if !matches!(q.dimension, Dimension::Percent) {
         return None;
     }
-    let level = || items::level_of(s, q).or_else(|| items::stands_at(s, q)).and_then(|_| items::phrase_at(s, bounds(s, q).1 + 1, true));
+    let of = s.is(bounds(s, q).1, crate::grammar::sets::Set::Of);
+    let level = || {
+        items::level_of(s, q).or_else(|| items::stands_at(s, q)).filter(|_| of).and_then(|_| items::phrase_at(s, bounds(s, q).1 + 1, true))
+    };
     let whole = items::spent_on(s, q).map(|(whole, _)| whole).or_else(level)?;
     Some(whole).filter(|w| item.is_none_or(|i| i != w))
 }

@@ -95,7 +95,10 @@ impl Syntax<'_> {
         let opens_object = object_after
             || after == Some(Cat::Name)
             || after == Some(Cat::Noun)
-                && (self.plural_at(i + 1) || self.cats.get(i + 2) == Some(&Cat::PossessiveMark))
+                // `the bank forecasts growth of 2%`
+                && (self.plural_at(i + 1)
+                    || self.cats.get(i + 2) == Some(&Cat::PossessiveMark)
+                    || self.is(i + 2, Set::Of) && self.quantities.get(i + 3).is_some_and(|q| *q != 0))
                 && self.verbless(i + 1)
                 && (self.bare_subject(i) || self.opening(i));
         let finite = agrees && opens_object && self.waits_for_verb(i);

@@ -4,7 +4,7 @@ use super::{Context, before_modifiers};
 use crate::base::{Dimension, Kind};
 use crate::frame::syntax::{Cat, Syntax};
 use crate::grammar::sets::Set;
-use crate::parse::Quantity;
+use crate::parse::{Quantity, Referent};
 
 /// Whether a name that is no country stands behind `from` or `to` in a clause that tells of a purchase.
 pub(super) fn traded(ctx: &Context<'_>, preposition: usize, start: usize) -> bool {
@@ -35,6 +35,11 @@ pub(super) fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -
     let s = ctx.s;
     let i = before_modifiers(s, start);
     if i < 2 || !s.is(i - 1, Set::Of) || s.cats[i - 1] != Cat::Preposition {
+        return false;
+    }
+    // `buy 41% of Tarvas`: what is bought is no place
+    let bought = || s.verb_before(start).is_some_and(|v| s.is(v.main, Set::TransferVerb));
+    if ctx.mention_at(start).is_some_and(|m| ctx.mention(m).referent == Referent::Unknown) && bought() {
         return false;
     }
     quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))

@@ -30,6 +30,14 @@ eval:
 bench:
     cargo bench --bench throughput
 
+# The benchmark built with a profile of itself (rustup component add llvm-tools); see docs/performance.md
+pgo:
+    rm -rf target/pgo && mkdir -p target/pgo
+    RUSTFLAGS="-Cprofile-generate={{justfile_directory()}}/target/pgo" cargo bench --bench throughput --target-dir target/pgo-generate -- zzz
+    "$(rustc --print sysroot)/lib/rustlib/$(rustc -vV | sed -n 's/^host: //p')/bin/llvm-profdata" merge -o target/pgo/claimsheet.profdata target/pgo
+    RUSTFLAGS="-Cprofile-use={{justfile_directory()}}/target/pgo/claimsheet.profdata" cargo bench --bench throughput --target-dir target/pgo-use -- zzz
+    RUSTFLAGS="-Cprofile-use={{justfile_directory()}}/target/pgo/claimsheet.profdata" cargo build --release --target-dir target/pgo-use
+
 # Licences, sources and banned crates (cargo install --locked cargo-deny)
 deny:
     cargo deny check bans licenses sources

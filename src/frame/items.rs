@@ -235,10 +235,7 @@ pub(super) fn spent_on(s: &Syntax<'_>, q: &Quantity) -> Option<(Item, usize)> {
     }
     let whole = phrase_at(s, end + 1, true)?;
     let at = (whole.tokens.end..s.len()).find(|i| s.cats[*i] != Cat::Adverb && !s.timed[*i])?;
-    let invests = || {
-        let triggers = s.verb_before(end).and_then(|v| s.grammar.frames.by_verb.get(&v.lemma));
-        triggers.into_iter().flatten().any(|t| s.grammar.frames.triggers[*t as usize].kind == Kind::Spending)
-    };
+    let invests = || s.verb_before(end).is_some_and(|v| s.grammar.frames.tells(v.lemma, Kind::Spending));
     let goes = s.cats[at] == Cat::Preposition && (s.is(at, Set::On) || s.is(at, Set::In) || s.is(at, Set::For)) && invests();
     // `37% of income on average`
     let average = s.is(at + 1, Set::TotalNoun);

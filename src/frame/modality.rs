@@ -40,10 +40,7 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         // `attacked targets in the north, three depots among them`
         let struck = || {
             let verb = clause.verbs.iter().find(|g| s.verbs[g.group].tokens.end <= n.token).map(|g| s.verbs[g.group].lemma);
-            let triggers = verb.and_then(|v| s.grammar.frames.by_verb.get(&v)).into_iter().flatten();
-            n.how == Naming::Object
-                && s.plural_at(n.token)
-                && triggers.map(|t| s.grammar.frames.triggers[*t as usize].kind).any(|k| k == Kind::Attack)
+            n.how == Naming::Object && s.plural_at(n.token) && verb.is_some_and(|v| s.grammar.frames.tells(v, Kind::Attack))
         };
         if !whole
             && !counted

@@ -232,7 +232,12 @@ impl Frames {
 
     /// Whether a lemma belongs to the class of this key.
     pub fn in_class(&self, class: &str, word: WordId) -> bool {
-        let Some(index) = self.class_index.get(class) else { return false };
-        self.classes_of.get(&word).is_some_and(|c| c.contains(index))
+        // most words are in no class
+        self.classes_of.get(&word).is_some_and(|c| self.class_index.get(class).is_some_and(|index| c.contains(index)))
+    }
+
+    /// Whether any trigger of a verb is of this kind.
+    pub fn tells(&self, verb: WordId, kind: Kind) -> bool {
+        self.by_verb.get(&verb).is_some_and(|list| list.iter().any(|t| self.triggers[*t as usize].kind == kind))
     }
 }

@@ -35,7 +35,7 @@ pub(in crate::frame) fn by_place(ctx: &Context<'_>, q: &Quantity, before: &Quant
 fn placed(s: &Syntax<'_>, i: usize) -> bool {
     let name = (i + 1..s.len()).find(|k| !matches!(s.cats[*k], Cat::Determiner | Cat::Adjective));
     s.cats.get(i) == Some(&Cat::Preposition)
-        && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some()
+        && s.leads_to_place(i)
         && name.is_some_and(|k| s.cats[k] == Cat::Name || s.timed[k] || s.is(k, Set::DefinitePlace) || s.is(k, Set::PlaceNoun))
 }
 

@@ -83,11 +83,16 @@ impl Context<'_> {
 
     /// `The fire, which broke out in Lund on Monday, killed 12`: whether a clause tells of the event that does what the clause above says.
     fn tells_event(&self, clause: usize) -> bool {
-        let (s, frames) = (self.s, &self.s.grammar.frames);
+        let s = self.s;
         let node = &s.clauses[clause];
         let Some((head, above)) = node.antecedent.zip(node.parent) else { return false };
-        let event = frames.in_class(EVENT, s.noun_lemma(head)) || frames.in_class(STRIKE, s.noun_lemma(head));
-        event && node.subject == node.antecedent && s.clauses[above].subject == Some(head)
+        self.is_event(head) && node.subject == node.antecedent && s.clauses[above].subject == Some(head)
+    }
+
+    /// Whether a noun tells of something that happens, or that somebody does to others.
+    fn is_event(&self, head: usize) -> bool {
+        let lemma = self.s.noun_lemma(head);
+        [EVENT, STRIKE].iter().any(|class| self.s.grammar.frames.in_class(class, lemma))
     }
 
     fn is_country(&self, mention: usize) -> bool {

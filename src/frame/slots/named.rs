@@ -6,7 +6,7 @@ use crate::frame::Filler;
 use crate::frame::clause::{bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, Link};
-use crate::grammar::frames::{AGENT, EVENT, OFFICIAL, SOLDIER, STRIKE};
+use crate::grammar::frames::{AGENT, OFFICIAL, SOLDIER};
 use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -95,8 +95,7 @@ pub(super) fn state_of(ctx: &Context<'_>, head: usize) -> Option<Filler> {
 /// `an attack by the militant group Hamas`, `a blast blamed on Hamas`: whoever strikes.
 pub(super) fn striker(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
-    let lemma = s.noun_lemma(head);
-    if s.mentions[head] != 0 || !(s.grammar.frames.in_class(STRIKE, lemma) || s.grammar.frames.in_class(EVENT, lemma)) {
+    if s.mentions[head] != 0 || !ctx.is_event(head) {
         return None;
     }
     // `blamed on`, `claimed by`, `carried out by`
@@ -110,9 +109,8 @@ pub(super) fn striker(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let group = s.clauses[own.parent?].verb.filter(|g| s.verbs[*g].tokens.end <= head)?;
     let v = &s.verbs[group];
     let blamed = s.is(v.main, Set::BlameVerb) || (v.tokens.end..head).any(|i| s.is(i, Set::BlameNoun));
-    let triggers = s.grammar.frames.by_verb.get(&v.lemma).into_iter().flatten();
     let object = s.phrase_from(v.tokens.end).is_some_and(|p| p.head == head && p.preposition.is_none());
-    let strikes = !v.passive && object && triggers.map(|t| s.grammar.frames.triggers[*t as usize].kind).any(|k| k == Kind::Attack);
+    let strikes = !v.passive && object && s.grammar.frames.tells(v.lemma, Kind::Attack);
     subject_head(s, group).filter(|h| (blamed || strikes) && *h < v.tokens.start).and_then(|h| super::doer(ctx, h))
 }
 

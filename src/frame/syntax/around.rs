@@ -34,6 +34,11 @@ impl Syntax<'_> {
         self.grammar.lexicon.info(self.word(i)).singular != 0 || self.written(i).ends_with('s')
     }
 
+    /// Whether a token is a preposition of place.
+    pub(in crate::frame) fn leads_to_place(&self, i: usize) -> bool {
+        self.grammar.names.place_prepositions.longest(std::iter::once(self.word(i))).is_some()
+    }
+
     /// Whether a token divides clauses.
     pub(super) fn divides(&self, i: usize) -> bool {
         matches!(

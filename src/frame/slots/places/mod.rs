@@ -180,7 +180,7 @@ fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearnes
         }
         // `saved 200 and the navy found 40 after they were seen off Aceh`: where those were
         if matches!(node.link, Link::Subordinate | Link::Complement) {
-            if at != place && !before || node.link == Link::Subordinate && !before {
+            if !before && (at != place || node.link == Link::Subordinate) {
                 return Nearness::Far;
             }
             break;
@@ -189,7 +189,7 @@ fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearnes
         if node.link == Link::Infinitive && !before && s.clauses[parent].link == Link::Adjunct {
             return Nearness::Far;
         }
-        if node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !ctx.tells_event(at) {
+        if node.aside(&s.cats) && !ctx.tells_event(at) {
             break;
         }
         // `the firm, based in Lund, lost €2m`
@@ -208,7 +208,7 @@ fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearnes
         let Some(parent) = node.parent else { break };
         if parent == place {
             // `the firm, which has 20 sites, will build in Hull`
-            let aside = node.link == Link::Relative && node.start > 0 && s.cats[node.start - 1] == Cat::Comma && !before;
+            let aside = node.aside(&s.cats) && !before;
             // `arrivals in Spain are expected to reach 900`
             // `In Basra, officials said that 75 people had died`
             let fronted = before && s.clauses[place].subject.is_some_and(|h| at_token < h);
@@ -353,8 +353,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 if s.is(i, Set::For) {
                     return i > 0 && s.is(i - 1, Set::FightNoun);
                 }
-                let word = s.word(i);
-                return s.grammar.names.place_prepositions.longest(std::iter::once(word)).is_some();
+                return s.leads_to_place(i);
             }
             // `the mining town of Itogon`, `in east Baghdad`
             Cat::Noun | Cat::Verb if through => {}
@@ -363,7 +362,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             Cat::Adverb
                 if i > 0
                     && s.cats[i - 1] == Cat::Verb
-                    && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some()
+                    && s.leads_to_place(i)
                     && ctx.mention_at(start).is_some_and(|m| known_place(ctx, m) && !ctx.is_country(m)) =>
             {
                 return true;
@@ -386,7 +385,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
             Cat::To if ctx.mention_at(start).is_some_and(|m| ctx.is_country(m)) => {
                 return (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord));
             }
-            Cat::To => return !traded(ctx, i, start) && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i))).is_some(),
+            Cat::To => return !traded(ctx, i, start) && s.leads_to_place(i),
             _ => return direction,
         }
     }

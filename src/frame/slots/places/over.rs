@@ -64,7 +64,7 @@ pub(super) fn pointed(ctx: &Context<'_>, i: usize) -> Option<usize> {
         && s.is(i, Set::DefinitePlace)
         && !s.is(i, Set::DefiniteCountry)
         && (s.is(i - 1, Set::The) || s.is(i - 1, Set::Demonstrative))
-        && s.grammar.names.place_prepositions.longest(std::iter::once(s.word(i - 2))).is_some()
+        && s.leads_to_place(i - 2)
         && !s.is(i + 1, Set::Of);
     // `within the country`: the last country
     let country = i >= 2

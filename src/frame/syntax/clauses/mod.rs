@@ -49,6 +49,13 @@ pub struct ClauseNode {
     pub start: usize,
 }
 
+impl ClauseNode {
+    /// Whether it is a relative clause behind a comma, which only adds something.
+    pub(in crate::frame) fn aside(&self, cats: &[Cat]) -> bool {
+        self.link == Link::Relative && self.start > 0 && cats[self.start - 1] == Cat::Comma
+    }
+}
+
 /// A clause that is still open while the sentence is read.
 struct Open {
     id: usize,

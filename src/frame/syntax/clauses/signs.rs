@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
     pub(super) fn ends_relative(&self, comma: usize) -> bool {
         let s = self.s;
         let node = &self.nodes[self.top().id];
-        let begun = node.link == Link::Relative && node.verb.is_some() && node.start > 0 && s.cats[node.start - 1] == Cat::Comma;
+        let begun = node.verb.is_some() && node.aside(&s.cats);
         begun
             && self.open.len() > 1
             && s.cats.get(comma + 1) == Some(&Cat::And)

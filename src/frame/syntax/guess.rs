@@ -29,7 +29,7 @@ impl Syntax<'_> {
         if self.quantities[i] != 0 {
             return Cat::Number;
         }
-        let sets = g.lexicon.sets(t.word);
+        let sets = g.lexicon.classes(t.classes);
         let is = |set| sets.has(set);
         match t.kind {
             PieceKind::Number | PieceKind::Clock => return Cat::Number,

@@ -11,6 +11,7 @@ mod quotation;
 mod reading;
 mod record;
 mod slots;
+mod sport;
 mod syntax;
 mod triggers;
 mod why;
@@ -103,7 +104,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         // `up from 2,000`, `compared with 3%`: as the number before it
         let like = previous.as_ref().filter(|_| !own_item && slots::like(&ctx, q, &found.quantities[index - 1], &clause));
-        if q.score {
+        let sport = sport::figure(&s, found, q, own_item);
+        if q.score || sport {
             item = None;
             fired = None;
         } else if let Some((.., same)) = like {
@@ -141,6 +143,9 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let joined = like.or(part).or(joined);
         // `a 5% rise in sales`: sales rose
         item = risen.or(item);
+        if let Some((.., Some(same))) = previous.as_ref().filter(|_| slots::share_beside(&s, q, &found.quantities[..index])) {
+            item = Some(same.clone());
+        }
         // `Of the 22 people asked, 19 (86%) …`: they and their share are of those counted before
         if item.is_none()
             && index > 0
@@ -225,8 +230,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             && matches!(q.dimension, Dimension::Mass | Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Speed);
         let kind = if q.dimension == Dimension::Age || size {
             triggers::fallback(q.dimension)
-        } else if q.score {
-            if any(Set::ScoreContext) || !any(Set::VoteContext) { Kind::Score } else { Kind::Vote }
+        } else if q.score || sport {
+            if sport || any(Set::ScoreContext) || !any(Set::VoteContext) { Kind::Score } else { Kind::Vote }
         } else if priced {
             Kind::Price
         } else {
@@ -257,11 +262,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             recipient = recipient.or_else(|| c.recipient.clone());
         }
         if q.score {
-            let second = start >= 2
-                && s.quantities[start - 1] == 0
-                && s.quantities[start - 2] != 0
-                && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
-            actor = slots::sides(&ctx, q, second).filter(|_| kind == Kind::Score);
+            actor = sport::side(&ctx, found, q).filter(|_| kind == Kind::Score);
             recipient = None;
         } else if actor.is_none()
             && lead.is_none()
@@ -279,15 +280,15 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             actor = Some(owner);
         }
         // `…, the Greens 64 seats`
-        if let Some((_, Carried { actor: Some(Filler::Mention(_) | Filler::Reference(..)), .. }, _)) = &previous
-            && index > 0
+        if let Some((_, c, _)) = previous.as_ref().filter(|(_, c, _)| c.actor.is_some() || c.recipient.is_some())
             && let Some(owner) = slots::gapped(&ctx, q, &found.quantities[index - 1])
         {
-            actor = Some(owner);
+            (actor, recipient) = if c.actor.is_some() { (Some(owner), recipient) } else { (None, Some(owner)) };
         }
         if !own_item && let Some(owner) = slots::whose_level(&ctx, &clause, item.as_ref(), q) {
             actor = Some(owner);
         }
+        actor = sport.then(|| sport::scorer(&ctx, q)).flatten().or(actor);
         if recipient.is_none() {
             recipient = slots::beneficiary(&ctx, q, item.as_ref(), kind);
         }

@@ -262,6 +262,10 @@ fn denied(ctx: &Context<'_>, start: usize) -> bool {
             return false;
         }
         let end = group.tokens.end;
+        // `deny any role in the deaths of 21`: they died
+        if of_definite(ctx, start) && !(end..start).any(|k| s.is(k, Set::ClaimNoun)) {
+            return false;
+        }
         let told = up().any(|c| {
             let node = &s.clauses[c];
             node.parent == Some(group.clause)
@@ -272,6 +276,16 @@ fn denied(ctx: &Context<'_>, start: usize) -> bool {
         let claim = || s.is(object, Set::That) || (end..start.min(end + 4)).any(|k| s.is(k, Set::ClaimNoun) || s.is(k, Set::Having));
         told || claim()
     })
+}
+
+/// `the deaths of 21`: whether a number counts what a definite noun tells of as known.
+fn of_definite(ctx: &Context<'_>, start: usize) -> bool {
+    let s = ctx.s;
+    start > 2
+        && s.is(start - 1, Set::Of)
+        && s.phrase_at(start - 2).is_some_and(|p| {
+            p.head == start - 2 && s.is(p.tokens.start, Set::The) && s.grammar.frames.by_noun.contains_key(&s.noun_lemma(p.head))
+        })
 }
 
 /// `the planned 5,000 miles`, `an expected 300 guests`: the participle or adjective before the number.

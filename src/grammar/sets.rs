@@ -291,6 +291,11 @@ sets! {
     PowerSign = "power-sign",
     TimesSign = "times-sign",
     FreeRelative = "free-relative",
+    PlayedRound = "played-round",
+    WinVerb = "win-verb",
+    RaceNoun = "race-noun",
+    PaidIn = "paid-in",
+    SportFigures = "sport-figures",
 }
 
 /// Words of 64 classes each.

@@ -178,6 +178,10 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             let y = nearest_year(p, ymd(p.year(), month, day)?, future);
             Some((ymd(y, month, day)?, ymd(y, month, to.unwrap_or(day))?))
         }
+        When::DayOf { direction, month, day, to } => {
+            let year = Some(published?.year() + i32::from(direction));
+            span(&When::Day { year, month, day, to }, published, future)
+        }
         When::Month { year: Some(y), month, .. } => month_span(y, month),
         When::Month { year: None, month, direction } => {
             let p = published?;
@@ -241,7 +245,7 @@ fn span(when: &When, published: Option<NaiveDate>, future: bool) -> Option<(Naiv
             _ => None,
         },
         When::Half(year, h) => {
-            let y = year.or_else(|| published.map(|p| p.year()))?;
+            let y = year.or_else(|| published.map(|p| if h * 6 > p.month() + 5 && !future { p.year() - 1 } else { p.year() }))?;
             Some((ymd(y, h * 6 - 5, 1)?, month_span(y, h * 6)?.1))
         }
         When::Weekday(day, direction) => {

@@ -4,7 +4,7 @@ use super::time::{Period, When, period};
 use super::tokens::{Parsed, Tokens, digits, fail};
 use crate::base::lexer::PieceKind;
 use crate::grammar::{RuleId, lexicon::Starts, sets::Set};
-use nom::{Parser, branch::alt, combinator::opt};
+use nom::{Parser, branch::alt};
 
 pub(super) fn ordinal_suffix(input: &Tokens<'_>, n: usize) -> usize {
     usize::from(input.get(n).is_some_and(|t| !t.spaced()) && input.is(n, Set::OrdinalSuffix))
@@ -58,8 +58,7 @@ pub(super) fn day_month(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, (day, to)) = day_range(input)?;
     let rest = rest.skip(usize::from(rest.is(0, Set::Of)));
     let (rest, (month, rule)) = month(rest)?;
-    let (rest, year) = opt(trailing_year).parse(rest)?;
-    Ok((rest, (When::Day { year, month, day, to }, rule)))
+    Ok(whose_year(rest, month, day, to, rule))
 }
 
 /// `May 5, 2024`, `Oct. 19-20`.
@@ -67,8 +66,28 @@ pub(super) fn month_day(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let (rest, (month, rule)) = month(input)?;
     let (rest, (day, to)) = day_range(rest)?;
     // `May 5 million`, `March 20 people` would be odd; a unit or scale after it makes it no day
-    let (rest, year) = opt(trailing_year).parse(rest)?;
-    Ok((rest, (When::Day { year, month, day, to }, rule)))
+    Ok(whose_year(rest, month, day, to, rule))
+}
+
+/// The year behind a day and month: `2024`, `, 2024`, `last year`, `of this year`.
+fn whose_year(rest: Tokens<'_>, month: u32, day: u32, to: Option<u32>, rule: RuleId) -> (Tokens<'_>, (When, RuleId)) {
+    if let Ok((rest, year)) = trailing_year(rest) {
+        return (rest, (When::Day { year: Some(year), month, day, to }, rule));
+    }
+    match year_from_here(&rest, usize::from(rest.is(0, Set::Of))) {
+        Some((direction, used)) => (rest.skip(used), (When::DayOf { direction, month, day, to }, rule)),
+        None => (rest, (When::Day { year: None, month, day, to }, rule)),
+    }
+}
+
+/// `last year`, `this year`, `next year` from token `n` on: which year from that of publication, and where it ends.
+fn year_from_here(rest: &Tokens<'_>, n: usize) -> Option<(i8, usize)> {
+    let (direction, skip) = [(Set::Last, -1), (Set::This, 0), (Set::Next, 1)].iter().find_map(|(set, d)| {
+        let used = rest.skip(n).set_length(*set);
+        (used > 0).then_some((*d, n + used))
+    })?;
+    let (Period::Year, used) = period(&rest.skip(skip))? else { return None };
+    Some((direction, skip + used))
 }
 
 /// `May 2024`, `March`, where a preposition or a year makes it a month.
@@ -78,13 +97,9 @@ fn month_year(input: Tokens<'_>) -> Parsed<'_, (When, RuleId)> {
     let year = year_number(&rest, of).or_else(|| if rest.is(0, Set::Comma) { year_number(&rest, 1) } else { None });
     // `in May last year`
     if year.is_none()
-        && let Some((direction, skip)) = [(Set::Last, -1), (Set::This, 0), (Set::Next, 1)].iter().find_map(|(set, d)| {
-            let n = rest.set_length(*set);
-            (n > 0).then_some((*d, of + n))
-        })
-        && let Some((Period::Year, n)) = period(&rest.skip(skip))
+        && let Some((direction, used)) = year_from_here(&rest, of)
     {
-        return Ok((rest.skip(skip + n), (When::Months(None, direction, month, month), rule)));
+        return Ok((rest.skip(used), (When::Months(None, direction, month, month), rule)));
     }
     let rest = match year {
         Some(_) => rest.skip(1 + of + usize::from(rest.is(0, Set::Comma))),

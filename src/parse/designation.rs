@@ -123,6 +123,44 @@ pub(super) fn address(view: &Tokens<'_>, n: usize) -> Option<usize> {
     None
 }
 
+/// `Root is on 45 and Ben Stokes 12`, `a final-round 66`: what somebody scored, behind a name or a round.
+pub(super) fn figure_of_sport(view: &Tokens<'_>, n: usize) -> bool {
+    // the round of a golfer
+    if n > 2 && view.is(n - 2, Set::Dash) && view.joined(n - 2) && view.is(n - 1, Set::PlayedRound) {
+        return true;
+    }
+    let ends = view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !view.is(n + 1, Set::Dash) || view.is(n + 1, Set::Subordinator));
+    let name =
+        |k: usize| view.tokens[k].kind == PieceKind::Word && view.tokens[k].capital() && !view.tokens[k].flags.has(TokenFlags::NUMERIC);
+    let length = (1..4).take_while(|k| *k <= n && name(n - k)).count();
+    if ends && left_out(view, n) {
+        return true;
+    }
+    if !ends || length == 0 || length == 3 || n < length + 2 || !view.is(n - length - 1, Set::And) {
+        return false;
+    }
+    // what the one before him scored stands right before
+    let before = n - length - 2;
+    view.tokens[before].flags.has(TokenFlags::NUMERIC) && before > 0 && !view.tokens[before - 1].capital()
+}
+
+/// `The Greens won 40 seats, the Liberals 30`, `…, its rival 30`: the verb of the number before is left out.
+fn left_out(view: &Tokens<'_>, n: usize) -> bool {
+    let lexicon = &view.grammar.lexicon;
+    let word = |k: usize| view.tokens[k].kind == PieceKind::Word && !view.tokens[k].flags.has(TokenFlags::NUMERIC);
+    // the head is a common noun, or a name of many
+    let many = lexicon.info(view.tokens[n - 1].word).singular != 0 || view.written(n - 1).ends_with('s');
+    if !word(n - 1) || view.tokens[n - 1].capital() && !many || view.is(n - 1, Set::NumberName) {
+        return false;
+    }
+    let length = (2..4).find(|k| *k < n && (view.is(n - k, Set::The) || view.is(n - k, Set::Possessive)));
+    let Some(length) = length.filter(|length| (1..*length).all(|k| word(n - k))) else { return false };
+    let comma = n - length - 1;
+    let behind = (1..5).take_while(|k| *k <= comma).find(|k| !word(comma - k));
+    (view.is(comma, Set::Comma) || view.is(comma, Set::Semicolon))
+        && behind.is_some_and(|k| view.tokens[comma - k].flags.has(TokenFlags::NUMERIC))
+}
+
 /// `the S&P 500`: a number behind two letters that a sign joins.
 pub(super) fn behind_initials(view: &Tokens<'_>, n: usize) -> bool {
     let letter = |k: usize| view.get(k).is_some_and(|t| t.kind == PieceKind::Word && t.capital() && t.end - t.start == 1);

@@ -1,6 +1,6 @@
 //! Numbers that claim nothing: in names and codes, ordinals, idioms, addresses, footnotes, `one` as a pronoun.
 
-use super::designation::{address, contact_before, contest_round, counts, designation, phone_length, telephone};
+use super::designation::{address, contact_before, contest_round, counts, designation, figure_of_sport, phone_length, telephone};
 use super::pronoun::{doubled, one, zero};
 use super::tokens::Tokens;
 use crate::base::{Dimension, LedgerReason, lexer::PieceKind};
@@ -241,7 +241,7 @@ fn digits(view: &Tokens<'_>, n: usize, depth: u8) -> Option<(LedgerReason, usize
             return Some((LedgerReason::Name, 1));
         }
     }
-    if n > 0 && !measured(view, n) {
+    if n > 0 && !measured(view, n) && !figure_of_sport(view, n) {
         let before = &view.tokens[n - 1];
         let mark = number_name(view, n - 1);
         let run = numbered(view, n);

@@ -211,6 +211,10 @@ fn counted_noun_follows(input: &Tokens<'_>) -> bool {
     if t.kind != PieceKind::Word || input.is(0, Set::MeasureAdjective) || input.is(0, Set::Preposition) || input.is(0, Set::Coordinator) {
         return false;
     }
+    // `the 100m individual medley`
+    if (0..3).any(|n| input.is(n, Set::RaceNoun)) {
+        return false;
+    }
     let info = input.grammar.lexicon.info(t.word);
     let plural =
         |n: usize| input.get(n).is_some_and(|t| input.grammar.lexicon.info(t.word).singular != 0 || input.written(n).ends_with('s'));
@@ -293,6 +297,7 @@ pub fn per(input: Tokens<'_>, money: bool) -> Option<(String, usize)> {
     let ends = next.is_none_or(|t| {
         t.kind != PieceKind::Word
             || matches!(input.grammar.lexicon.info(t.word).tag, Tag::Preposition | Tag::Conjunction | Tag::Auxiliary | Tag::Adverb)
+            || input.is(at, Set::ShareNoun) && input.is(at + 1, Set::PaidIn)
     });
     let of = input.is(at + 1, Set::Of);
     (money && nounish && ends && !of).then(|| (written.to_lowercase(), at + 1))

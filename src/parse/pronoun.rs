@@ -27,8 +27,9 @@ pub(super) fn one(view: &Tokens<'_>, n: usize) -> Option<(LedgerReason, usize)> 
     let harmed = n > 0 && harms(view, n - 1);
     let after = view.is(n + 1, Set::OnePronounAfter)
         || !harmed && view.get(n + 1).is_none_or(|t| t.kind == PieceKind::Sign && !view.is(n + 1, Set::Dash));
-    let unit =
-        view.get(n + 1).is_some_and(|t| view.grammar.measures.forms.step(0, t.word).is_some()) && !view.is(n + 1, Set::OnePronounAfter);
+    // `a one-year sentence`
+    let next = n + 1 + usize::from(view.is(n + 1, Set::Dash) && view.joined(n + 1));
+    let unit = view.get(next).is_some_and(|t| forms.step(0, t.word).is_some()) && !view.is(n + 1, Set::OnePronounAfter);
     (before && !unit || after).then_some((LedgerReason::Pronoun, 1))
 }
 

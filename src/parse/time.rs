@@ -43,6 +43,17 @@ pub enum When {
         /// Last day of a range within the month.
         to: Option<u32>,
     },
+    /// A day of the year of publication or of one beside it.
+    DayOf {
+        /// `last year` −1, `this year` 0, `next year` +1.
+        direction: i8,
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+        /// Last day of a range within the month.
+        to: Option<u32>,
+    },
     /// A month.
     Month {
         /// Year, if written.
@@ -304,10 +315,7 @@ pub(super) fn relative(input: Tokens<'_>) -> Parsed<'_, (When, RuleId, bool)> {
             let year = year_number(&rest, of);
             let rest = if year.is_some() { rest.skip(of + 1) } else { rest };
             // `the second half of the match` is no half-year
-            if half && year.is_none() && !rest.is(0, Set::Comma) && of > 0 {
-                return fail();
-            }
-            if half && year.is_none() {
+            if half && year.is_none() && (of > 0 || rest.first().is_some_and(|t| t.kind != PieceKind::Sign)) {
                 return fail();
             }
             let when = if half { When::Half(year, n) } else { When::Quarter(year, n) };

@@ -288,6 +288,8 @@ impl Reader<'_> {
             }
             // `during the 1991 flood`
             let named = if skip > 0 && sentence.is(at, Set::The) { anchored::named_year(&sentence.skip(at)) } else { None };
+            // `after the 1991 flood`: what came of it
+            let bound = if named.is_some() && sentence.is(n, Set::EventAfter) && bound == Bound::Since { Bound::Within } else { bound };
             if named.is_some() {
                 at += 1;
             }

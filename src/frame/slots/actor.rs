@@ -310,12 +310,11 @@ pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool)
     let s = ctx.s;
     let start = (first.tokens.start - s.at) as usize - if second { 2 } else { 0 };
     let from = (0..start).rev().find(|i| s.is(*i, Set::Semicolon)).map_or(0, |i| i + 1);
-    let side = |m: &usize| match ctx.mention(*m).referent {
-        Referent::Known(e, _) => matches!(s.grammar.names.kind(e), NameKind::Country | NameKind::Organisation | NameKind::City),
-        Referent::Organisation => true,
-        Referent::Unknown => super::somebody(ctx, *m),
-        _ => false,
+    let person = |m: usize| match ctx.mention(m).referent {
+        Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Person,
+        other => other == Referent::Person,
     };
+    let side = |m: &usize| plays(ctx, *m) && !person(*m);
     let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;
     let before: Vec<usize> = ctx.mentions.clone().filter(side).filter(|m| (from..start).contains(&position(*m))).collect();
     let behind = ctx.mentions.clone().filter(side).find(|m| {
@@ -342,6 +341,18 @@ pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool)
         _ => None,
     };
     mention.map(Filler::Mention)
+}
+
+/// Whether somebody can score: a side, a city or country that has one, a person.
+pub(in crate::frame) fn plays(ctx: &Context<'_>, m: usize) -> bool {
+    match ctx.mention(m).referent {
+        Referent::Known(e, _) => {
+            matches!(ctx.s.grammar.names.kind(e), NameKind::Country | NameKind::Organisation | NameKind::City | NameKind::Person)
+        }
+        Referent::Organisation | Referent::Person => true,
+        Referent::Unknown => super::somebody(ctx, m),
+        _ => false,
+    }
 }
 
 /// Whose target, estimate or claim the quantity is.

@@ -1,14 +1,15 @@
 //! A number with which the one before is compared, and a number in brackets behind a name.
 
 use super::Context;
-use crate::base::Dimension;
+use crate::base::{Dimension, Modality};
 use crate::frame::clause::{Clause, Namer, Naming, bounds};
 use crate::frame::items::Item;
 use crate::frame::syntax::{Cat, LEVELS, MOVES, Syntax};
 use crate::frame::{Filler, ItemPhrase};
 use crate::grammar::frames::{PERSON, Position};
 use crate::grammar::sets::Set;
-use crate::parse::Quantity;
+use crate::parse::{Amount, Quantity};
+use rust_decimal::Decimal;
 
 /// Tokens between a number and the word that compares it with the next.
 const NEAR: usize = 24;
@@ -60,12 +61,17 @@ pub(in crate::frame) fn gapped(ctx: &Context<'_>, q: &Quantity, before: &Quantit
     // `Unity (UP) 56`: past the short form
     let close = s.cats[start - 1] == Cat::Close;
     let last = if close { (from..start).rev().find(|i| s.cats[*i] == Cat::Open)?.checked_sub(1)? } else { start - 1 };
-    let m = ctx.mention_at(last).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m))?;
-    let first = (ctx.mention(m).tokens.start - s.at) as usize;
-    let opens = (from..first).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adjective))?;
+    let m = ctx.mention_at(last).filter(|m| ctx.can_act(*m) || super::somebody(ctx, *m));
+    // `…, its rival 30`
+    let plain = || s.phrase_at(last).filter(|p| p.head == last && matches!(s.cats[p.tokens.start], Cat::Determiner | Cat::Possessive));
+    let first = m.map(|m| (ctx.mention(m).tokens.start - s.at) as usize).or_else(|| plain().map(|p| p.tokens.start))?;
+    let opens = (from..first).rev().find(|i| !matches!(s.cats[*i], Cat::Determiner | Cat::Adjective | Cat::Possessive))?;
     let joined = matches!(s.cats[opens], Cat::Comma | Cat::And) || s.is(opens, Set::Semicolon);
     let told = s.verbs.iter().any(|v| (from..start).contains(&v.tokens.start)) || (first..start).any(|i| s.timed[i]);
-    (joined && !told).then_some(Filler::Mention(m))
+    if !joined || told {
+        return None;
+    }
+    m.map(Filler::Mention).or_else(|| super::doer(ctx, last))
 }
 
 /// `followed by Vietnam with 12%`: whose the number is, right before `with`.
@@ -149,20 +155,39 @@ pub(in crate::frame) fn aside(s: &Syntax<'_>, q: &Quantity, before: &[Quantity])
     relative && before.dimension != Dimension::Percent && comma && plain && (up || more)
 }
 
+/// `€4m a year on roads, about 2% of GDP`: whether a share is said of the amount of money before it.
+pub(in crate::frame) fn share_beside(s: &Syntax<'_>, q: &Quantity, before: &[Quantity]) -> bool {
+    let Some(before) = before.last().filter(|b| b.dimension == Dimension::Money && q.dimension == Dimension::Percent) else { return false };
+    let ((start, end), (_, from)) = (bounds(s, q), bounds(s, before));
+    let or = usize::from(start > 0 && s.is(start - 1, Set::Or));
+    let opens = start > from + or && matches!(s.cats[start - 1 - or], Cat::Comma | Cat::Open | Cat::Dash);
+    let plain = |i: usize| matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective | Cat::Preposition | Cat::Determiner | Cat::And);
+    opens && s.is(end, Set::Of) && (from..start - 1 - or).all(plain)
+}
+
 /// `Padley rose 3% to $61`: whether an amount behind a percentage is the level that somebody with a name moved to.
 pub(in crate::frame) fn share_price(ctx: &Context<'_>, q: &Quantity, clause: &Clause, before: &[Quantity]) -> bool {
     let s = ctx.s;
     let subject = || clause.verbs.first().and_then(|g| crate::frame::clause::subject_head(s, g.group));
     let firm = |m: usize| ctx.can_act(m) && !ctx.is_country(m) || super::somebody(ctx, m);
+    // cents and pence
+    let small = |o: &Quantity| o.dimension == Dimension::Money && matches!(o.amount, Amount::Value(v) if v < Decimal::ONE);
     // `Padley was down 40 cents at $12`
     let start = bounds(s, q).0;
     let copula = clause.verbs.first().is_some_and(|g| s.verbs[g.group].copula);
     let moved = || copula && start > 0 && s.direction(start - 1).is_some() && s.cats[start - 1] != Cat::Verb;
     let level = || {
         super::is_level(s, q)
-            && before.last().is_some_and(|o| o.dimension == Dimension::Percent || copula && o.dimension == Dimension::Money)
+            && before.last().is_some_and(|o| o.dimension == Dimension::Percent || copula && o.dimension == Dimension::Money || small(o))
     };
-    q.dimension == Dimension::Money && (level() || moved()) && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
+    // `Padley added 11 cents to $15.52`
+    let stepped = || {
+        let end = bounds(s, q).1;
+        let object = clause.verbs.first().is_some_and(|g| g.position == Position::Object && g.preposition.is_none());
+        let level = s.cats.get(end) == Some(&Cat::To) || s.is(end, Set::At);
+        small(q) && object && level && s.quantities.get(end + 1).is_some_and(|o| *o != 0)
+    };
+    q.dimension == Dimension::Money && (level() || moved() || stepped()) && subject().and_then(|h| ctx.mention_at(h)).is_some_and(firm)
 }
 
 /// Whether a number takes after the one before it: compared with it, of another place, of somebody whose verb is left out, or of what was raised.
@@ -173,8 +198,19 @@ pub(in crate::frame) fn like(ctx: &Context<'_>, q: &Quantity, before: &Quantity,
         let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
         object.is_some_and(|o| o < bounds(s, q).0 && s.is(o, Set::PronounThing) && s.cats[o] == Cat::Pronoun)
     };
+    // `a profit of $30m, and it expects $35m`
+    let foreseen = || {
+        let start = bounds(s, q).0;
+        q.dimension == Dimension::Money
+            && clause.verbs.first().is_some_and(|g| {
+                let v = &s.verbs[g.group];
+                let cue = s.grammar.modal_verbs.get(&v.lemma).filter(|c| c.modality == Modality::Planned);
+                cue.is_some() && g.position == Position::Object && g.preposition.is_none() && v.tokens.end == start && !v.passive
+            })
+    };
     q.dimension == before.dimension
         && (compared(ctx, q, before)
+            || foreseen()
             || super::by_place(ctx, q, before)
             || with_it(ctx, q).is_some()
             || gapped(ctx, q, before).is_some()

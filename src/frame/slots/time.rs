@@ -1,13 +1,15 @@
 //! Which expression of time dates a quantity.
 
 use super::Context;
+use super::compared::compared;
 use super::tense::own_tense;
-use crate::base::{Dimension, Modality};
+use crate::base::{Dimension, Kind, Modality};
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link};
 use crate::grammar::lexicon::{Starts, VerbForm};
 use crate::grammar::sets::Set;
-use crate::parse::{Bound, Quantity, SentenceScan, TimeExpression, When};
+use crate::parse::{Amount, Bound, Quantity, SentenceScan, TimeExpression, When};
+use rust_decimal::Decimal;
 
 /// The time that dates a quantity: the nearest of its clause, else of a clause that it hangs on or stands beside.
 pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Option<TimeExpression> {
@@ -27,7 +29,15 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
             && (start..s.len()).find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.at + i as u32 <= t.tokens.start && i <= start + 5);
         // `a premium to Friday's close`
         let owned = t.bound == Bound::Until && s.cats.get((t.tokens.end - s.at) as usize) == Some(&Cat::PossessiveMark);
-        if owned || measures || clock || fronted(ctx, t, start) || t.when == When::Change || overlaps || compared(ctx, found, q, t) {
+        if owned
+            || measures
+            || of_a_match(q, t)
+            || clock
+            || fronted(ctx, t, start)
+            || t.when == When::Change
+            || overlaps
+            || compared(ctx, found, q, t)
+        {
             continue;
         }
         let at_clause = clause_of(ctx, t);
@@ -35,9 +45,11 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         if matches!(q.dimension, Dimension::Age) && at_clause != own {
             continue;
         }
-        let Some(far) = steps(ctx, t, at_clause, own, start) else { continue };
+        let described = describes_event(ctx, t, own);
+        let far = if described { Some(0) } else { steps(ctx, t, at_clause, own, start) };
+        let Some(far) = far else { continue };
         // `now` holds for its own clause only, and so does the date of a thing
-        let modifies = modifies(ctx, t);
+        let modifies = !described && modifies(ctx, t);
         if (t.weak || modifies) && far > 0 {
             continue;
         }
@@ -120,6 +132,28 @@ fn respectively(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, k: usize)
     }
 }
 
+/// `the 1999 crash, in which 14 died`: whether the event that a clause describes is of that time.
+fn describes_event(ctx: &Context<'_>, t: &TimeExpression, own: usize) -> bool {
+    let s = ctx.s;
+    let node = &s.clauses[own];
+    let end = (t.core.end - s.at) as usize;
+    node.link == Link::Relative
+        && matches!(t.when, When::Years(..))
+        && node.antecedent.is_some_and(|h| {
+            end <= h && h < end + 6 && (end..=h).all(|i| matches!(s.cats[i], Cat::Noun | Cat::Name | Cat::Adjective | Cat::Verb))
+        })
+}
+
+/// `scored twice in the first half`: no half of a year, unless money, a share or a large number is told of.
+fn of_a_match(q: &Quantity, t: &TimeExpression) -> bool {
+    matches!(t.when, When::Half(None, _))
+        && match q.dimension {
+            Dimension::Money | Dimension::Mass | Dimension::Volume | Dimension::Energy | Dimension::Percent | Dimension::Points => false,
+            Dimension::Count => !matches!(q.amount, Amount::Value(v) if v >= Decimal::ONE_THOUSAND),
+            _ => true,
+        }
+}
+
 /// How far a time's clause is from the quantity's; nothing where it cannot date it.
 fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: usize) -> Option<usize> {
     let s = ctx.s;
@@ -160,13 +194,14 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             // `2 degrees above the record set in 2019`: when that was set
             Link::Participle => node.antecedent.is_some_and(|h| {
                 h >= start
-                    && h < start + 8
+                    && h < start + 12
                     && !(start..h).any(|i| s.is(i, Set::AgeBound) && s.is(i, Set::ComparedWith) && s.quantities[i] == 0)
             }),
             Link::Bracket => true,
             Link::Relative => {
                 ctx.tells_event(at)
-                    || node.antecedent.is_some_and(|h| h >= start && h < start + 8) && s.cats[node.start.saturating_sub(1)] != Cat::Comma
+                    || node.antecedent.is_some_and(|h| h >= start && h < start + 8)
+                        && (s.cats[node.start.saturating_sub(1)] != Cat::Comma || dies(ctx, node.verb))
             }
             // `starting in May, 300 clinics will open`
             Link::Adjunct => before && node.verb.is_some_and(|v| s.is(s.verbs[v].main, Set::TimeSince)),
@@ -228,6 +263,13 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     (plain && before && told && !blocked).then_some(3)
 }
 
+/// Whether somebody dies or is hurt by what a verb tells.
+fn dies(ctx: &Context<'_>, verb: Option<usize>) -> bool {
+    let (s, frames) = (ctx.s, &ctx.s.grammar.frames);
+    verb.and_then(|v| frames.by_verb.get(&s.verbs[v].lemma))
+        .is_some_and(|list| list.iter().any(|t| matches!(frames.triggers[*t as usize].kind, Kind::Deaths | Kind::Injuries)))
+}
+
 /// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.
 fn shares(ctx: &Context<'_>, clause: usize, since: bool) -> bool {
     let s = ctx.s;
@@ -239,95 +281,8 @@ fn shares(ctx: &Context<'_>, clause: usize, since: bool) -> bool {
     (!auxiliary || since) && !comma
 }
 
-/// `than in 2020`, `compared with a year ago`, `double the 2016 figure`: what the quantity is compared with.
-fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t: &TimeExpression) -> bool {
-    let s = ctx.s;
-    let at = (t.tokens.start - s.at) as usize;
-    let end = (t.tokens.end - s.at) as usize;
-    let (q_start, q_end) = bounds(s, q);
-    let moves = |i: usize| s.is(i, Set::IncreaseToBy) || s.is(i, Set::DecreaseToBy) || s.is(i, Set::By);
-    // `up 5% from the June figure`: where it came from, not since when
-    let moved = s.is(at, Set::From)
-        && t.to.is_none()
-        && q_end <= at
-        && (matches!(q.dimension, Dimension::Percent | Dimension::Points)
-            || matches!(q.dimension, Dimension::Money | Dimension::Count) && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The)))
-        && !(at > 0 && s.cats[at - 1] == Cat::Comma);
-    // `half the rate of seven years ago`
-    let then = at > 1 && s.is(at - 1, Set::Of) && s.is(at - 2, Set::TotalNoun) && q_end <= at;
-    if moved
-        || then
-        || (at.saturating_sub(3)..=at).any(|i| s.quantities[i] == 0 && s.is(i, Set::Than))
-        || (at.saturating_sub(2)..at).any(|i| s.quantities[i] == 0 && s.is(i, Set::ComparedWith))
-    {
-        return true;
-    }
-    // `up 5% from the year before, and holds 40%`: where another amount came from; `up 7% on 2017`: what it is compared with
-    let beside = s.is(at, Set::From)
-        && at > 0
-        && s.quantities[at - 1] != 0
-        && !(q_end == at)
-        && found
-            .quantities
-            .get(usize::from(s.quantities[at - 1]) - 1)
-            .is_some_and(|o| matches!(o.dimension, Dimension::Percent | Dimension::Points));
-    if beside || s.is(at, Set::TimeOn) && matches!(t.when, When::Years(..)) && t.tokens != t.core {
-        return true;
-    }
-    // `to 900, the weakest figure since May`: how rare it is
-    let rarest = t.bound == Bound::Since
-        && q_end < at
-        && (q_end..at).any(|i| s.cats[i] == Cat::Comma && (s.is(i + 1, Set::The) || s.cats[i + 1] == Cat::Possessive))
-        && !(q_end..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) || s.quantities[i] != 0);
-    if rarest {
-        return true;
-    }
-    // `to 5% in May and in June to 6%`: behind the conjunction it dates what follows
-    let opens = q_end <= at && at > 0 && matches!(s.cats[at - 1], Cat::And) && t.tokens != t.core && {
-        let next = end + usize::from(matches!(s.cats.get(end), Some(Cat::To | Cat::Preposition)));
-        s.quantities.get(next).is_some_and(|q| *q != 0)
-    };
-    if opens {
-        return true;
-    }
-    // `down from 5.8 m on Tuesday`: the date of what it is compared with
-    let other = found.quantities.iter().any(|o| {
-        let (from, _) = bounds(s, o);
-        from >= q_end
-            && from < at
-            && from > 0
-            && (s.is(from - 1, Set::From)
-                || s.is(from - 1, Set::ComparedWith)
-                || s.is(from - 1, Set::With) && from > 1 && s.is(from - 2, Set::ComparedWith))
-    });
-    // `three times its 2023 price`, `twice last year's level`
-    let multiple = || {
-        let possessive = s.cats.get(end) == Some(&Cat::PossessiveMark) || modifies(ctx, t);
-        possessive
-            && found.quantities.iter().any(|o| {
-                let (_, to) = bounds(s, o);
-                o.dimension == Dimension::Multiple && to <= at && to + 3 > at
-            })
-            || at > 0
-                && s.grammar.numbers.multiples.step(0, s.word(at - 1)).is_some_and(|node| !s.grammar.numbers.multiples.at(node).is_empty())
-    };
-    // `$90,000 a day, triple their level in May`, `left at 4.5% after a rise of 0.25 points in May`: the time of another amount
-    let another = found.quantities.iter().any(|o| {
-        let (from, to) = bounds(s, o);
-        let opens = from >= q_end && to <= at && from > 0;
-        let apart = |k: usize| matches!(s.cats[k], Cat::Comma | Cat::Verb | Cat::Auxiliary);
-        let multiple = || o.dimension == Dimension::Multiple && s.cats[from - 1] == Cat::Comma;
-        let behind =
-            || (q_end..from).rev().take(6).any(|k| s.is(k, Set::Than) || s.is(k, Set::EventAfter) && s.cats[k] == Cat::Preposition);
-        opens && (multiple() || behind()) && !(to..at).any(apart)
-    });
-    // `will remain at 25%, with changes starting in July`
-    let with = (q_end..at).rev().find(|i| s.cats[*i] == Cat::Comma).is_some_and(|i| s.is(i + 1, Set::With));
-    other || another || with || multiple()
-}
-
 /// `the 2018 World Cup`, `Order 14257 of April 2`: a bare date that is part of a noun phrase dates little.
-fn modifies(ctx: &Context<'_>, t: &TimeExpression) -> bool {
+pub(super) fn modifies(ctx: &Context<'_>, t: &TimeExpression) -> bool {
     let s = ctx.s;
     let (at, end) = ((t.tokens.start - s.at) as usize, (t.tokens.end - s.at) as usize);
     let of = at > 1 && s.is(at - 1, Set::Of) && matches!(s.cats[at - 2], Cat::Noun | Cat::Name | Cat::Number);

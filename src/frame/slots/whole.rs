@@ -16,6 +16,8 @@ pub(in crate::frame) fn base(ctx: &Context<'_>, q: &Quantity, item: Option<&Item
     let level = || {
         items::level_of(s, q).or_else(|| items::stands_at(s, q)).filter(|_| of).and_then(|_| items::phrase_at(s, bounds(s, q).1 + 1, true))
     };
-    let whole = items::spent_on(s, q).map(|(whole, _)| whole).or_else(level)?;
+    // `€4m on roads, 2% of GDP`: beside the amount that it is the share of
+    let beside = || item.filter(|i| of && i.tokens.end <= bounds(s, q).0).and_then(|_| items::phrase_at(s, bounds(s, q).1 + 1, true));
+    let whole = items::spent_on(s, q).map(|(whole, _)| whole).or_else(level).or_else(beside)?;
     Some(whole).filter(|w| item.is_none_or(|i| i != w))
 }

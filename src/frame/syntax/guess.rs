@@ -199,7 +199,16 @@ impl Syntax<'_> {
         let opens = (0..i).rev().take(8).find(|k| !modifies(*k));
         self.grammar.frames.by_noun.contains_key(&self.word(i))
             && !self.plural_at(i - 1)
+            && !self.all_such(i - 1)
             && opens.is_some_and(|k| self.cats[k] == Cat::Determiner && self.is(k, Set::Article))
+    }
+
+    /// `the dead`, `the wounded`: all who are so.
+    pub(super) fn all_such(&self, i: usize) -> bool {
+        i > 0
+            && self.is(i - 1, Set::The)
+            && self.grammar.lexicon.info(self.word(i)).tag == Tag::Adjective
+            && self.grammar.frames.by_noun.contains_key(&self.word(i))
     }
 
     /// `44% named housing as their concern`: what a share of people did, where `as` or a preposition goes on and no noun is counted.

@@ -332,6 +332,8 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `the dead include 12 soldiers`
+                Cat::Adjective if matches!(after, Some(Cat::Verb | Cat::Auxiliary)) && self.all_such(i) => self.cats[i] = Cat::Noun,
                 // `members currently total 40`
                 Cat::Adjective
                     if self.is(i, Set::LevelVerb)

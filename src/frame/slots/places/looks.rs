@@ -27,6 +27,8 @@ pub(super) fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: u
     let next = (end..s.len()).find(|i| s.cats[*i] != Cat::Adjective || s.timed[*i]).unwrap_or(end);
     let head = matches!(s.cats.get(next), Some(Cat::Noun))
         && (s.grammar.names.place_heads.longest(words(ctx, next)).is_some()
+            // `two West Bank towns`
+            || s.grammar.names.place_heads.longest(std::iter::once(s.noun_lemma(next))).is_some()
             || s.is(next, Set::DefinitePlace)
             || s.is(next, Set::PlaceNoun));
     let modifies = matches!(s.cats.get(end), Some(Cat::PossessiveMark | Cat::Hyphen))

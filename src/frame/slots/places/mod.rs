@@ -368,6 +368,8 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                 return true;
             }
             Cat::Determiner | Cat::Adjective | Cat::Adverb | Cat::Hyphen => {}
+            // `in two West Bank towns`
+            Cat::Number if i + 1 == start && s.phrase_at(start).is_some_and(|p| s.plural_at(p.head)) => {}
             // `240 km north-east of Perth`
             Cat::Number | Cat::Close if through && far => return true,
             // `in an area called Dismal Swamp`

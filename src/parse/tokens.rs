@@ -55,6 +55,12 @@ impl<'a> Tokens<'a> {
         self.first().is_some_and(|t| self.grammar.lexicon.classes(t.classes).any(sets) || self.grammar.lexicon.begins(t.word).any(sets))
     }
 
+    /// Whether the `n`th token's word belongs to one of the classes.
+    #[inline]
+    pub fn any_at(&self, n: usize, sets: SetBits) -> bool {
+        self.tokens.get(n).is_some_and(|t| self.grammar.lexicon.classes(t.classes).any(sets))
+    }
+
     /// What can begin with the `n`th token.
     #[inline]
     pub fn starts(&self, n: usize, what: Starts) -> bool {

@@ -11,7 +11,7 @@ mod tagging;
 pub use clauses::{ClauseNode, Link};
 
 use crate::base::Change;
-use crate::grammar::frames::ContextSet;
+use crate::grammar::frames::{ContextSet, PERSON};
 use crate::grammar::lexicon::WordId;
 use crate::grammar::{
     Grammar,
@@ -249,6 +249,11 @@ impl<'a> Syntax<'a> {
     #[inline]
     pub fn noun_lemma(&self, i: usize) -> WordId {
         self.grammar.lexicon.noun_lemma(self.word(i))
+    }
+
+    /// Whether the noun of a token is one for people.
+    pub fn person(&self, i: usize) -> bool {
+        self.grammar.frames.in_class(PERSON, self.noun_lemma(i))
     }
 
     /// The verb lemma of a token.

@@ -376,6 +376,9 @@ pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
 pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
     let moved = s.any(item.head, MOVES);
+    if let Some(what) = super::rise::compound_rise(s, &item) {
+        return Some(what);
+    }
     // `slashed its wheat forecast to 26m tonnes`
     if item.head > item.tokens.start && matches!(s.cats[item.head - 1], Cat::Noun | Cat::Name) && planned(s, item.head) {
         return Some(Item { tokens: item.tokens.start..item.head, head: item.head - 1 });

@@ -199,6 +199,9 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             let noun = fired.noun.map_or(q_end, |n| q_end.min(n + 1));
             let from = governor.filter(|_| fired.verb.is_some()).map_or(noun, |g| s.verbs[g.group].tokens.end);
             let to = next_clause(s, end.max(from));
+            // `with 98% of the votes counted, Silva had 54% …`: not past another verb
+            let verb = s.verbs.iter().find(|v| v.finite && v.tokens.start >= q_end && !v.passive).filter(|_| fired.verb.is_none());
+            let to = verb.map_or(to, |v| to.min(v.tokens.start));
             let head = after_preposition(s, word, from.min(q_end), to).or_else(|| after_preposition(s, word, from, to))?;
             if (q_start..q_end).contains(&head) {
                 return None;

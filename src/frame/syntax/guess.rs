@@ -203,6 +203,20 @@ impl Syntax<'_> {
             && opens.is_some_and(|k| self.cats[k] == Cat::Determiner && self.is(k, Set::Article))
     }
 
+    /// `a tax rise of 10 per cent angered drivers`: what an amount of some measure, said of a noun, does.
+    pub(super) fn of_amount(&self, i: usize) -> bool {
+        let unit = |k: usize| {
+            let t = &self.text.tokens[self.at as usize + k];
+            self.quantities[k] != 0 && t.kind != PieceKind::Number && self.grammar.lexicon.info(t.word).number == 0
+        };
+        let start = (0..i).rev().take_while(|k| self.quantities[*k] != 0).last();
+        i > 0
+            && unit(i - 1)
+            && start.is_some_and(|k| k > 1 && self.is(k - 1, Set::Of) && self.cats[k - 2] == Cat::Noun)
+            && self.waits_for_verb(i)
+            && self.verbless(i + 1)
+    }
+
     /// `the dead`, `the wounded`: all who are so.
     pub(super) fn all_such(&self, i: usize) -> bool {
         i > 0

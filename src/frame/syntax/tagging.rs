@@ -275,7 +275,7 @@ impl Syntax<'_> {
                     } else if before == Some(Cat::Determiner) && self.is(i - 1, Set::Pronoun) && self.past_alone(i, after) {
                         // `those killed`, `two of those flared again`: no determiner
                     } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
-                        || before == Some(Cat::Number) && noun_after && participle && !self.shared(i)
+                        || before == Some(Cat::Number) && noun_after && participle && !self.shared(i) && !self.of_amount(i)
                     {
                         if participle && noun_after {
                             self.cats[i] = Cat::Adjective;

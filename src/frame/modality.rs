@@ -147,7 +147,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     let mut at = s.clause_of.get(start).map(|c| usize::from(*c)).filter(|_| !out.explicit);
     for _ in 0..4 {
         let Some(node) = at.and_then(|c| s.clauses.get(c)) else { break };
-        if node.link == Link::Subordinate
+        let asked = node.parent.and_then(|p| s.clauses[p].verb).is_some_and(|v| s.reports(v));
+        if (node.link == Link::Subordinate || node.link == Link::Complement && !asked)
             && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL)
             && let Some((_, values)) = s.grammar.modal_words.longest((node.start..s.len()).map(|k| s.word(k)))
         {
@@ -221,7 +222,8 @@ fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
             && s.reports(group)
         {
             let form = s.grammar.lexicon.info(s.word(s.verbs[group].main)).form;
-            return matches!(form, VerbForm::Past | VerbForm::PastOrParticiple);
+            // `adding that it would take two weeks`
+            return matches!(form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Ing);
         }
         at = parent;
     }

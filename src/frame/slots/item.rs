@@ -5,7 +5,7 @@ use super::left_out::{another, are, past_count};
 use super::placed::{apposed, placed};
 use super::rise::{complemented, moved_noun, taken_off};
 use crate::base::{Dimension, Relation};
-use crate::frame::beside::{foreseen, had, like, planned, worth};
+use crate::frame::beside::{foreseen, had, like, passes, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
@@ -78,7 +78,7 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(item);
     }
-    if let Some(item) = apposed(s, q) {
+    if let Some(item) = apposed(s, q).or_else(|| passes(s, q).and_then(|noun| items::of_phrase(s, noun))) {
         return Some(item);
     }
     // `a deficit of 4.4% of GDP`

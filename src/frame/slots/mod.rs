@@ -259,6 +259,7 @@ pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| named::striker(ctx, head))
+        .or_else(|| court(ctx, head))
         .or_else(|| part(ctx, head))
         .or_else(|| named::body(ctx, head))
         .or_else(|| possessed(ctx, head))
@@ -275,6 +276,15 @@ fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
     if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
+}
+
+/// `a Paris court`: the court, not the town.
+fn court(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let inside = s.phrase_at(head)?.tokens.start..head;
+    let named = s.is(head, Set::CourtNoun) && s.mentions[head] == 0 && inside.clone().any(|i| s.mentions[i] != 0);
+    let whose = inside.clone().any(|i| s.cats[i] == Cat::PossessiveMark);
+    items::of_phrase(s, head).filter(|_| named && !whose).map(|i| Filler::Phrase(s.in_document(&i.tokens)))
 }
 
 /// `its units`, `their troops`: whose they are.

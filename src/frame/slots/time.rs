@@ -53,6 +53,13 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         if (t.weak || modifies) && far > 0 {
             continue;
         }
+        // `six on Monday and four on Tuesday`: told of the number before it
+        let behind = (t.tokens.end - s.at) as usize;
+        let listed = behind + 1 == start && s.cats[behind] == Cat::And && found.quantities.iter().any(|o| o.tokens.end <= t.tokens.start);
+        let another = listed && found.times.get(k + 1).is_some_and(|next| (next.tokens.start - s.at) as usize <= start + 6);
+        if another && found.times[k + 1].tokens.start >= q.tokens.end {
+            continue;
+        }
         let vague = modifies || t.when == When::Words && !t.weak;
         let score = (far + usize::from(vague)) * 60 + distance(ctx, q, t);
         if best.is_none_or(|(b, _)| score < b) {
@@ -172,6 +179,9 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     let node = &s.clauses[own];
     let saying = s.says(time) && before && node.link == Link::Complement && node.parent == Some(time) && s.is(node.start, Set::That);
     if saying && s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end == at_token) {
+        return None;
+    }
+    if !before && super::places::accused(s, time, at_token) {
         return None;
     }
     if before && own_tense(ctx, t, time, own, start) {

@@ -216,7 +216,7 @@ fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
         if matches!(node.link, Link::Subordinate) && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL) {
             return false;
         }
-        let Some(parent) = node.parent else { return false };
+        let Some(parent) = node.parent else { return inserted(ctx, at) };
         if let Some(group) = s.clauses[parent].verb
             && matches!(node.link, Link::Complement | Link::Subordinate)
             && s.reports(group)
@@ -228,6 +228,17 @@ fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
         at = parent;
     }
     false
+}
+
+/// `The bank, the paper reported, would cut 300 jobs`: whether what a clause says is told in the past between commas or behind it.
+fn inserted(ctx: &Context<'_>, clause: usize) -> bool {
+    let s = ctx.s;
+    s.verbs.iter().enumerate().any(|(group, v)| {
+        let first = s.clauses[v.clause].start;
+        let past = matches!(s.grammar.lexicon.info(s.word(v.main)).form, VerbForm::Past | VerbForm::PastOrParticiple);
+        let closed = matches!(s.cats.get(v.tokens.end), None | Some(Cat::Comma | Cat::Stop));
+        v.clause != clause && past && closed && !v.passive && s.reports(group) && first > 0 && s.cats[first - 1] == Cat::Comma
+    })
 }
 
 /// Whether a denied verb denies the amount: not `the first four missions did not succeed`, `in 24 hours nobody came`, `were without power`.

@@ -37,6 +37,8 @@ const LEVEL: i32 = -14;
 const PARTICLE: i32 = 6;
 const COUNT_MODIFIER: i32 = 8;
 const CONTEXT: i32 = 4;
+/// What a context adds besides, where it stands right behind what is counted.
+const SAID: i32 = 2;
 const POSITION: i32 = 3;
 const NARROWED: i32 = 2;
 const DISTANCE: i32 = 5;
@@ -191,8 +193,11 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
             ITEM - 2
         };
     }
-    if t.context.is_some() {
-        total += CONTEXT;
+    if let Some(context) = t.context {
+        // `left 40 people wounded`: said of them
+        let behind = item.map_or((q.tokens.end - s.at) as usize, |i| i.tokens.end);
+        let said = behind < s.len() && s.grammar.frames.contexts.of(s.word(behind)).has(context);
+        total += if said { CONTEXT + SAID } else { CONTEXT };
     }
     if !t.verbs.is_empty() {
         let hit = clause

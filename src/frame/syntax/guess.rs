@@ -224,7 +224,7 @@ impl Syntax<'_> {
         // `the mine`: no pronoun behind an article
         if self.cats[i] != Cat::Verb {
             let led = matches!(before, Some(Cat::Adjective | Cat::Noun | Cat::Name))
-                || before == Some(Cat::Determiner) && self.is(i - 1, Set::Article);
+                || before == Some(Cat::Determiner) && (self.is(i - 1, Set::The) || self.is(i - 1, Set::Article));
             return led && frames.classes_of.contains_key(&self.word(i));
         }
         if i < 2 {

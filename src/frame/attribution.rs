@@ -271,7 +271,7 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
     let s = ctx.s;
     let mut i = s.phrase_at(head)?.tokens.end;
     for _ in 0..2 {
-        if s.is(i, Set::Of) || s.is(i, Set::For) {
+        if [Set::Of, Set::For, Set::In, Set::At].iter().any(|set| s.is(i, *set)) {
             i = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?.tokens.end;
         }
     }
@@ -290,7 +290,9 @@ fn apposed(ctx: &Context<'_>, head: usize) -> Option<usize> {
         return Some(m);
     }
     // `its director, Dr Priya Lal`
-    let name = || ctx.mention_at(i + 1).or_else(|| ctx.mention_at(i + 2).filter(|_| s.cats.get(i + 1) == Some(&Cat::Name)));
+    // a title may stand before it
+    let title = || s.cats.get(i + 1) == Some(&Cat::Name) || i + 1 < s.len() && s.text.tokens[s.at as usize + i + 1].capital();
+    let name = || ctx.mention_at(i + 1).or_else(|| ctx.mention_at(i + 2).filter(|_| title()));
     let m = (s.cats.get(i) == Some(&Cat::Comma)).then(name).flatten()?;
     let closes = (ctx.mention(m).tokens.end - s.at) as usize;
     let person = match ctx.mention(m).referent {
@@ -309,10 +311,12 @@ fn named_person(ctx: &Context<'_>, m: usize) -> bool {
 /// `a report by the Kostek Institute`, `figures from the ministry`: whose words they are.
 fn author(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let s = ctx.s;
-    if !(s.is(head + 1, Set::By) || s.is(head + 1, Set::From)) || s.cats[head + 1] != Cat::Preposition {
+    // `the report, by the World Bank, says`
+    let by = head + 1 + usize::from(s.cats.get(head + 1) == Some(&Cat::Comma) && s.is(head + 2, Set::By));
+    if !(s.is(by, Set::By) || s.is(by, Set::From)) || s.cats[by] != Cat::Preposition {
         return None;
     }
-    let p = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)?;
+    let p = s.phrase_from(by + 1).filter(|p| p.tokens.start == by + 1)?;
     if let Some(m) = ctx.mention_at(p.head) {
         return Some(Filler::Mention(m));
     }

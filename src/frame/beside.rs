@@ -2,6 +2,7 @@
 
 use super::clause::{Namer, Naming, bounds};
 use super::syntax::{Cat, LEVELS, Link, Syntax};
+use crate::base::{Dimension, Relation};
 use crate::grammar::frames::Position;
 use crate::grammar::lexicon::WordId;
 use crate::grammar::sets::Set;
@@ -33,6 +34,17 @@ pub(super) fn given(s: &Syntax<'_>, start: usize) -> bool {
     let Some(p) = s.phrase_at(start - 1).filter(|p| p.preposition.is_none() && p.tokens.start > 0) else { return false };
     let k = s.verbs.partition_point(|v| v.tokens.end < p.tokens.start);
     s.verbs.get(k).is_some_and(|v| v.tokens.end == p.tokens.start && !v.copula && !v.passive && !s.any(v.main, LEVELS))
+}
+
+/// `pushed prices above $50`, `took the population over 2 million`: the noun that is said to pass an amount, right before it.
+pub(super) fn passes(s: &Syntax<'_>, q: &Quantity) -> Option<usize> {
+    let (start, _) = bounds(s, q);
+    let level = matches!(q.relation, Relation::Above | Relation::Below) && s.is(start, Set::Preposition) && !q.compound;
+    let noun = start.checked_sub(1).filter(|i| level && matches!(s.cats[*i], Cat::Noun))?;
+    let measured = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Count);
+    let behind = s.phrase_at(noun).filter(|p| p.preposition.is_none() && p.tokens.start > 0)?.tokens.start;
+    let moved = s.verbs.iter().any(|v| v.tokens.end == behind && !v.copula && !v.passive);
+    (measured && moved).then_some(noun)
 }
 
 /// The word right before an amount, or the first of it, that says what something is worth.
@@ -161,4 +173,15 @@ pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: u
         let p = s.phrase_from(i + 1).filter(|p| p.tokens.start <= i + 2)?;
         Some(p.head)
     })
+}
+
+/// `a ship carrying 300 cars sank`: whether a verb tells of the noun that the verb before it only describes.
+pub(super) fn carried(s: &Syntax<'_>, left: usize, right: usize) -> bool {
+    let (before, behind) = (&s.verbs[left], &s.verbs[right]);
+    let (describes, tells) = (&s.clauses[before.clause], &s.clauses[behind.clause]);
+    matches!(describes.link, Link::Participle | Link::Relative)
+        && tells.link != Link::Relative
+        && behind.finite
+        && behind.clause != before.clause
+        && tells.subject.is_some_and(|h| h < before.tokens.start)
 }

@@ -1,7 +1,8 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
 use super::beside::{
-    foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, phrase_start, relative_gap, transitive_like, worth,
+    carried, foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, passes, phrase_start, relative_gap,
+    transitive_like, worth,
 };
 use super::items::Item;
 use super::syntax::{Cat, Link, Syntax};
@@ -153,7 +154,8 @@ fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, af
             && s.verbs[r].finite
             && s.clauses[v.clause].subject.is_some_and(|h| h < start && s.phrase_at(h).is_some_and(|p| p.tokens.end <= start))
             && s.clauses[v.clause].link != Link::Relative;
-        if so_far || inner || other {
+        let carried = left.is_some_and(|l| carried(s, l, r));
+        if so_far || inner || other || carried {
             // only the verb before it counts
         } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
@@ -270,6 +272,8 @@ fn nouns(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, start: usize, after:
         if let Some(p) = label.and_then(|k| s.phrase_at(k)) {
             out.nouns.push(Namer { token: p.head, how: Naming::Of });
         }
+    } else if let Some(noun) = passes(s, q).filter(|_| item.is_none()) {
+        out.nouns.push(Namer { token: noun, how: Naming::Of });
     } else if i > 0 && q.dimension == Dimension::Money && given(s, i) {
         // `cost the economy £1.2bn`: whoever bears it names nothing
     } else if i > 0

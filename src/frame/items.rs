@@ -97,7 +97,9 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if q.dimension == Dimension::Count {
         let of = [i, i + 1].into_iter().find(|k| s.is(*k, Set::Of) && s.quantities.get(k + 1).is_some_and(|q| *q != 0));
         let adjacent = of.is_some_and(|k| k == i || matches!(s.cats[i], Cat::Adverb | Cat::Preposition));
-        if let Some(k) = of.filter(|_| adjacent) {
+        // `four of their last six games`
+        let last = s.is(i, Set::Of) && s.is(i + 2, Set::RoundWord) && s.quantities.get(i + 3).is_some_and(|q| *q != 0);
+        if let Some(k) = of.filter(|_| adjacent).or(last.then_some(i + 2)) {
             let from = (k + 1..s.len()).find(|k| s.cats[*k] != Cat::Number)?;
             return phrase_at(s, from, true);
         }
@@ -168,7 +170,7 @@ pub(super) fn following(s: &Syntax<'_>, q: &Quantity) -> Option<Item> {
     if s.cats.get(i) == Some(&Cat::Verb)
         && let Some(v) = s.verbs.iter().find(|v| v.main == i)
         && v.finite
-        && s.clauses[v.clause].subject.is_some_and(|h| (start..end).contains(&h))
+        && s.clauses[v.clause].subject.is_some_and(|h| (start..end).contains(&h) || h + 2 == start && s.is(h + 1, Set::Of))
     {
         return None;
     }

@@ -391,7 +391,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             ..Carried::default()
         };
         previous = Some((item.as_ref().map_or(end, |i| i.tokens.end.max(end)), carried, item));
-        out.push(frame);
+        out.push(frame.of_people(grammar, trigger.is_none()));
     }
 }
 

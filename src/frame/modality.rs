@@ -147,7 +147,8 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     let mut at = s.clause_of.get(start).map(|c| usize::from(*c)).filter(|_| !out.explicit);
     for _ in 0..4 {
         let Some(node) = at.and_then(|c| s.clauses.get(c)) else { break };
-        if node.link == Link::Subordinate
+        let asked = node.parent.and_then(|p| s.clauses[p].verb).is_some_and(|v| s.reports(v));
+        if (node.link == Link::Subordinate || node.link == Link::Complement && !asked)
             && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL)
             && let Some((_, values)) = s.grammar.modal_words.longest((node.start..s.len()).map(|k| s.word(k)))
         {
@@ -232,19 +233,31 @@ fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
         if matches!(node.link, Link::Subordinate) && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL) {
             return false;
         }
-        let Some(parent) = node.parent else { return false };
+        let Some(parent) = node.parent else { return inserted(ctx, at) };
         if let Some(group) = s.clauses[parent].verb
             && matches!(node.link, Link::Complement | Link::Subordinate)
             && s.reports(group)
         {
             let main = s.verbs[group].main;
             let form = s.grammar.lexicon.info(s.word(main)).form;
-            // `found that the tunnel would create 2,000 jobs`
-            return !s.is(main, Set::FindingVerb) && matches!(form, VerbForm::Past | VerbForm::PastOrParticiple);
+            // `found that the tunnel would create 2,000 jobs`, but `adding that it would take two weeks`
+            let told = matches!(form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Ing);
+            return told && !s.is(main, Set::FindingVerb);
         }
         at = parent;
     }
     false
+}
+
+/// `The bank, the paper reported, would cut 300 jobs`: whether what a clause says is told in the past between commas or behind it.
+fn inserted(ctx: &Context<'_>, clause: usize) -> bool {
+    let s = ctx.s;
+    s.verbs.iter().enumerate().any(|(group, v)| {
+        let first = s.clauses[v.clause].start;
+        let past = matches!(s.grammar.lexicon.info(s.word(v.main)).form, VerbForm::Past | VerbForm::PastOrParticiple);
+        let closed = matches!(s.cats.get(v.tokens.end), None | Some(Cat::Comma | Cat::Stop));
+        v.clause != clause && past && closed && !v.passive && s.reports(group) && first > 0 && s.cats[first - 1] == Cat::Comma
+    })
 }
 
 /// Whether a denied verb denies the amount: not `the first four missions did not succeed`, `in 24 hours nobody came`, `were without power`.

@@ -1,7 +1,7 @@
 //! What frames hold: a quantity with its kind and slots, as written.
 
 use crate::base::{Change, Kind, Modality, Relation};
-use crate::grammar::RuleId;
+use crate::grammar::{Grammar, RuleId, frames::PERSON};
 use crate::parse::{Quantity, TimeExpression};
 use std::ops::Range;
 
@@ -62,4 +62,15 @@ pub struct Frame {
     pub rules: Vec<RuleId>,
     /// Score of the trigger that won, 0 where none did.
     pub score: i32,
+}
+
+impl Frame {
+    /// People that no noun beside the number names and no trigger takes (`built for 5,000 people, it holds 12,000`).
+    pub(super) fn of_people(mut self, grammar: &Grammar, free: bool) -> Self {
+        let person = |i: &ItemPhrase| grammar.frames.in_class(PERSON, grammar.lexicon.id(&i.head));
+        if free && self.kind == Kind::Count && self.item.as_ref().is_some_and(person) {
+            self.kind = Kind::Participants;
+        }
+        self
+    }
 }

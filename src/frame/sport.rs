@@ -76,8 +76,20 @@ pub(super) fn side(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity) -> Opt
     let s = ctx.s;
     let (start, _) = bounds(s, q);
     let second = start >= 2
-        && s.quantities[start - 1] == 0
+        && s.is(start - 1, Set::Dash)
         && s.quantities[start - 2] != 0
         && found.quantities.iter().any(|o| o.score && (o.tokens.end - s.at) as usize + 1 == start);
-    slots::sides(ctx, q, second)
+    // `6-3, 7-5`: the sets of a match are all of the same sides
+    let mut k = found.quantities.partition_point(|o| o.tokens.start < q.tokens.start) - usize::from(second);
+    let follows = |a: &Quantity, b: &Quantity| {
+        let (from, to) = (bounds(s, a).1, bounds(s, b).0);
+        a.score && b.score && to <= from + 2 && (from..to).all(|i| matches!(s.cats[i], Cat::Comma | Cat::And))
+    };
+    while k > 1 && follows(&found.quantities[k - 1], &found.quantities[k]) {
+        k -= 2;
+    }
+    slots::sides(ctx, &found.quantities[k], false).filter(|_| !second).or_else(|| {
+        let partner = found.quantities.get(k + 1).filter(|_| second)?;
+        slots::sides(ctx, partner, true)
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Governor, Namer, Naming};
 use super::items::Item;
-use super::syntax::{Cat, Syntax};
+use super::syntax::{Cat, LEVELS, Syntax};
 use crate::base::{Dimension, Kind, Modality};
 use crate::grammar::frames::{PERSON, Position, Trigger, TriggerIndex};
 use crate::grammar::lexicon::WordId;
@@ -37,6 +37,8 @@ const LEVEL: i32 = -14;
 const PARTICLE: i32 = 6;
 const COUNT_MODIFIER: i32 = 8;
 const CONTEXT: i32 = 4;
+/// What a context adds besides, where it stands right behind what is counted.
+const SAID: i32 = 2;
 const POSITION: i32 = 3;
 const NARROWED: i32 = 2;
 const DISTANCE: i32 = 5;
@@ -201,8 +203,11 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
             ITEM - 2
         };
     }
-    if t.context.is_some() {
-        total += CONTEXT;
+    if let Some(context) = t.context {
+        // `left 40 people wounded`: said of them
+        let behind = item.map_or((q.tokens.end - s.at) as usize, |i| i.tokens.end);
+        let said = behind < s.len() && s.grammar.frames.contexts.of(s.word(behind)).has(context);
+        total += if said { CONTEXT + SAID } else { CONTEXT };
     }
     if !t.verbs.is_empty() {
         let hit = clause
@@ -235,8 +240,23 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     if !t.nouns.is_empty() {
         // `hit 40 targets`: targets that are counted are no goal
         let goal = |n: &Namer| t.modality == Some(Modality::Target) && n.how == Naming::Head && q.dimension == Dimension::Count;
-        let matching =
-            clause.nouns.iter().zip(nouns).filter(|(n, _)| !goal(n)).filter_map(|(n, names)| Some((n, noun_matches(s, t, n, names)?)));
+        // `the strike grounded 400 flights`: what an event does to things that are counted is no number of events
+        let done = |n: &Namer| {
+            let plain = |g: &&Governor| !s.verbs[g.group].copula && !s.any(s.verbs[g.group].main, LEVELS);
+            n.how == Naming::Subject
+                && t.verbs.is_empty()
+                && t.kind == Kind::Attack
+                && *object
+                && q.dimension == Dimension::Count
+                && item.is_some_and(|i| i.head != n.token)
+                && clause.verbs.first().filter(plain).is_some()
+        };
+        let matching = clause
+            .nouns
+            .iter()
+            .zip(nouns)
+            .filter(|(n, _)| !goal(n) && !done(n))
+            .filter_map(|(n, names)| Some((n, noun_matches(s, t, n, names)?)));
         let hit = matching.max_by_key(|(n, words)| (noun_score(n.how, q.dimension), *words));
         match hit {
             Some((n, words)) => {

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub const PERSON: &str = "person";
 /// Key of the class of people and groups that act without being named.
 pub const AGENT: &str = "agent";
+/// Key of the class of people who work for somebody.
+pub const WORKER: &str = "worker";
 /// Key of the class of words that say of a name that it is no one who acts.
 pub const INERT: &str = "inert";
 /// Class of what bears the name of where it happens.

@@ -300,6 +300,8 @@ sets! {
     TimesSign = "times-sign",
     FreeRelative = "free-relative",
     PlayedRound = "played-round",
+    WhoWord = "who-word",
+    CourtNoun = "court-noun",
     WinVerb = "win-verb",
     RaceNoun = "race-noun",
     PaidIn = "paid-in",

@@ -3,7 +3,7 @@
 use super::interval::{self, Interval};
 use super::proposition::{Key, proposition};
 use super::{Claim, Claims, DocumentInfo, Evidence, Item, LedgerEntry, Normalised, Quantity, Restated, Time, entity, money, time};
-use crate::base::{Dimension, LedgerReason, Number, Relation, Span, hash::hashed};
+use crate::base::{Dimension, Kind, LedgerReason, Number, Relation, Span, hash::hashed};
 use crate::frame::{Frame, Frames};
 use crate::grammar::{Grammar, RuleId, rates::DayRates};
 use crate::parse::{Amount, Scan, measure::Measure};
@@ -126,8 +126,10 @@ fn entry(
 }
 
 /// The unit of a measure as the record has it.
-fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32) -> Option<String> {
+fn unit_key(grammar: &Grammar, scan: &Scan, measure: &Measure, sentence: u32, index: bool) -> Option<String> {
     match measure {
+        // `the index fell to 47.3`
+        Measure::Count if index => Some("1".to_owned()),
         Measure::Count => None,
         Measure::Unit(u, _) => Some(grammar.measures.units[*u as usize].key.to_string()),
         Measure::Money(candidates, _) => {
@@ -152,7 +154,8 @@ fn claim(
     let q = &frame.quantity;
     let span = without_stop(&scan.text.document.text, scan.text.span(&q.tokens));
     let (chars, bytes, line) = offsets.span(span);
-    let unit = unit_key(grammar, scan, &q.measure, q.sentence);
+    let index = frame.kind == Kind::Measure && frame.item.as_ref().is_none_or(|i| i.tokens.start < q.tokens.start);
+    let unit = unit_key(grammar, scan, &q.measure, q.sentence, index);
     let (value, low, high) = match q.amount {
         Amount::Value(v) => (Some(Number(v)), None, None),
         Amount::Range(a, b) => (None, Some(Number(a)), Some(Number(b))),
@@ -360,7 +363,7 @@ fn restated(
     }
     let span = scan.text.span(&again.tokens);
     let (chars, ..) = offsets.span(span);
-    let other = unit_key(grammar, scan, &again.measure, again.sentence);
+    let other = unit_key(grammar, scan, &again.measure, again.sentence, false);
     let reference = match (&stated.measure, &again.measure) {
         (Measure::Unit(a, _), Measure::Unit(b, _)) => {
             let (a, b) = (&grammar.measures.units[*a as usize], &grammar.measures.units[*b as usize]);

@@ -67,6 +67,7 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
         || turns
         || listed
         || subject
+        || at_age(sentence, n, *end)
         || hedged_aged && !matches!(q.measure, Measure::Unit(..))
         || (person_before && closes && n >= 2)
         || bracket_before && person_name_before(sentence, n - 1))
@@ -103,7 +104,22 @@ fn is_subject(sentence: &Tokens<'_>, n: usize) -> bool {
         let t = sentence.tokens[i];
         t.kind == PieceKind::Word && t.capital() && sentence.grammar.lexicon.info(t.word).tag == crate::grammar::lexicon::Tag::Unknown
     };
-    sentence.is(who, Set::AgedPronoun) || sentence.is(who, Set::PersonPronoun) || who > 0 && name(who) && name(who - 1)
+    // `the minister, who is 71, …`
+    let person = |i: usize| {
+        let noun = sentence.grammar.lexicon.noun_lemma(sentence.tokens[i].word);
+        sentence.grammar.frames.in_class(crate::grammar::frames::PERSON, noun) || name(i)
+    };
+    let described = || who > 1 && sentence.is(who, Set::Relative) && sentence.is(who - 1, Set::Comma) && person(who - 2);
+    described() || sentence.is(who, Set::AgedPronoun) || sentence.is(who, Set::PersonPronoun) || who > 0 && name(who) && name(who - 1)
+}
+
+/// `At 88, he still swims`.
+fn at_age(sentence: &Tokens<'_>, n: usize, end: usize) -> bool {
+    n > 0
+        && sentence.is(n - 1, Set::At)
+        && (n == 1 || sentence.tokens[n - 2].kind == PieceKind::Sign)
+        && sentence.is(end, Set::Comma)
+        && sentence.is(end + 1, Set::PersonPronoun)
 }
 
 fn person_name_before(sentence: &Tokens<'_>, n: usize) -> bool {

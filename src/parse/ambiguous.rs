@@ -97,11 +97,13 @@ pub(super) fn pounds(sentence: &Tokens<'_>, end: usize, measure: &mut Measure, r
     }
 }
 
-/// Bare degrees where the sentence speaks of heat or cold: Celsius, or Fahrenheit above what air on Earth ever reached in Celsius.
-pub(super) fn degrees(sentence: &Tokens<'_>, q: &mut Quantity) {
+/// Bare degrees where the sentence speaks of heat or cold, or of `it`: Celsius, or Fahrenheit above what air on Earth ever reached in Celsius.
+pub(super) fn degrees(sentence: &Tokens<'_>, n: usize, q: &mut Quantity) {
     let units = &sentence.grammar.measures.units;
     let Measure::Unit(unit, 1) = q.measure else { return };
-    if &*units[unit as usize].key != DEGREE || !sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::HeatWord)) {
+    // `it was 40 degrees`
+    let it = || n > 1 && sentence.is(n - 1, Set::Be) && sentence.is(n - 2, Set::PronounThing) && sentence.is(n - 2, Set::Pronoun);
+    if &*units[unit as usize].key != DEGREE || !it() && !sentence.tokens.iter().any(|t| sentence.grammar.is(t.word, Set::HeatWord)) {
         return;
     }
     let most = match q.amount {

@@ -273,7 +273,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     };
     let mut end = n + used;
     age(&sentence, &mut out, n, &mut end, floor);
-    degrees(&sentence, &mut out);
+    degrees(&sentence, n, &mut out);
     end += below_zero(&sentence.skip(end), &mut out);
     if !out.compound {
         out.compound = sentence.is(end, Set::Dash)

@@ -314,12 +314,15 @@ pub(in crate::frame) fn sides(ctx: &Context<'_>, first: &Quantity, second: bool)
         Referent::Known(e, _) => s.grammar.names.kind(e) == NameKind::Person,
         other => other == Referent::Person,
     };
-    let side = |m: &usize| plays(ctx, *m) && !person(*m);
+    // persons play where no team does
+    let team = |m: &usize| plays(ctx, *m) && !person(*m);
+    let alone = !ctx.mentions.clone().any(|m| team(&m));
+    let side = |m: &usize| team(m) || alone && person(*m);
     let position = |m: usize| (ctx.mention(m).tokens.start - s.at) as usize;
     let before: Vec<usize> = ctx.mentions.clone().filter(side).filter(|m| (from..start).contains(&position(*m))).collect();
     let behind = ctx.mentions.clone().filter(side).find(|m| {
         (start + 3..start + 6).contains(&position(*m))
-            && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And))
+            && (start + 3..position(*m)).all(|i| !matches!(s.cats[i], Cat::Comma | Cat::Stop | Cat::And) && !s.is(i, Set::In))
     });
     // `X beat Y 1-0`, `X lost 1-2 to Y`
     let verb_between = |a: usize, b: usize| s.verbs.iter().any(|v| v.tokens.start >= position(a) && v.tokens.end <= position(b));

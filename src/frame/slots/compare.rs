@@ -198,6 +198,15 @@ pub(in crate::frame) fn like(ctx: &Context<'_>, q: &Quantity, before: &Quantity,
         let object = clause.verbs.first().filter(|g| g.preposition.is_some()).map(|g| s.verbs[g.group].tokens.end);
         object.is_some_and(|o| o < bounds(s, q).0 && s.is(o, Set::PronounThing) && s.cats[o] == Cat::Pronoun)
     };
+    // `the highest since 1994, when it reached 6 per cent`
+    let again = || {
+        clause.verbs.first().is_some_and(|g| {
+            let v = &s.verbs[g.group];
+            let it =
+                crate::frame::clause::subject_head(s, g.group).is_some_and(|h| s.cats[h] == Cat::Pronoun && s.is(h, Set::PronounThing));
+            it && q.dimension == Dimension::Percent && s.is(v.main, Set::LevelVerb) && v.tokens.end == bounds(s, q).0
+        })
+    };
     // `a profit of $30m, and it expects $35m`
     let foreseen = || {
         let start = bounds(s, q).0;
@@ -211,6 +220,7 @@ pub(in crate::frame) fn like(ctx: &Context<'_>, q: &Quantity, before: &Quantity,
     q.dimension == before.dimension
         && (compared(ctx, q, before)
             || foreseen()
+            || again()
             || super::by_place(ctx, q, before)
             || with_it(ctx, q).is_some()
             || gapped(ctx, q, before).is_some()

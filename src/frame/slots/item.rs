@@ -6,7 +6,7 @@ use super::owner::{owns, owns_share};
 use super::placed::{apposed, placed};
 use super::rise::{complemented, moved_noun, second_level, taken_off};
 use crate::base::{Dimension, Relation};
-use crate::frame::beside::{foreseen, had, like, planned, worth};
+use crate::frame::beside::{foreseen, had, like, passes, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
@@ -93,7 +93,7 @@ pub(in crate::frame) fn elsewhere(
     {
         return Some(item);
     }
-    if let Some(item) = apposed(s, q) {
+    if let Some(item) = apposed(s, q).or_else(|| passes(s, q).and_then(|noun| items::of_phrase(s, noun))) {
         return Some(item);
     }
     // `a deficit of 4.4% of GDP`
@@ -350,6 +350,9 @@ pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
 pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> {
     let item = item?;
     let moved = s.any(item.head, MOVES);
+    if let Some(what) = super::rise::compound_rise(s, &item) {
+        return Some(what);
+    }
     // `slashed its wheat forecast to 26m tonnes`
     let average = |i: usize| s.is(i, Set::AverageWord);
     if item.head > item.tokens.start

@@ -200,6 +200,9 @@ fn one(ctx: &Context<'_>, slot: Slot, by: Taken<'_>) -> Option<Filler> {
             let noun = fired.noun.map_or(q_end, |n| q_end.min(n + 1));
             let from = governor.filter(|_| fired.verb.is_some()).map_or(noun, |g| s.verbs[g.group].tokens.end);
             let to = next_clause(s, end.max(from));
+            // `with 98% of the votes counted, Silva had 54% …`: not past another verb
+            let verb = s.verbs.iter().find(|v| v.finite && v.tokens.start >= q_end && !v.passive).filter(|_| fired.verb.is_none());
+            let to = verb.map_or(to, |v| to.min(v.tokens.start));
             let head = after_preposition(s, word, from.min(q_end), to).or_else(|| after_preposition(s, word, from, to))?;
             if (q_start..q_end).contains(&head) {
                 return None;
@@ -257,6 +260,7 @@ pub(super) fn doer(ctx: &Context<'_>, head: usize) -> Option<Filler> {
         .or_else(|| named::with_partners(ctx, head))
         .or_else(|| ctx.mention_at(head).and_then(|m| named::namesake(ctx, m)))
         .or_else(|| named::striker(ctx, head))
+        .or_else(|| court(ctx, head))
         .or_else(|| part(ctx, head))
         .or_else(|| named::body(ctx, head))
         .or_else(|| possessed(ctx, head))
@@ -273,6 +277,15 @@ fn owner(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     let start = s.phrase_at(head)?.tokens.start;
     let planned = s.grammar.modal_nouns.contains_key(&s.noun_lemma(head));
     if planned && s.cats[start] == Cat::Possessive { reference(ctx, start..start + 1, start) } else { None }
+}
+
+/// `a Paris court`: the court, not the town.
+fn court(ctx: &Context<'_>, head: usize) -> Option<Filler> {
+    let s = ctx.s;
+    let inside = s.phrase_at(head)?.tokens.start..head;
+    let named = s.is(head, Set::CourtNoun) && s.mentions[head] == 0 && inside.clone().any(|i| s.mentions[i] != 0);
+    let whose = inside.clone().any(|i| s.cats[i] == Cat::PossessiveMark);
+    items::of_phrase(s, head).filter(|_| named && !whose).map(|i| Filler::Phrase(s.in_document(&i.tokens)))
 }
 
 /// `its units`, `their troops`: whose they are.

@@ -24,6 +24,14 @@ pub(in crate::frame) fn through_rise(s: &Syntax<'_>, item: &Item) -> Option<Item
     items::phrase_at(s, i + 2, true).filter(|n| s.mentions[n.head] == 0 && n.tokens.clone().all(|k| s.quantities[k] == 0 && !s.timed[k]))
 }
 
+/// `a tax rise of 10%`: what the noun before says to have moved.
+pub(super) fn compound_rise(s: &Syntax<'_>, item: &Item) -> Option<Item> {
+    let i = item.head;
+    let amount = s.is(i + 1, Set::Of) && s.quantities.get(i + 2).is_some_and(|q| *q != 0);
+    (amount && s.any(i, MOVES) && i > item.tokens.start && s.cats[i - 1] == Cat::Noun)
+        .then(|| Item { tokens: item.tokens.start..i, head: i - 1 })
+}
+
 /// `cases reached 900, showing a 9% increase`: what the clause is about has risen, where nothing behind the noun says what did.
 pub(in crate::frame) fn subject_rise(ctx: &Context<'_>, q: &Quantity, item: &Item, clause: &Clause) -> Option<Item> {
     let s = ctx.s;

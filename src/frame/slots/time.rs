@@ -53,6 +53,13 @@ pub(in crate::frame) fn time(ctx: &Context<'_>, found: &SentenceScan, q: &Quanti
         if (t.weak || modifies) && far > 0 {
             continue;
         }
+        // `six on Monday and four on Tuesday`: told of the number before it
+        let behind = (t.tokens.end - s.at) as usize;
+        let listed = behind + 1 == start && s.cats[behind] == Cat::And && found.quantities.iter().any(|o| o.tokens.end <= t.tokens.start);
+        let another = listed && found.times.get(k + 1).is_some_and(|next| (next.tokens.start - s.at) as usize <= start + 6);
+        if another && found.times[k + 1].tokens.start >= q.tokens.end {
+            continue;
+        }
         let vague = modifies || t.when == When::Words && !t.weak;
         let score = (far + usize::from(vague)) * 60 + distance(ctx, q, t);
         if best.is_none_or(|(b, _)| score < b) {
@@ -174,6 +181,9 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     if saying && s.clauses[time].verb.is_some_and(|v| s.verbs[v].tokens.end == at_token) {
         return None;
     }
+    if !before && super::places::accused(s, time, at_token) {
+        return None;
+    }
     if before && own_tense(ctx, t, time, own, start) {
         return None;
     }
@@ -200,7 +210,7 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             Link::Bracket => true,
             Link::Relative => {
                 ctx.tells_event(at)
-                    || node.antecedent.is_some_and(|h| h >= start && h < start + 8)
+                    || node.antecedent.is_some_and(|h| h >= start && h < start + 8 && !beyond(ctx, start, h))
                         && (s.cats[node.start.saturating_sub(1)] != Cat::Comma || dies(ctx, node.verb))
             }
             // `starting in May, 300 clinics will open`
@@ -220,6 +230,14 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
             return Some(1);
         }
         at = parent;
+    }
+    // `40 were killed and hundreds injured when a train crashed on Monday`
+    let top = &s.clauses[at];
+    let elliptical = top.verb.map(|v| &s.verbs[v]).is_some_and(|v| v.tokens.len() == 1 && !v.infinitive && v.tokens.start > start);
+    let whole = s.clauses[own].verb.map(|v| &s.verbs[v]).is_some_and(|v| v.passive && v.tokens.len() > 1);
+    let parallel = matches!(top.link, Link::Main) && matches!(s.clauses[own].link, Link::Main | Link::Complement);
+    if !before && !blocked && at != own && parallel && elliptical && whole && top.start > 0 && s.cats[top.start - 1] == Cat::And {
+        return Some(3);
     }
     // up from the quantity
     let mut at = own;
@@ -261,6 +279,12 @@ fn steps(ctx: &Context<'_>, t: &TimeExpression, time: usize, own: usize, start: 
     let plain = matches!(s.clauses[time].link, Link::Main | Link::Joined) && !s.says(time);
     let told = s.clauses[own].link != Link::Relative;
     (plain && before && told && !blocked).then_some(3)
+}
+
+/// `$4m to 12 women who were sacked in 1999`: whether a preposition leads from an amount to a noun that has a time of its own.
+fn beyond(ctx: &Context<'_>, start: usize, head: usize) -> bool {
+    let s = ctx.s;
+    (start..head).any(|i| s.quantities[i] == 0 && (s.cats[i] == Cat::To || s.cats[i] == Cat::Preposition && s.is(i, Set::For)))
 }
 
 /// Whether somebody dies or is hurt by what a verb tells.

@@ -212,13 +212,23 @@ impl Syntax<'_> {
         let behind = || {
             after == Some(Cat::Preposition)
                 && before.is_none()
-                && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma).any(&finite)
+                && (i + 1..(i + 8).min(self.len())).take_while(|k| self.cats[*k] != Cat::Comma || self.listed_on(*k)).any(&finite)
         };
         // `Capital spending this year will be`
         let next = (i + 1..self.len()).find(|k| !self.timed[*k] && self.cats[*k] != Cat::Adverb);
         let modified = i == 1 && matches!(before, Some(Cat::Noun | Cat::Adjective)) && next.is_some_and(|k| self.cats[k] == Cat::Auxiliary);
         let subject = opens && (next.is_some_and(finite) || behind()) || modified;
         self.grammar.lexicon.info(self.word(i)).form == VerbForm::Ing && known && subject
+    }
+
+    /// Whether a comma stands inside a list of nouns: `health, schools and roads`.
+    fn listed_on(&self, comma: usize) -> bool {
+        let noun = |k: usize| matches!(self.cats.get(k), Some(Cat::Noun | Cat::Name));
+        comma > 0
+            && noun(comma - 1)
+            && noun(comma + 1)
+            && matches!(self.cats.get(comma + 2), Some(Cat::And | Cat::Comma))
+            && noun(comma + 3)
     }
 
     /// Makes a modifier of such a word, and a noun of what stands behind it.

@@ -212,6 +212,54 @@ impl Syntax<'_> {
             && opens.is_some_and(|k| self.cats[k] == Cat::Determiner && self.is(k, Set::Article))
     }
 
+    /// `a tax rise of 10 per cent angered drivers`: what an amount of some measure, said of a noun, does.
+    pub(super) fn of_amount(&self, i: usize) -> bool {
+        let unit = |k: usize| {
+            let t = &self.text.tokens[self.at as usize + k];
+            self.quantities[k] != 0 && t.kind != PieceKind::Number && self.grammar.lexicon.info(t.word).number == 0
+        };
+        let start = (0..i).rev().take_while(|k| self.quantities[*k] != 0).last();
+        i > 0
+            && unit(i - 1)
+            && start.is_some_and(|k| k > 1 && self.is(k - 1, Set::Of) && self.cats[k - 2] == Cat::Noun)
+            && self.waits_for_verb(i)
+            && self.verbless(i + 1)
+    }
+
+    /// Whether what looks like a verb or a pronoun is a noun by what stands beside it.
+    pub(super) fn noun_after_all(&self, i: usize, before: Option<Cat>, after: Option<Cat>) -> bool {
+        let info = self.grammar.lexicon.info(self.word(i));
+        let frames = &self.grammar.frames;
+        // `the mine`: no pronoun behind an article
+        if self.cats[i] != Cat::Verb {
+            let led = matches!(before, Some(Cat::Adjective | Cat::Noun | Cat::Name))
+                || before == Some(Cat::Determiner) && (self.is(i - 1, Set::The) || self.is(i - 1, Set::Article));
+            return led && frames.classes_of.contains_key(&self.word(i));
+        }
+        if i < 2 {
+            return false;
+        }
+        let past = matches!(info.form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Participle | VerbForm::Ing);
+        let plural = info.singular != 0 && !past;
+        let closes = matches!(after, None | Some(Cat::Comma | Cat::Stop | Cat::And | Cat::Preposition));
+        // `attendances at matches`: no verb of the present stands behind a preposition
+        let led = before == Some(Cat::Preposition) && (closes || matches!(after, Some(Cat::Relative | Cat::Verb | Cat::Auxiliary)));
+        // `impose visa bans on`: the object of the verb before
+        let verb = self.grammar.lexicon.info(self.word(i - 2));
+        let object = before == Some(Cat::Noun)
+            && self.cats[i - 2] == Cat::Verb
+            && verb.form == VerbForm::Base
+            && !self.plural_at(i - 1)
+            && !self.grammar.reporting.contains_key(&verb.verb);
+        // `the number of injured rose`
+        let total = before == Some(Cat::Preposition)
+            && self.is(i - 1, Set::Of)
+            && self.is(i - 2, Set::TotalNoun)
+            && frames.by_noun.contains_key(&self.word(i))
+            && (closes || matches!(after, Some(Cat::Verb | Cat::Auxiliary | Cat::Adverb | Cat::To)));
+        plural && (led || object && closes) || total
+    }
+
     /// `the dead`, `the wounded`: all who are so.
     pub(super) fn all_such(&self, i: usize) -> bool {
         i > 0

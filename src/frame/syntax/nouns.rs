@@ -112,7 +112,16 @@ impl Syntax<'_> {
             && matches!(after, Some(Cat::Noun | Cat::Adjective))
             && self.grammar.frames.by_verb.contains_key(&info.verb)
             && self.verbless(i + 1);
-        let finite = agrees && (opens_object || counted) && self.waits_for_verb(i);
+        // `where 40,000 people work, wages rose`
+        let closes = info.form == VerbForm::Base
+            && i > 1
+            && self.cats[i - 2] == Cat::Number
+            && self.quantities[i - 2] != 0
+            && self.plural_at(i - 1)
+            && self.grammar.frames.in_class(PERSON, self.noun_lemma(i - 1))
+            && matches!(after, None | Some(Cat::Comma | Cat::Stop))
+            && self.grammar.frames.by_verb.contains_key(&info.verb);
+        let finite = agrees && (opens_object || counted || closes) && self.waits_for_verb(i);
         // `women and children account for 86%`, `patients range in age`
         let bare = info.form == VerbForm::Base
             && matches!(before, Some(Cat::Noun | Cat::Adjective))

@@ -110,6 +110,11 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Adjective;
                 }
+                Cat::Verb | Cat::Pronoun | Cat::Possessive if self.noun_after_all(i, before, after) => self.cats[i] = Cat::Noun,
+                // `pupils who smoke`
+                Cat::Noun if before == Some(Cat::Relative) && info.verb != 0 && info.verb == word && self.is(i - 1, Set::WhoWord) => {
+                    self.cats[i] = Cat::Verb;
+                }
                 // `44,000 tonnes of concentrate`
                 Cat::Verb
                     if info.verb != 0
@@ -275,7 +280,7 @@ impl Syntax<'_> {
                     } else if before == Some(Cat::Determiner) && self.is(i - 1, Set::Pronoun) && self.past_alone(i, after) {
                         // `those killed`, `two of those flared again`: no determiner
                     } else if matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::PossessiveMark | Cat::Adjective))
-                        || before == Some(Cat::Number) && noun_after && participle && !self.shared(i)
+                        || before == Some(Cat::Number) && noun_after && participle && !self.shared(i) && !self.of_amount(i)
                     {
                         if participle && noun_after {
                             self.cats[i] = Cat::Adjective;

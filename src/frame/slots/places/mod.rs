@@ -14,7 +14,8 @@ use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 pub(in crate::frame) use looks::known_place;
 use looks::{names_event, stands_for_place, words};
-use moved::{measured, owed, shared, traded};
+pub(in crate::frame::slots) use moved::accused;
+use moved::{bracketed, measured, owed, shared, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -169,6 +170,10 @@ fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearnes
     if place == own {
         return Nearness::Own;
     }
+    // `charged with the murder of two girls in Bristol`, `sanctions on 40 men for fraud in Chad`: where that was
+    if !before && accused(s, place, at_token) {
+        return Nearness::Far;
+    }
     // up from the place: does its clause belong to the quantity's?
     let mut at = place;
     for _ in 0..4 {
@@ -255,13 +260,6 @@ fn crossed(ctx: &Context<'_>, start: usize) -> bool {
     i > 0 && s.cats[i - 1] == Cat::Verb && s.is(i - 1, Set::PlaceObject)
 }
 
-/// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
-fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
-    let s = ctx.s;
-    let open = s.cats.get(end) == Some(&Cat::Open);
-    open.then(|| quantities.iter().position(|q| (q.tokens.start - s.at) as usize == end + 1)).flatten()
-}
-
 /// The quantity in whose phrase a place stands.
 fn tight(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -> Option<usize> {
     let s = ctx.s;
@@ -307,6 +305,12 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     }
                     return false;
                 }
+                // `the border with Poland`
+                if s.is(i, Set::With) && i > 0 && s.is(i - 1, Set::PlaceNoun) {
+                    through = true;
+                    i -= 1;
+                    continue;
+                }
                 // `favourable to Russia`, `from the United States`: towards a state is no place, but people come from one
                 let towards = s.is(i, Set::To) || s.is(i, Set::From);
                 // `a stake in Tarvas`, `investment in Kenya` differ by what is known of the name
@@ -331,7 +335,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                         return true;
                     }
                     let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
-                    return s.is(i, Set::From) && people;
+                    return people;
                 }
                 // `sanctions on Russia`, `trade between India and the EU`: no state is where something is done to it
                 let against = s.is(i, Set::On)

@@ -2,7 +2,7 @@
 
 use super::{Context, before_modifiers};
 use crate::base::{Dimension, Kind};
-use crate::frame::syntax::{Cat, Syntax};
+use crate::frame::syntax::{Cat, Link, Syntax};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -43,4 +43,21 @@ pub(super) fn shared(ctx: &Context<'_>, start: usize, quantities: &[Quantity]) -
         return false;
     }
     quantities.iter().any(|q| (q.tokens.end - s.at) as usize == i - 1 && matches!(q.dimension, Dimension::Percent | Dimension::Fraction))
+}
+
+/// `Canada (3.3 million), Mexico (676,000)`: the figure of a place stands in brackets behind it.
+pub(super) fn bracketed(ctx: &Context<'_>, end: usize, quantities: &[Quantity]) -> Option<usize> {
+    let s = ctx.s;
+    let open = s.cats.get(end) == Some(&Cat::Open);
+    open.then(|| quantities.iter().position(|q| (q.tokens.start - s.at) as usize == end + 1)).flatten()
+}
+
+/// Whether a clause says what people are accused of, or what for, and a token stands in that.
+pub(in crate::frame::slots) fn accused(s: &Syntax<'_>, clause: usize, token: usize) -> bool {
+    let node = &s.clauses[clause];
+    let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return false };
+    let crime = |i: usize| s.cats[i] == Cat::Preposition && [Set::With, Set::Of, Set::For].iter().any(|set| s.is(i, *set));
+    let accused = node.link == Link::Participle && s.grammar.is(v.lemma, Set::AccuseVerb) && crime(v.tokens.end);
+    let reason = node.link == Link::Adjunct && v.tokens.start > 0 && s.is(v.tokens.start - 1, Set::For);
+    (accused || reason) && token >= v.tokens.end
 }

@@ -359,12 +359,15 @@ impl Reader<'_, '_> {
         let comma = i > 0 && matches!(s.cats[i - 1], Cat::Comma | Cat::Close | Cat::Preposition);
         let end = if comma { i - 1 } else { i };
         let mut k = s.phrases[..self.phrases.min(s.phrases.len())].iter().rposition(|p| p.tokens.end <= end && p.tokens.end + 2 > end)?;
+        // `the index for petrol, which fell`: what is measured moves
+        let moves = [i + 1, i + 2].iter().any(|n| s.any(*n, super::LEVELS) && matches!(s.cats[*n], Cat::Verb));
+        let moved = |k: usize| moves && s.grammar.frames.by_noun.contains_key(&s.noun_lemma(s.phrases[k].head));
         // `the head of the union, who …`: a person is the head, not what is headed
         while comma
             && k > 0
             && s.phrases[k]
                 .preposition
-                .is_some_and(|p| s.is(p, Set::Of) || s.is(p, Set::In) && s.is(s.phrases[k - 1].head, Set::HoldingNoun))
+                .is_some_and(|p| s.is(p, Set::Of) || s.is(p, Set::In) && s.is(s.phrases[k - 1].head, Set::HoldingNoun) || moved(k - 1))
             && s.phrases[k - 1].tokens.end + 1 >= s.phrases[k].tokens.start
         {
             k -= 1;

@@ -55,12 +55,11 @@ const LEVELS: SetBits = SetBits::of(&[Set::LevelVerb, Set::MoveFromTo]);
 pub(super) fn millions_again(sentence: &Tokens<'_>, before: &Quantity, q: &mut Quantity) {
     let Measure::Unit(unit, 1) = q.measure else { return };
     let metre = &sentence.grammar.measures.units[unit as usize];
-    let letter = |q: &Quantity| {
-        let last = (q.core.end - 1 - sentence.at) as usize;
-        sentence.written(last) == "m" && sentence.get(last).is_some_and(|t| !t.spaced())
-    };
+    let last = |q: &Quantity| (q.core.end - 1 - sentence.at) as usize;
+    let letter = |q: &Quantity| sentence.written(last(q)).len() == 1 && sentence.get(last(q)).is_some_and(|t| !t.spaced());
+    let alike = sentence.written(last(q)) == sentence.written(last(before));
     let long = sentence.is((q.tokens.end - sentence.at) as usize, Set::MeasureAdjective);
-    if metre.dimension != Dimension::Length || before.dimension != Dimension::Count || long || !letter(q) || !letter(before) {
+    if metre.dimension != Dimension::Length || before.dimension != Dimension::Count || long || !alike || !letter(q) {
         return;
     }
     let Amount::Value(value) = q.amount else { return };

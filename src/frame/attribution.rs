@@ -217,6 +217,10 @@ pub(super) fn read(ctx: &Context<'_>) -> Sources {
             continue;
         }
         let Some(head) = subject_head(s, group) else { continue };
+        // `the number analysts expected`: they speak for that number only
+        if s.phrase_at(head).is_some_and(|p| p.tokens.start > 0 && s.is(p.tokens.start - 1, Set::TotalNoun)) {
+            continue;
+        }
         if let Some(filler) = speaker_at(ctx, head) {
             // `X, who denies it, faces …`, `although a poll found …`: only what stands inside that clause is said
             let node = &s.clauses[v.clause];

@@ -155,7 +155,15 @@ fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, af
             && s.clauses[v.clause].subject.is_some_and(|h| h < start && s.phrase_at(h).is_some_and(|p| p.tokens.end <= start))
             && s.clauses[v.clause].link != Link::Relative;
         let carried = left.is_some_and(|l| carried(s, l, r));
-        if so_far || inner || other || carried {
+        // `a ferry licensed to carry 120 sank`: the ferry did
+        let beyond_object = left.is_some_and(|l| {
+            let node = &s.clauses[v.clause];
+            s.verbs[l].tokens.end == start
+                && v.finite
+                && node.link != Link::Relative
+                && node.subject.is_some_and(|h| h < s.verbs[l].tokens.start)
+        });
+        if so_far || inner || other || carried || beyond_object {
             // only the verb before it counts
         } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);
@@ -177,7 +185,12 @@ fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, af
         }
     }
     // `destroyed 14 drones launched by …`: the verb before the phrase counts more than a participle that only describes it
-    let describes = behind.is_some_and(|(r, _)| !s.verbs[r].passive && !has_auxiliary(s, s.verbs[r].tokens.start, s.verbs[r].main));
+    let describes = behind.is_some_and(|(r, position)| {
+        let v = &s.verbs[r];
+        // `shot five men who had crossed the border`
+        let relative = s.clauses[v.clause].link == Link::Relative && position == Position::Subject;
+        relative || !v.passive && !has_auxiliary(s, v.tokens.start, v.main)
+    });
     let direct = left.is_some_and(|l| {
         let v = &s.verbs[l];
         !v.copula

@@ -129,7 +129,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             }
         }
         // `a 16-storey block was damaged`: what it has so many of is only counted
-        if q.compound && q.dimension == Dimension::Count && fired.is_some_and(|f| f.verb.is_some()) {
+        if q.compound && q.dimension == Dimension::Count && fired.is_some_and(|f| f.verb.is_some() || f.noun.is_none()) {
             fired = None;
         }
         if !own_item {

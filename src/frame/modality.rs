@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Naming};
 use super::slots::Context;
-use super::syntax::{Cat, Link, VerbGroup};
+use super::syntax::{Cat, Link, Syntax, VerbGroup};
 use crate::base::{Kind, Modality};
 use crate::grammar::frames::Position;
 use crate::grammar::lexicon::{Starts, VerbForm};
@@ -64,6 +64,11 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         let told = s.is(v.tokens.end, Set::AboutWord) && v.tokens.end < start;
         let beside = told || g.preposition.is_some_and(|p| q.compound && (s.is(p, Set::In) || s.is(p, Set::At)));
         if beside && q.dimension != crate::base::Dimension::Duration {
+            continue;
+        }
+        // `arrested 14 men suspected of fraud`: what describes those counted
+        let described = clause.verbs.get(k + 1).is_some_and(|main| main.distance < g.distance);
+        if described || put_aside(s, q, v) {
             continue;
         }
         out.negated |= v.negated && denies(ctx, q, v);
@@ -166,6 +171,18 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
             let cue = (above.tokens.clone())
                 .filter(|i| s.grammar.lexicon.info(s.word(*i)).starts.has(Starts::MODAL))
                 .find_map(|i| s.grammar.modal_words.longest((i..s.len()).map(|k| s.word(k))));
+            // `promised to create jobs and cut taxes`
+            let inner = s.verbs.iter().any(|v| {
+                let node = &s.clauses[v.clause];
+                v.infinitive && node.parent == Some(above.clause) && v.tokens.start < own.tokens.start && v.tokens.start >= above.tokens.end
+            });
+            if cue.is_none()
+                && inner
+                && let Some(cue) = s.grammar.modal_verbs.get(&above.lemma)
+            {
+                set(&mut out, cue.modality, cue.rule);
+                break;
+            }
             if let Some((_, values)) = cue {
                 // `said it would build a mill and hire 500`
                 let itself = s.clauses[above.clause].subject.is_some_and(|h| s.cats[h] == super::syntax::Cat::Pronoun);
@@ -208,6 +225,14 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     out.negated |= raised.is_some_and(|v| v.negated && s.is(v.main, Set::NegRaising) && v.tokens.end <= start);
     out.negated |= denied(ctx, start);
     out
+}
+
+/// `The cyclone, with winds of 200 km/h, is expected to turn`: what stands between commas is so already.
+fn put_aside(s: &Syntax<'_>, q: &Quantity, v: &VerbGroup) -> bool {
+    let (start, end) = super::clause::bounds(s, q);
+    let comma = |i: &usize| s.cats[*i] == Cat::Comma;
+    let opens = (0..start).rev().take_while(|i| !matches!(s.cats[*i], Cat::Verb | Cat::Auxiliary | Cat::Stop)).find(comma);
+    opens.is_some_and(|i| s.is(i + 1, Set::With) && v.tokens.start > end && (end..v.tokens.start).any(|i| comma(&i)))
 }
 
 /// `If the plan passes, taxes rise by 3%`: whether a condition stands before the clause of a number.

@@ -185,6 +185,25 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     {
         return None;
     }
+    // `crews are battling 70 blazes`: a strength is people's, vehicles' or units'
+    if t.kind == Kind::Strength && t.items.is_none() && t.verbs.is_empty() && q.dimension == Dimension::Count && person() == Some(false) {
+        return None;
+    }
+    // `stole paintings worth $15m`: what they are worth, and nobody's loss
+    if t.kind == Kind::Debt && !t.verbs.is_empty() && super::beside::worth(s, q).is_some() {
+        return None;
+    }
+    let (q_start, q_end) = super::clause::bounds(s, q);
+    // `cut 9,000 jobs, about 6% of its workforce`: a share, put in
+    if t.kind == Kind::Growth
+        && !t.verbs.is_empty()
+        && q.dimension == Dimension::Percent
+        && q_start > 1
+        && s.cats[q_start - 1] == Cat::Comma
+        && s.is(q_end, Set::Of)
+    {
+        return None;
+    }
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);
     let mut total = t.weight;
     let mut fired = Fired { trigger: index, score: 0, verb: None, noun: None };

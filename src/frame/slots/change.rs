@@ -16,6 +16,10 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     }
     let (start, end) = bounds(s, q);
     let direction = |i: usize| s.direction(i);
+    // `cut 9,000 jobs, about 6% of its workforce`: a share, put in
+    if q.dimension == Dimension::Percent && start > 1 && s.cats[start - 1] == Cat::Comma && s.is(end, Set::Of) {
+        return None;
+    }
     // `gained 41% of the vote`
     if kind == Kind::Vote && q.dimension == Dimension::Percent && s.is(end, Set::Of) {
         return None;

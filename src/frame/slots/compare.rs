@@ -37,7 +37,9 @@ pub(in crate::frame) fn compared(ctx: &Context<'_>, q: &Quantity, before: &Quant
     let from = (from..at).rev().find(|i| s.cats[*i] == Cat::Comma).unwrap_or(from);
     let verb = (from..at).any(|i| matches!(s.cats[i], Cat::Verb | Cat::Auxiliary) && !s.is(i, Set::Compared));
     let up_from = s.is(at, Set::From) && at > from && s.any(at - 1, MOVES) && s.cats[at - 1] != Cat::Verb;
-    let with = (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
+    // `grew 4.9%, beating expectations of 4.4%`
+    let beaten = forecast && (s.is(at, Set::BeatVerb) || s.cats[at] == Cat::Preposition);
+    let with = beaten || (at.saturating_sub(1).max(from)..=at).any(|i| s.is(i, Set::Compared));
     // `edged up to 4.3 percent in July from 4.1`
     let stepped = s.is(at, Set::From)
         && super::is_level(s, before)

@@ -52,6 +52,10 @@ pub(in crate::frame) fn elliptical(s: &Syntax<'_>, q: &Quantity, kind: Kind, cla
 pub(in crate::frame) fn same_people(s: &Syntax<'_>, clause: &Clause) -> Option<Item> {
     let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
     let own = s.verbs[g.group].clause;
+    // `Researchers found that one in six was ill`: who says so is not counted
+    if s.clauses[own].parent.is_some_and(|p| s.says(p)) {
+        return None;
+    }
     let head = s.clauses.get(own.checked_sub(1)?)?.subject.filter(|h| *h < s.clauses[own].start)?;
     let people = s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) && s.mentions[head] == 0 && s.quantities[head] == 0;
     if people { items::of_phrase(s, head) } else { None }

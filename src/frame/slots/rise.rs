@@ -3,7 +3,7 @@
 use super::Context;
 use super::item::{names_somebody, through_total};
 use crate::base::Dimension;
-use crate::frame::clause::{Clause, bounds, subject_head};
+use crate::frame::clause::{Clause, Governor, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, MOVES, Syntax};
 use crate::grammar::frames::{AGENT, PERSON, Position};
@@ -39,7 +39,12 @@ pub(in crate::frame) fn subject_rise(ctx: &Context<'_>, q: &Quantity, item: &Ite
     if !relative || item.tokens.len() > 1 || !moved_noun(s, item.head) || complemented(s, item.head + 1) {
         return None;
     }
-    let g = clause.verbs.first().filter(|g| g.position == Position::Object && s.verbs[g.group].tokens.end <= bounds(s, q).0)?;
+    // `orders dropped after a 1.1% rise in May`
+    let moves = |g: &&Governor| s.is(s.verbs[g.group].main, Set::MoveFromTo);
+    let g = clause.verbs.first().filter(|g| g.position == Position::Object || moves(g))?;
+    if s.verbs[g.group].tokens.end > bounds(s, q).0 {
+        return None;
+    }
     let head = subject_head(s, g.group).filter(|h| s.cats[*h] == Cat::Noun && s.quantities[*h] == 0 && s.mentions[*h] == 0)?;
     let acts = s.grammar.frames.in_class(AGENT, s.noun_lemma(head)) || s.reports(g.group);
     if acts { None } else { through_total(s, items::of_phrase(s, head)) }

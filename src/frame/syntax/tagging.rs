@@ -89,6 +89,10 @@ impl Syntax<'_> {
                 {
                     self.cats[i] = Cat::Noun;
                 }
+                // `a 15% cut in subsidies`
+                Cat::Verb if before == Some(Cat::Number) && self.any(i, super::MOVES) && self.determined_amount(i - 1) => {
+                    self.cats[i] = Cat::Noun;
+                }
                 // `failed to hit projected 5 per cent growth`
                 Cat::Verb if before == Some(Cat::Verb) && after == Some(Cat::Number) && info.form == VerbForm::PastOrParticiple => {
                     self.cats[i] = Cat::Adjective;

@@ -58,11 +58,14 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     if let Some(cue) = modified(ctx, start).or_else(|| listed(ctx, start)).or_else(|| goal(ctx, clause)) {
         set(&mut out, cue.modality, cue.rule);
     }
+    let (so, end) = (beside_so(ctx, clause), super::clause::bounds(s, q).1);
     for (k, g) in clause.verbs.iter().enumerate() {
         let v = &s.verbs[g.group];
         // `needs 175 votes in the 349-seat chamber`, `asked about the arrest of two men`: what is so already
         let told = s.is(v.tokens.end, Set::AboutWord) && v.tokens.end < start;
-        let beside = told || g.preposition.is_some_and(|p| q.compound && (s.is(p, Set::In) || s.is(p, Set::At)));
+        let so = so.is_some_and(|with| v.tokens.end <= with)
+            && s.cats.get(end).is_some_and(|c| matches!(c, Cat::Adjective | Cat::Adverb | Cat::Verb));
+        let beside = told || so || g.preposition.is_some_and(|p| q.compound && (s.is(p, Set::In) || s.is(p, Set::At)));
         if beside && q.dimension != crate::base::Dimension::Duration {
             continue;
         }
@@ -182,6 +185,12 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         out.modality = m;
         out.explicit = true;
     }
+    // `If convicted they face a year in jail`
+    if !out.explicit
+        && let Some(cue) = conditional(ctx, start)
+    {
+        set(&mut out, cue.modality, cue.rule);
+    }
     // `could reach 110 on Monday`, but `may have killed 30 on Monday`
     let perfect = || {
         let v = clause.verbs.first().map(|g| &s.verbs[g.group]);
@@ -239,6 +248,26 @@ fn inserted(ctx: &Context<'_>, clause: usize) -> bool {
         let closed = matches!(s.cats.get(v.tokens.end), None | Some(Cat::Comma | Cat::Stop));
         v.clause != clause && past && closed && !v.passive && s.reports(group) && first > 0 && s.cats[first - 1] == Cat::Comma
     })
+}
+
+/// The word that opens the sentence, where it sets a condition for the main clause, which tells of the present.
+fn conditional<'s>(ctx: &'s Context<'_>, start: usize) -> Option<&'s ModalityCue> {
+    let s = ctx.s;
+    let opens = s.cats.first() == Some(&Cat::Subordinator) && s.grammar.lexicon.info(s.word(0)).starts.has(Starts::MODAL);
+    let (_, cues) = if opens { s.grammar.modal_words.longest((0..s.len()).map(|k| s.word(k)))? } else { return None };
+    let own = &s.clauses[usize::from(*s.clause_of.get(start)?)];
+    let v = own.verb.map(|v| &s.verbs[v])?;
+    let present = matches!(s.grammar.lexicon.info(s.word(v.tokens.start)).form, VerbForm::Base | VerbForm::Third) && v.finite;
+    // `If convicted they face`: no comma parts the two
+    let reduced = || own.parent.and_then(|p| s.clauses[p].verb).is_some_and(|v| s.verbs[v].tokens.start == 1);
+    let main = own.link == Link::Main || own.link == Link::Complement && reduced();
+    (main && v.tokens.end <= start && present).then(|| cues.first()).flatten()
+}
+
+/// `threatened to worsen the floods, with 108 already dead`: what is so beside what is told.
+fn beside_so(ctx: &Context<'_>, clause: &Clause) -> Option<usize> {
+    let s = ctx.s;
+    clause.preposition.filter(|p| s.is(*p, Set::With) && *p > 0 && s.cats[*p - 1] == Cat::Comma)
 }
 
 /// Whether a denied verb denies the amount: not `the first four missions did not succeed`, `in 24 hours nobody came`, `were without power`.

@@ -5,10 +5,15 @@
 
 use claimsheet::{Document, Grammar, analyse, frame, normalise, parse, text};
 use criterion::{Criterion, Throughput};
+use mimalloc::MiMalloc;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
+
+/// As the command has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Least size of the text, in bytes.
 const BYTES: usize = 5_000_000;

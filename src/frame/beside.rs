@@ -62,14 +62,15 @@ pub(super) fn measures(s: &Syntax<'_>, noun: usize) -> bool {
 }
 
 /// `the forecast for growth`, `its estimate of the deficit`: a noun that says how firmly, and behind it what is meant.
-pub(super) fn foreseen(s: &Syntax<'_>, head: usize) -> bool {
-    let named = || s.phrase_from(head + 2).is_none_or(|p| s.mentions[p.head] != 0);
-    (s.is(head + 1, Set::Of) || s.is(head + 1, Set::For))
-        && !s.timed.get(head + 2).copied().unwrap_or(true)
-        && !named()
-        && s.quantities[head + 2] == 0
-        && s.cats[head] == Cat::Noun
-        && planned(s, head)
+pub(super) fn foreseen(s: &Syntax<'_>, head: usize) -> Option<usize> {
+    if !(s.is(head + 1, Set::Of) || s.is(head + 1, Set::For)) || s.cats[head] != Cat::Noun || !planned(s, head) {
+        return None;
+    }
+    // `the forecast for fourth-quarter growth`
+    let at = (head + 2..s.len()).find(|i| !s.timed[*i] && s.cats[*i] != Cat::Hyphen)?;
+    let within = at == head + 2 || matches!(s.cats[at], Cat::Noun | Cat::Adjective);
+    let named = s.phrase_from(at).is_none_or(|p| s.mentions[p.head] != 0);
+    (within && !named && s.quantities[at] == 0).then_some(at)
 }
 
 /// A noun that says that what it is of is expected (`forecast`, `outlook`).

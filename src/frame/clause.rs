@@ -371,7 +371,7 @@ fn inner_noun(s: &Syntax<'_>, head: usize, out: &mut Clause) {
     if head > 0 && matches!(s.cats[head - 1], Cat::Noun) && super::beside::planned(s, head) {
         out.nouns.push(Namer { token: head - 1, how: Naming::Modifier });
     }
-    if (s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) || foreseen(s, head))
+    if (s.is(head, Set::TotalNoun) && s.is(head + 1, Set::Of) || foreseen(s, head).is_some())
         && let Some(p) = s.phrase_from(head + 2).filter(|p| p.tokens.start == head + 2)
     {
         out.nouns.push(Namer { token: p.head, how: Naming::Subject });

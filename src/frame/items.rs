@@ -279,6 +279,8 @@ pub(super) fn phrase_at(s: &Syntax<'_>, mut i: usize, determiners: bool) -> Opti
             }
             Cat::Noun if head.is_some() && s.is(i, Set::AdverbSkip) => break,
             Cat::Noun => head = Some(i),
+            // `two ministers John Lee and Ada Moyo`: who they are
+            Cat::Name if head.is_some_and(|h| h + 1 == i && s.cats[h] == Cat::Noun && s.plural_at(h) && s.person(h)) => break,
             Cat::Name if !s.timed[i] => head = Some(i),
             Cat::Adjective => {
                 // `a deputy foreign minister`

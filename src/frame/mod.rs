@@ -132,8 +132,8 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if q.compound && q.dimension == Dimension::Count && fired.is_some_and(|f| f.verb.is_some()) {
             fired = None;
         }
-        if fired.is_none() && !own_item {
-            fired = triggers::fire_by_level(&s, q, item.as_ref(), &clause);
+        if !own_item {
+            fired = triggers::fire_by_level(&s, q, item.as_ref(), &clause, fired);
         }
         // `killed 14 people, including three children`
         let part = previous.as_ref().filter(|_| index > 0 && slots::included(&ctx, q, &found.quantities[index - 1], own_item));
@@ -142,7 +142,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         }
         let joined = like.or(part).or(joined);
         // `a 5% rise in sales`: sales rose
-        item = risen.or(item);
+        item = risen.or_else(|| slots::sharer(&ctx, q, &clause)).or(item);
         if let Some((.., Some(same))) = previous.as_ref().filter(|_| slots::share_beside(&s, q, &found.quantities[..index])) {
             item = Some(same.clone());
         }

@@ -179,6 +179,9 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         }
         at = if matches!(node.link, Link::Joined | Link::Infinitive | Link::Adjunct) { node.parent } else { None };
     }
+    if !out.explicit && on_condition(ctx, start) {
+        set(&mut out, Modality::Possible, RuleId(0));
+    }
     if !out.explicit
         && let Some(m) = trigger
     {
@@ -216,6 +219,20 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     out
 }
 
+/// `If the plan passes, taxes rise by 3%`: whether a condition stands before the clause of a number.
+fn on_condition(ctx: &Context<'_>, start: usize) -> bool {
+    let s = ctx.s;
+    let Some(own) = s.clause_of.get(start).map(|c| usize::from(*c)) else { return false };
+    let verb = s.clauses[own].verb.map_or(start, |v| s.verbs[v].tokens.start);
+    s.clauses.iter().any(|c| {
+        c.parent == Some(own)
+            && c.link == Link::Subordinate
+            && c.start < verb
+            && (c.start == 0 || s.cats[c.start - 1] == Cat::Comma)
+            && s.is(c.start, Set::Condition)
+    })
+}
+
 /// Whether a clause is what somebody said in the past: a `would` in it is a `will`.
 fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
     let s = ctx.s;
@@ -230,9 +247,11 @@ fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
             && matches!(node.link, Link::Complement | Link::Subordinate)
             && s.reports(group)
         {
-            let form = s.grammar.lexicon.info(s.word(s.verbs[group].main)).form;
-            // `adding that it would take two weeks`
-            return matches!(form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Ing);
+            let main = s.verbs[group].main;
+            let form = s.grammar.lexicon.info(s.word(main)).form;
+            // `found that the tunnel would create 2,000 jobs`, but `adding that it would take two weeks`
+            let told = matches!(form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Ing);
+            return told && !s.is(main, Set::FindingVerb);
         }
         at = parent;
     }

@@ -48,7 +48,7 @@ impl Quotations {
         for (b, block) in text.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Furniture) {
             let b = b as u32;
             for i in block.tokens.clone() {
-                let sets = grammar.lexicon.sets(text.tokens[i as usize].word);
+                let sets = grammar.lexicon.classes(text.tokens[i as usize].classes);
                 if !sets.has(Set::QuotationOpen) && !sets.has(Set::QuotationClose) {
                     continue;
                 }

@@ -66,13 +66,23 @@ pub(super) fn fire_own(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause
     fire(s, q, item, &inner)
 }
 
-/// `raised its inflation forecast to 24%`: the strongest trigger of what was found to stand at a level, where the clause does not name it.
-pub(super) fn fire_by_level(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause) -> Option<Fired> {
-    let level = item.filter(|i| clause.nouns.iter().all(|n| n.token != i.head))?;
-    if !matches!(q.dimension, Dimension::Percent | Dimension::Points) {
-        return None;
+/// `raised its inflation forecast to 24%`, `a rise in the jobless rate, from 4% to 6%`: the strongest trigger of what was found to stand at a
+/// level, where the clause does not name it.
+pub(super) fn fire_by_level(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>, clause: &Clause, fired: Option<Fired>) -> Option<Fired> {
+    // a rise is no level
+    let risen = fired.is_some_and(|f| {
+        s.grammar.frames.triggers[f.trigger as usize].kind == Kind::Growth
+            && super::slots::is_level(s, q)
+            && f.noun.is_some_and(|n| s.is(n, Set::MoveFromTo) && item.is_some_and(|i| i.head != n))
+    });
+    if fired.is_some() && !risen || !matches!(q.dimension, Dimension::Percent | Dimension::Points) {
+        return fired;
     }
+    let Some(level) = item.filter(|i| clause.nouns.iter().all(|n| n.token != i.head)) else { return fired };
     let mut named = clause.clone();
+    if risen {
+        named.nouns.clear();
+    }
     named.nouns.push(Namer { token: level.head, how: Naming::Subject });
     fire(s, q, item, &named)
 }

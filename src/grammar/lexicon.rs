@@ -32,7 +32,20 @@ pub struct WordInfo {
     pub starts: Starts,
 }
 
-/// What [`Lexicon::marks`] tells.
+/// Which combination of closed classes a word belongs to; see [`Lexicon::classes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Classes(u16);
+
+/// What every token is told of its word.
+#[derive(Debug, Clone, Copy)]
+pub struct Marks {
+    /// Which of a number and an expression of time can begin with it.
+    pub starts: Starts,
+    /// Its closed classes.
+    pub classes: Classes,
+}
+
+/// What [`Lexicon::marks`] tells of beginnings.
 const MARKS: Starts = Starts::NUMERAL.with(Starts::TIME);
 
 impl Row for WordInfo {
@@ -139,9 +152,9 @@ pub struct Lexicon {
     letters: Letters,
     /// Distinct combinations of closed classes; the first is none.
     combinations: Vec<SetBits>,
-    /// [`Starts::NUMERAL`] and [`Starts::TIME`] of each word: asked of every word of every text, so that they must stay near.
+    /// [`Marks`] of each word: asked of every word of every text, so that they must stay near.
     #[serde(with = "copied")]
-    marks: Vec<u8>,
+    marks: Vec<u32>,
 }
 
 impl Lexicon {
@@ -168,7 +181,7 @@ impl Lexicon {
             begin: Rows::of_numbers(&begin),
             letters,
             combinations,
-            marks: info.iter().map(|i| i.starts.bits() & MARKS.bits()).collect(),
+            marks: info.iter().map(|i| u32::from(i.starts.bits() & MARKS.bits()) | u32::from(i.sets) << 16).collect(),
         }
     }
 
@@ -237,10 +250,11 @@ impl Lexicon {
         &self.info[id as usize]
     }
 
-    /// Which of a number and an expression of time can begin with a word.
+    /// What every token is told of its word.
     #[inline]
-    pub fn marks(&self, id: WordId) -> Starts {
-        Starts::of_bits(self.marks.get(id as usize).copied().unwrap_or_default())
+    pub fn marks(&self, id: WordId) -> Marks {
+        let marks = self.marks.get(id as usize).copied().unwrap_or_default();
+        Marks { starts: Starts::of_bits(marks as u8), classes: Classes((marks >> 16) as u16) }
     }
 
     /// The noun lemma of a word: its singular where one is known.
@@ -254,6 +268,12 @@ impl Lexicon {
     pub fn word(&self, id: WordId) -> &str {
         let at = id as usize;
         self.letters.get(self.begin.number(at)..self.begin.number(at + 1))
+    }
+
+    /// The closed classes that a token belongs to.
+    #[inline]
+    pub fn classes(&self, classes: Classes) -> &SetBits {
+        &self.combinations[usize::from(classes.0)]
     }
 
     /// The closed classes of a word.

@@ -5,7 +5,11 @@ use super::numeral::{Form, Numeral};
 use super::quantity::{Amount, Quantity};
 use super::tokens::Tokens;
 use crate::base::{Dimension, lexer::PieceKind};
-use crate::grammar::{RuleId, measures::Meaning, sets::Set};
+use crate::grammar::{
+    RuleId,
+    measures::Meaning,
+    sets::{Set, SetBits},
+};
 use smallvec::SmallVec;
 
 /// Keys of the units that bare degrees can be.
@@ -23,15 +27,47 @@ pub(super) fn millions(sentence: &Tokens<'_>, n: usize, measure: &mut Measure) -
     let Measure::Unit(unit, 1) = *measure else { return false };
     let percent =
         |i: usize| sentence.tokens[i].kind == PieceKind::Sign || sentence.is(i, Set::MeasureNoun) || sentence.is(i, Set::ShareNoun);
+    let counted = || level_of_many(sentence, n);
     let behind = n > 1 && n < sentence.tokens.len() && sentence.is(n - 1, Set::To) && percent(n - 2);
     let metre = &sentence.grammar.measures.units[unit as usize];
     let letter =
         || metre.dimension == Dimension::Length && metre.factor.numerator == metre.factor.denominator && sentence.written(n + 1).len() == 1;
-    if !behind || !letter() || sentence.get(n + 1).is_none_or(|t| t.spaced()) {
+    if !(behind || counted()) || !letter() || sentence.get(n + 1).is_none_or(|t| t.spaced()) {
         return false;
     }
     *measure = Measure::Count;
     true
+}
+
+/// `Visitors rose from 2m to 3m`, `Sales of cars reached 1.5m`: whether what moves to a number at token `n` is counted in millions, and nothing
+/// behind the number speaks of a length.
+fn level_of_many(sentence: &Tokens<'_>, n: usize) -> bool {
+    let clause = (0..n).rev().take(12).take_while(|i| !sentence.is(*i, Set::Semicolon));
+    let verb = clause.clone().find(|i| sentence.any_at(*i, LEVELS));
+    let long = sentence.is(n + 2, Set::MeasureAdjective) || sentence.is(n + 2, Set::Of);
+    verb.is_some_and(|v| v > 0 && !long && (0..v).rev().take(8).any(|i| sentence.is(i, Set::CountedInMillions)))
+}
+
+/// Verbs of levels and movements.
+const LEVELS: SetBits = SetBits::of(&[Set::LevelVerb, Set::MoveFromTo]);
+
+/// `3m passengers, compared with 2m a year earlier`: a metre beside a count of millions that is written alike is a million too.
+pub(super) fn millions_again(sentence: &Tokens<'_>, before: &Quantity, q: &mut Quantity) {
+    let Measure::Unit(unit, 1) = q.measure else { return };
+    let metre = &sentence.grammar.measures.units[unit as usize];
+    let last = |q: &Quantity| (q.core.end - 1 - sentence.at) as usize;
+    let letter = |q: &Quantity| sentence.written(last(q)).len() == 1 && sentence.get(last(q)).is_some_and(|t| !t.spaced());
+    let alike = sentence.written(last(q)) == sentence.written(last(before));
+    let long = sentence.is((q.tokens.end - sentence.at) as usize, Set::MeasureAdjective);
+    if metre.dimension != Dimension::Length || before.dimension != Dimension::Count || long || !alike || !letter(q) {
+        return;
+    }
+    let Amount::Value(value) = q.amount else { return };
+    if let Some(value) = value.checked_mul(MILLION.into()) {
+        q.amount = Amount::Value(value.normalize());
+        q.measure = Measure::Count;
+        q.dimension = Dimension::Count;
+    }
 }
 
 /// `pounds`, `drams`: money, unless the sentence weighs something or says of what.

@@ -314,7 +314,7 @@ const EVENTS: SetBits = SetBits::of(&[Set::SinceEvent, Set::EventAfter]);
 pub(super) fn events(sentence: &Tokens<'_>, times: &mut Vec<TimeExpression>) {
     let first = times.len();
     for n in 0..sentence.tokens.len() {
-        if !sentence.grammar.lexicon.sets(sentence.tokens[n].word).any(EVENTS) {
+        if !sentence.grammar.lexicon.classes(sentence.tokens[n].classes).any(EVENTS) {
             continue;
         }
         let at = sentence.at + n as u32;

@@ -53,13 +53,7 @@ pub(super) fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize 
             || view.is(end, Set::The) && (view.is(end - 1, Set::Of) || view.is(end - 1, Set::For));
         let dash = view.is(end, Set::Dash) && view.joined(end);
         // `Wai-ching`, `Jong-un`: the second half of a given name
-        if dash
-            && end > n
-            && view.get(end + 1).is_some_and(|t| {
-                t.kind == PieceKind::Word && !t.capital() && view.grammar.lexicon.info(t.word).tag == Tag::Unknown && t.end - t.start < 6
-            })
-            && view.grammar.lexicon.info(view.tokens[end - 1].word).tag == Tag::Unknown
-        {
+        if dash && end > n && second_half(view, n, end) {
             end += 2;
             start = end;
             continue;
@@ -79,6 +73,18 @@ pub(super) fn capital_run(view: &Tokens<'_>, n: usize, shouting: bool) -> usize 
         break;
     }
     start - n
+}
+
+/// Whether the second half of a given name stands behind a hyphen: no word that is known, or a short one behind a surname (`Ki-moon`, `Yong-nam`).
+fn second_half(view: &Tokens<'_>, n: usize, dash: usize) -> bool {
+    let tag = |i: usize| view.grammar.lexicon.info(view.tokens[i].word).tag;
+    let Some(second) = view.get(dash + 1).filter(|t| t.kind == PieceKind::Word && !t.capital()) else { return false };
+    let length = |i: usize| view.tokens[i].end - view.tokens[i].start;
+    let surname = dash > n + 1 && length(dash - 1) < 6;
+    let known = tag(dash + 1) != Tag::Unknown;
+    second.end - second.start < 6
+        && (!known && (surname || tag(dash - 1) == Tag::Unknown)
+            || surname && tag(dash + 1) == Tag::Noun && length(dash + 1) < 5 && !view.is(dash + 1, Set::CompoundTail))
 }
 
 /// Whether `and` at a token joins what a body is for: common nouns on both sides, and a noun that heads organisations before or behind.

@@ -1,6 +1,7 @@
 //! Bare numbers that mean the unit of the number they stand beside: `fell by 9 million barrels to 420 million`, `3.8%, compared with 4.1`,
 //! `41 degrees in Rome and 39 in Naples`. Numbers that count something of their own keep to themselves.
 
+use super::ambiguous::millions_again;
 use super::exclude::noun_follows;
 use super::measure::Measure;
 use super::numeral::Form;
@@ -22,6 +23,9 @@ pub(super) fn inherit(view: &Tokens<'_>, quantities: &mut [Quantity]) {
     for i in 1..quantities.len() {
         let (before, rest) = quantities.split_at_mut(i);
         let q = &mut rest[0];
+        if let Some(partner) = before.last() {
+            millions_again(view, partner, q);
+        }
         let plain = |q: &Quantity| !q.score && matches!(q.form, Form::Digits | Form::Words | Form::Article) && q.restated.is_none();
         let plain_partner = |p: &Quantity| !p.score && matches!(p.form, Form::Digits | Form::Words | Form::Article);
         let Some(partner) = before.last().filter(|p| plain_partner(p) && !p.compound && measured(p)) else { continue };

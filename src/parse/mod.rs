@@ -170,7 +170,7 @@ const CONTEXT: SetBits = SetBits::of(&[Set::ScoreContext, Set::VoteContext]);
 fn sentence_scan(view: Tokens<'_>, sentence: u32, excluded: &mut Vec<Excluded>) -> SentenceScan {
     let times = times::scan(view);
     let mut out = SentenceScan { sentence, quantities: Vec::new(), times: Vec::new() };
-    let context = view.tokens.iter().map(|t| view.grammar.lexicon.sets(t.word)).filter(|s| s.any(CONTEXT));
+    let context = view.tokens.iter().map(|t| view.grammar.lexicon.classes(t.classes)).filter(|s| s.any(CONTEXT));
     let (scores, votes) =
         context.fold((false, false), |(scores, votes), s| (scores || s.has(Set::ScoreContext), votes || s.has(Set::VoteContext)));
     let votes = scores || votes;

@@ -58,6 +58,12 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
         }
         while n < view.tokens.len() {
             let t = &view.tokens[n];
+            if let Some(end) = domain(&view, n) {
+                let tokens = view.at + n as u32..view.at + end as u32;
+                out.push(Mention { tokens, sentence: s as u32, referent: Referent::Organisation });
+                n = end;
+                continue;
+            }
             if !t.capital() || !matches!(t.kind, PieceKind::Word | PieceKind::Code) {
                 n += 1;
                 continue;
@@ -75,6 +81,13 @@ pub fn scan(grammar: &Grammar, text: &Text) -> Vec<Mention> {
         }
     }
     out
+}
+
+/// `Booking.com`: one past a company by the name of its site.
+fn domain(view: &Tokens<'_>, n: usize) -> Option<usize> {
+    let joined = |i: usize| view.get(i).is_some_and(|t| !t.spaced());
+    let named = view.tokens[n].capital() && view.tokens[n].kind == PieceKind::Word && view.is(n + 2, Set::Domain);
+    (named && view.written(n + 1) == "." && joined(n + 1) && joined(n + 2)).then_some(n + 3)
 }
 
 /// `the 47th Brigade`: the number of a body belongs to its name.

@@ -233,7 +233,7 @@ pub fn quantity(sentence: Tokens<'_>, n: usize, floor: usize, sentence_index: u3
     }
     pounds(&sentence, n + used, &mut measure, &mut rules);
     if millions(&sentence, n, &mut measure) {
-        amount = amount.map(|v| v.checked_mul(MILLION.into()))?;
+        amount = amount.map(|v| v.checked_mul(MILLION.into()).map(|v| v.normalize()))?;
     }
     if matches!(amount, Amount::Value(_))
         && let Some((value, more, more_rules)) = compound_amount(&input, used, &mut measure, &first)

@@ -75,5 +75,5 @@ pub(super) fn opening(view: &Tokens<'_>, seen: &Seen) -> Option<Referent> {
     }
     let strange = info.tag == Tag::Unknown && info.verb == 0 && info.singular == 0 && info.number == 0 && t.end - t.start > 2;
     let letters = view.written(0).bytes().all(|b| b.is_ascii_lowercase());
-    (strange && letters && view.grammar.lexicon.sets(t.word) == SetBits::default()).then_some(Referent::Unknown)
+    (strange && letters && *view.grammar.lexicon.classes(t.classes) == SetBits::default()).then_some(Referent::Unknown)
 }

@@ -152,7 +152,7 @@ struct Reader<'a> {
 /// All expressions of time of a sentence, in order, none overlapping.
 pub fn scan(sentence: Tokens<'_>) -> Vec<TimeExpression> {
     let mut out: Vec<TimeExpression> = Vec::new();
-    let timely = |t: &Token, sets: SetBits| t.flags.has(TokenFlags::TIMELY) && sentence.grammar.lexicon.sets(t.word).any(sets);
+    let timely = |t: &Token, sets: SetBits| t.flags.has(TokenFlags::TIMELY) && sentence.grammar.lexicon.classes(t.classes).any(sets);
     let reader = Reader { sentence, offsets: sentence.tokens.iter().any(|t| timely(t, OFFSETS)) };
     let mut n = 0;
     while n < sentence.tokens.len() {

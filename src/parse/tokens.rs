@@ -46,13 +46,19 @@ impl<'a> Tokens<'a> {
     /// Whether the `n`th token's word belongs to a class.
     #[inline]
     pub fn is(&self, n: usize, set: Set) -> bool {
-        self.tokens.get(n).is_some_and(|t| self.grammar.is(t.word, set))
+        self.tokens.get(n).is_some_and(|t| self.grammar.lexicon.classes(t.classes).has(set))
     }
 
     /// Whether the first token belongs to one of the classes, or a form of several words of one of them may begin with it.
     #[inline]
     pub fn any(&self, sets: SetBits) -> bool {
-        self.first().is_some_and(|t| self.grammar.lexicon.sets(t.word).any(sets) || self.grammar.lexicon.begins(t.word).any(sets))
+        self.first().is_some_and(|t| self.grammar.lexicon.classes(t.classes).any(sets) || self.grammar.lexicon.begins(t.word).any(sets))
+    }
+
+    /// Whether the `n`th token's word belongs to one of the classes.
+    #[inline]
+    pub fn any_at(&self, n: usize, sets: SetBits) -> bool {
+        self.tokens.get(n).is_some_and(|t| self.grammar.lexicon.classes(t.classes).any(sets))
     }
 
     /// What can begin with the `n`th token.
@@ -80,7 +86,7 @@ impl<'a> Tokens<'a> {
         {
             return n;
         }
-        usize::from(self.grammar.is(first.word, set))
+        usize::from(self.is(0, set))
     }
 
     /// Which of some classes begin here, looked up once for several questions.
@@ -90,7 +96,7 @@ impl<'a> Tokens<'a> {
         let lexicon = &self.grammar.lexicon;
         let begins = lexicon.begins(first.word);
         let long = if begins.any(wanted) { self.grammar.sets.longest(self.words()) } else { None };
-        Lead { own: lexicon.sets(first.word), begins, long }
+        Lead { own: *lexicon.classes(first.classes), begins, long }
     }
 
     /// Whether the `n`th token is an unspaced sign between two unspaced words.
@@ -192,7 +198,7 @@ pub fn token<'a>(test: impl Fn(Tokens<'a>, &'a Token) -> bool) -> impl Fn(Tokens
 
 /// One token whose word belongs to a class.
 pub fn of_set<'a>(set: Set) -> impl Fn(Tokens<'a>) -> Parsed<'a, &'a Token> {
-    token(move |input, t| input.grammar.is(t.word, set))
+    token(move |input, t| input.grammar.lexicon.classes(t.classes).has(set))
 }
 
 /// One token of digits.

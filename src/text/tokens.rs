@@ -4,7 +4,7 @@ use crate::base::bytes::Short;
 use crate::base::lexer::{Lexer, Piece, PieceKind, fold};
 use crate::grammar::{
     Grammar,
-    lexicon::{BLOCK, Starts, WordId},
+    lexicon::{BLOCK, Classes, Starts, WordId},
     measures::MeasureForm,
     sets::Set,
 };
@@ -61,6 +61,8 @@ pub struct Token {
     pub kind: PieceKind,
     /// What its letters look like.
     pub flags: TokenFlags,
+    /// The closed classes of its word.
+    pub classes: Classes,
 }
 
 impl Token {
@@ -169,8 +171,9 @@ fn look_up(grammar: &Grammar, text: &str, tokens: &mut [Token], key: &mut String
     }
     for t in tokens {
         let marks = grammar.lexicon.marks(t.word);
-        t.flags.set(TokenFlags::NUMERIC, marks.has(Starts::NUMERAL));
-        t.flags.set(TokenFlags::TIMELY, marks.has(Starts::TIME));
+        t.flags.set(TokenFlags::NUMERIC, marks.starts.has(Starts::NUMERAL));
+        t.flags.set(TokenFlags::TIMELY, marks.starts.has(Starts::TIME));
+        t.classes = marks.classes;
     }
 }
 
@@ -233,7 +236,7 @@ fn token(text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, sp
         if inner && kind == PieceKind::Word && bytes[bytes.len() - 2..].iter().all(u8::is_ascii_lowercase) {
             flags.set(TokenFlags::CAPITAL, true);
         }
-        return Token { start: start as u32, end: end as u32, word, kind, flags };
+        return Token { start: start as u32, end: end as u32, word, kind, flags, classes: Classes::default() };
     }
     let written = &text[start..end];
     let capital = if first < 0x80 { first.is_ascii_uppercase() } else { written.chars().next().is_some_and(char::is_uppercase) };
@@ -249,5 +252,5 @@ fn token(text: &str, start: usize, end: usize, word: WordId, kind: PieceKind, sp
     let numeric = matches!(kind, PieceKind::Number | PieceKind::Code | PieceKind::Clock)
         || kind == PieceKind::Sign && first >= 0x80 && crate::base::digits::vulgar_fraction(written).is_some();
     flags.set(TokenFlags::NUMERIC, numeric);
-    Token { start: start as u32, end: end as u32, word, kind, flags }
+    Token { start: start as u32, end: end as u32, word, kind, flags, classes: Classes::default() }
 }

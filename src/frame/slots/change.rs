@@ -75,7 +75,7 @@ pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause,
     {
         return Some(c);
     }
-    if let Some(c) = added(s, clause, start, end) {
+    if let Some(c) = added(s, q, clause, start, end) {
         return Some(c);
     }
     // `settled 87 cents, or 1.1%, higher`, `a third below last season's`, `£30 above the estimate`
@@ -123,7 +123,7 @@ pub(in crate::frame) fn pace(s: &Syntax<'_>, q: &Quantity, clause: &Clause) -> O
 }
 
 /// `adds $60,000 to the price`, `lopped two days off the trip`, `$3bn was wiped off`: verbs that add or take away.
-fn added(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> Option<Change> {
+fn added(s: &Syntax<'_>, q: &Quantity, clause: &Clause, start: usize, end: usize) -> Option<Change> {
     let g = clause.verbs.first()?;
     let v = &s.verbs[g.group];
     if g.preposition.is_some_and(|p| s.cats[p] == Cat::To || s.is(p, Set::From)) && v.tokens.end <= start {
@@ -139,6 +139,10 @@ fn added(s: &Syntax<'_>, clause: &Clause, start: usize, end: usize) -> Option<Ch
         return taken.then_some(Change::Decrease);
     }
     let object = v.tokens.end <= start && g.preposition.is_none() && !v.passive;
+    // `suspended 24 percentage points of the tariff`
+    if object && q.dimension == Dimension::Points && s.is(v.main, Set::RemoveVerb) {
+        return Some(Change::Decrease);
+    }
     (object && s.is(v.main, Set::AddVerb)).then_some(Change::Increase)
 }
 

@@ -2,14 +2,16 @@
 
 use super::Context;
 use super::left_out::{another, are, past_count};
+use super::owner::{owns, owns_share};
 use super::placed::{apposed, placed};
-use super::rise::{complemented, moved_noun, taken_off};
+use super::rise::{complemented, moved_noun, second_level, taken_off};
 use crate::base::{Dimension, Relation};
 use crate::frame::beside::{foreseen, had, like, passes, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
-use crate::grammar::frames::{AGENT, PERSON, Position};
+use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -49,6 +51,19 @@ pub(in crate::frame) fn elsewhere(
         if let Some(item) = items::of_phrase(s, at).filter(|_| !theirs) {
             return Some(item);
         }
+    }
+    // `pushed inflation to 10% and interest rates to 20%`: the second member names its own
+    if let Some(item) = second_level(s, q_start) {
+        return Some(item);
+    }
+    // `twice the number analysts expected`: of what was counted
+    if q.dimension == Dimension::Multiple
+        && s.is(q_end, Set::The)
+        && s.is(q_end + 1, Set::TotalNoun)
+        && !s.is(q_end + 2, Set::Of)
+        && let Some(counted) = counted
+    {
+        return Some(counted.clone());
     }
     // `180 turbines, each 250 metres tall`
     let each = (q_start.saturating_sub(2)..q_start).rev().find(|i| s.is(*i, Set::ApieceWord));
@@ -123,7 +138,7 @@ pub(in crate::frame) fn elsewhere(
     if tail == Some(Cat::Preposition) && !matches!(q.dimension, Dimension::Count) {
         // `within two weeks of eating`: no whole
         let next = (after + 1).min(s.len() - 1);
-        let ing = s.grammar.lexicon.info(s.word(next)).form == crate::grammar::lexicon::VerbForm::Ing;
+        let ing = s.grammar.lexicon.info(s.word(next)).form == VerbForm::Ing;
         let doing = ing && (s.cats[next] == Cat::Verb || q.relation == Relation::AtMost);
         let of = s.is(after, Set::Of) && !(doing && q.dimension == Dimension::Duration);
         // `slipped to $21 in early trading`: what stands at that level is what the clause is about
@@ -148,7 +163,7 @@ pub(in crate::frame) fn elsewhere(
             && (s.is(q_start.wrapping_sub(1), Set::Colon) || !clause.nouns.iter().any(|n| n.token < q_start && matches!(n.how, Naming::Of)))
             && (s.is(after, Set::On) || s.quantities.get(after + 1).is_none_or(|q| *q == 0))
             // `fined £500 for breaking rules`
-            && !(s.cats.get(after + 1) == Some(&Cat::Verb) && ctx.s.grammar.lexicon.info(s.word(after + 1)).form == crate::grammar::lexicon::VerbForm::Ing)
+            && !(s.cats.get(after + 1) == Some(&Cat::Verb) && ctx.s.grammar.lexicon.info(s.word(after + 1)).form == VerbForm::Ing)
             && let Some(item) = items::phrase_at(s, past_count(s, after + 1), true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
                 .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
@@ -206,7 +221,9 @@ pub(in crate::frame) fn elsewhere(
         Naming::Object => 2,
         Naming::Subject => 3,
     };
-    let active = clause.verbs.first().is_some_and(|g| {
+    // `The flood forced 3,000 to leave`: nobody counts floods
+    let raised = clause.verbs.get(1).filter(|g| clause.verbs[0].position == Position::Subject && s.verbs[g.group].tokens.end == q_start);
+    let active = raised.or(clause.verbs.first()).is_some_and(|g| {
         let v = &s.verbs[g.group];
         // `growth averaged 53,000`, `sales reached 900`: the subject is what is counted
         // `jobs fell below 900`: so is what moves past a level
@@ -271,6 +288,11 @@ pub(in crate::frame) fn elsewhere(
         if paid || goal || moved || beaten || counts || extreme || forecast {
             continue;
         }
+        // `the planned 5,000 miles`: planned is how far, no thing
+        let form = s.grammar.lexicon.info(s.word(noun.token)).form;
+        if noun.token + 1 == q_start && matches!(form, VerbForm::Participle | VerbForm::PastOrParticiple) {
+            continue;
+        }
         // `fewer than the 4,000 of May`: nothing is named
         if s.cats[noun.token] == Cat::Adjective && !s.grammar.frames.by_noun.contains_key(&s.word(noun.token)) {
             continue;
@@ -319,54 +341,6 @@ pub(in crate::frame) fn elsewhere(
     if names_somebody(ctx, item.head) { None } else { through_total(s, Some(item)) }
 }
 
-/// Whether the subject of a clause has or pays the amount and so is not what it is of: people with money, and whoever does something to it.
-fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
-    let s = ctx.s;
-    let agent = s.grammar.frames.in_class(AGENT, s.noun_lemma(head));
-    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) {
-        return true;
-    }
-    // `the Greens came third with 12.9%`
-    let with = q.dimension == Dimension::Percent
-        && clause.verbs.first().and_then(|g| g.preposition).is_some_and(|p| s.is(p, Set::With) || s.is(p, Set::On));
-    if with && (agent || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m))) {
-        return true;
-    }
-    // `sentenced him to nine years`
-    let done_to = clause.verbs.first().filter(|g| q.dimension == Dimension::Duration && g.preposition.is_some()).is_some_and(|g| {
-        let v = &s.verbs[g.group];
-        !v.passive && s.phrase_from(v.tokens.end).is_some_and(|p| p.tokens.start == v.tokens.end && p.head < bounds(s, q).0)
-    });
-    if done_to && agent {
-        return true;
-    }
-    let kept = matches!(
-        q.dimension,
-        Dimension::Money
-            | Dimension::Percent
-            | Dimension::Fraction
-            | Dimension::Count
-            | Dimension::Volume
-            | Dimension::Mass
-            | Dimension::Area
-    );
-    let points = [Set::DefiniteCountry, Set::DefiniteCompany, Set::DefiniteOrganisation].into_iter().any(|set| s.is(head, set));
-    // `have asked for $90m`
-    let first = || clause.verbs.first().filter(|g| q.dimension == Dimension::Money && g.preposition.is_some_and(|p| s.is(p, Set::For)));
-    let verb = clause.verbs.iter().find(|g| g.position == Position::Object).or_else(first).map(|g| &s.verbs[g.group]);
-    let acts = || agent || points || ctx.mention_at(head).is_some_and(|m| ctx.can_act(m) || super::somebody(ctx, m));
-    let does = verb.is_some_and(|v| {
-        let moves = s.any(v.main, LEVELS) || s.is(v.main, Set::CostVerb);
-        !v.copula && !v.passive && !moves
-    });
-    kept && does && acts()
-}
-
-/// Somebody who holds a share is not what it is a share of.
-fn owns_share(ctx: &Context<'_>, head: usize) -> bool {
-    ctx.mention_at(head).is_some() || ctx.s.grammar.frames.in_class(AGENT, ctx.s.noun_lemma(head)) || ctx.s.cats[head] == Cat::Pronoun
-}
-
 /// Whether a token belongs to the name of somebody or some place that is known; an unknown name can be a thing.
 pub(super) fn names_somebody(ctx: &Context<'_>, i: usize) -> bool {
     !ctx.s.is(i, Set::PricedName) && ctx.mention_at(i).is_some_and(|m| !matches!(ctx.mention(m).referent, Referent::Unknown))
@@ -380,11 +354,16 @@ pub(super) fn through_total(s: &Syntax<'_>, item: Option<Item>) -> Option<Item> 
         return Some(what);
     }
     // `slashed its wheat forecast to 26m tonnes`
-    if item.head > item.tokens.start && matches!(s.cats[item.head - 1], Cat::Noun | Cat::Name) && planned(s, item.head) {
+    let average = |i: usize| s.is(i, Set::AverageWord);
+    if item.head > item.tokens.start
+        && matches!(s.cats[item.head - 1], Cat::Noun | Cat::Name)
+        && !average(item.head - 1)
+        && planned(s, item.head)
+    {
         return Some(Item { tokens: item.tokens.start..item.head, head: item.head - 1 });
     }
-    if foreseen(s, item.head)
-        && let Some(inner) = items::phrase_at(s, item.head + 2, true)
+    if let Some(at) = foreseen(s, item.head)
+        && let Some(inner) = items::phrase_at(s, at, true)
     {
         return Some(inner);
     }

@@ -11,6 +11,7 @@ mod lead;
 mod left_out;
 mod meant;
 mod named;
+mod owner;
 mod per;
 mod placed;
 mod places;
@@ -34,7 +35,7 @@ pub(super) use per::{per, per_many};
 pub(super) use places::places;
 pub(super) use rise::{subject_rise, through_rise};
 pub(super) use time::{ahead, time};
-pub(super) use whole::base;
+pub(super) use whole::{base, sharer};
 
 use super::beside::after_preposition;
 use super::clause::{Clause, subject_head};

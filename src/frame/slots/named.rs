@@ -145,6 +145,11 @@ pub(super) fn body_before(ctx: &Context<'_>, head: usize) -> Option<usize> {
 /// Who gets money that is given, where no trigger says so: `$213m for 71,000 survivors`, `lent €2bn to state utilities`.
 pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Option<&Item>, kind: Kind) -> Option<Filler> {
     let s = ctx.s;
+    if matches!(kind, Kind::Aid | Kind::Delivery)
+        && let Some(whose) = part_of_aid(ctx, q)
+    {
+        return Some(whose);
+    }
     if q.dimension != Dimension::Money || !matches!(kind, Kind::Aid | Kind::Payment | Kind::Debt) {
         return None;
     }
@@ -160,6 +165,26 @@ pub(in crate::frame) fn beneficiary(ctx: &Context<'_>, q: &Quantity, item: Optio
             let p = s.phrase_from(i + 1).filter(|p| p.tokens.start == i + 1)?;
             at(ctx, p.head).or_else(|| unknown(ctx, p.head)).or_else(|| phrase(ctx, p.head)).or_else(|| agents(ctx, p.head))
         })
+}
+
+/// `military aid to Georgia, including 400 trucks and 20 boats`: who gets the aid that a list is part of.
+fn part_of_aid(ctx: &Context<'_>, q: &Quantity) -> Option<Filler> {
+    let s = ctx.s;
+    let (start, _) = bounds(s, q);
+    let including = (0..start).rev().find(|i| s.is(*i, Set::Including))?;
+    let bare = s.verbs.iter().all(|v| !(including + 1..start).contains(&v.main));
+    let nearest = s.phrases[..s.phrases.partition_point(|p| p.tokens.end <= including)].iter().rev().take(4);
+    nearest.filter(|_| bare).find_map(|p| {
+        let to = p.preposition.filter(|i| *i > 0 && (s.cats[*i] == Cat::To || s.is(*i, Set::To) || s.is(*i, Set::For)))?;
+        let head = s.noun_lemma(to - 1);
+        let given = s
+            .grammar
+            .frames
+            .by_noun
+            .get(&head)
+            .is_some_and(|list| list.iter().any(|t| matches!(s.grammar.frames.triggers[*t as usize].kind, Kind::Aid | Kind::Delivery)));
+        at(ctx, p.head).filter(|_| given)
+    })
 }
 
 /// How many names on either side are compared with one that opens a sentence.

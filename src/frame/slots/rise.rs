@@ -6,7 +6,7 @@ use crate::base::Dimension;
 use crate::frame::clause::{Clause, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, MOVES, Syntax};
-use crate::grammar::frames::{AGENT, Position};
+use crate::grammar::frames::{AGENT, PERSON, Position};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -64,4 +64,15 @@ pub(super) fn taken_off(ctx: &Context<'_>, clause: &Clause, q: &Quantity, after:
         return None;
     }
     items::phrase_at(s, at + 1, true).filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head])
+}
+
+/// `pushed inflation to 10% and interest rates to 20%`: what the second member of a list of levels is of.
+pub(super) fn second_level(s: &Syntax<'_>, start: usize) -> Option<Item> {
+    let at = start.checked_sub(2).filter(|_| s.cats[start - 1] == Cat::To || s.is(start - 1, Set::From) || s.is(start - 1, Set::At))?;
+    let phrase = s.phrase_at(at).filter(|p| p.tokens.end == start - 1 && s.cats[p.head] == Cat::Noun)?;
+    let joined = phrase.tokens.start > 1
+        && matches!(s.cats[phrase.tokens.start - 1], Cat::And | Cat::Comma)
+        && s.quantities[phrase.tokens.start - 2] != 0;
+    let person = s.grammar.frames.in_class(PERSON, s.noun_lemma(phrase.head));
+    if joined && !person && !s.timed[phrase.head] { items::of_phrase(s, phrase.head) } else { None }
 }

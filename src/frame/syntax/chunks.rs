@@ -116,6 +116,8 @@ impl Syntax<'_> {
                     {
                         break;
                     }
+                    // `the number analysts expected`: what they expected, no number of theirs
+                    Cat::Noun if j > start && self.expected_by(j, start) => break,
                     // `the mercury topped 41 degrees`: the verb belongs to the amount
                     Cat::Number
                         if j > start
@@ -165,6 +167,20 @@ impl Syntax<'_> {
             self.phrases.push(Phrase { tokens: start..end, head, preposition });
             i = end;
         }
+    }
+
+    /// Whether a plural behind `the number` is the subject of a clause of expecting without `that`.
+    fn expected_by(&self, j: usize, start: usize) -> bool {
+        let verb = (j + 1..(j + 4).min(self.len())).find(|k| self.cats[*k] == Cat::Verb);
+        let between = |k: usize| (j + 1..k).all(|i| matches!(self.cats[i], Cat::Auxiliary | Cat::Adverb));
+        self.is(start, Set::The)
+            && self.cats[j - 1] == Cat::Noun
+            && self.is(j - 1, Set::TotalNoun)
+            && self.plural_at(j)
+            && verb.is_some_and(|k| {
+                let lemma = self.verb_lemma(k);
+                between(k) && (self.grammar.modal_verbs.contains_key(&lemma) || self.grammar.reporting.contains_key(&lemma))
+            })
     }
 
     /// `cruise and ballistic missiles`: the coordinator joins modifiers of one head.

@@ -29,7 +29,7 @@ impl Syntax<'_> {
         if self.quantities[i] != 0 {
             return Cat::Number;
         }
-        let sets = g.lexicon.sets(t.word);
+        let sets = g.lexicon.classes(t.classes);
         let is = |set| sets.has(set);
         match t.kind {
             PieceKind::Number | PieceKind::Clock => return Cat::Number,
@@ -184,6 +184,15 @@ impl Syntax<'_> {
             return false;
         }
         let opens = matches!(self.cats[k], Cat::Possessive | Cat::Determiner | Cat::PossessiveMark);
+        // `The median forecast for growth was 2%`: the verb comes later
+        let later = || {
+            (i + 1..self.len())
+                .take_while(|k| !matches!(self.cats[*k], Cat::Comma | Cat::Stop | Cat::Subordinator | Cat::Relative))
+                .any(|k| self.cats[k] == Cat::Auxiliary || self.is(k, Set::LevelVerb))
+        };
+        if opens && (self.is(i + 1, Set::For) || self.is(i + 1, Set::Of)) && later() {
+            return true;
+        }
         let b = if opens { k.checked_sub(1) } else { Some(k) };
         b.is_some_and(|b| match self.cats[b] {
             Cat::Verb => !self.grammar.reporting.contains_key(&self.verb_lemma(b)),

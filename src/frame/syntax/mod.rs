@@ -11,7 +11,7 @@ mod tagging;
 pub use clauses::{ClauseNode, Link};
 
 use crate::base::Change;
-use crate::grammar::frames::ContextSet;
+use crate::grammar::frames::{ContextSet, PERSON};
 use crate::grammar::lexicon::WordId;
 use crate::grammar::{
     Grammar,
@@ -102,6 +102,8 @@ pub struct Syntax<'a> {
     pub text: &'a Text,
     /// First token of the sentence.
     pub at: u32,
+    /// The closed classes of every token.
+    classes: Vec<SetBits>,
     /// A category a token.
     pub cats: Vec<Cat>,
     /// Mention index + 1 a token.
@@ -131,6 +133,7 @@ impl<'a> Syntax<'a> {
             grammar,
             text,
             at: range.start,
+            classes: text.tokens[range.start as usize..range.end as usize].iter().map(|t| *grammar.lexicon.classes(t.classes)).collect(),
             cats: Vec::with_capacity(n),
             mentions: vec![0; n],
             quantities: vec![0; n],
@@ -207,12 +210,12 @@ impl<'a> Syntax<'a> {
     /// Whether a token of the sentence belongs to a class.
     #[inline]
     pub fn is(&self, i: usize, set: Set) -> bool {
-        i < self.cats.len() && self.grammar.is(self.word(i), set)
+        self.classes.get(i).is_some_and(|classes| classes.has(set))
     }
 
     /// Whether a token of the sentence belongs to one of some classes.
     pub fn any(&self, i: usize, sets: SetBits) -> bool {
-        i < self.cats.len() && self.grammar.lexicon.sets(self.word(i)).any(sets)
+        self.classes.get(i).is_some_and(|classes| classes.any(sets))
     }
 
     /// Which way a token of the sentence says that something moved.
@@ -246,6 +249,11 @@ impl<'a> Syntax<'a> {
     #[inline]
     pub fn noun_lemma(&self, i: usize) -> WordId {
         self.grammar.lexicon.noun_lemma(self.word(i))
+    }
+
+    /// Whether the noun of a token is one for people.
+    pub fn person(&self, i: usize) -> bool {
+        self.grammar.frames.in_class(PERSON, self.noun_lemma(i))
     }
 
     /// The verb lemma of a token.

@@ -13,6 +13,7 @@ mod record;
 mod slots;
 mod sport;
 mod syntax;
+mod told;
 mod triggers;
 mod why;
 

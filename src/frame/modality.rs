@@ -2,7 +2,8 @@
 
 use super::clause::{Clause, Naming};
 use super::slots::Context;
-use super::syntax::{Cat, Link, Syntax, VerbGroup};
+use super::syntax::{Cat, Link, VerbGroup};
+use super::told::{beside_so, conditional, on_condition, put_aside, told_before};
 use crate::base::{Kind, Modality};
 use crate::grammar::frames::Position;
 use crate::grammar::lexicon::{Starts, VerbForm};
@@ -58,11 +59,14 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     if let Some(cue) = modified(ctx, start).or_else(|| listed(ctx, start)).or_else(|| goal(ctx, clause)) {
         set(&mut out, cue.modality, cue.rule);
     }
+    let (so, end) = (beside_so(ctx, clause), super::clause::bounds(s, q).1);
     for (k, g) in clause.verbs.iter().enumerate() {
         let v = &s.verbs[g.group];
         // `needs 175 votes in the 349-seat chamber`, `asked about the arrest of two men`: what is so already
         let told = s.is(v.tokens.end, Set::AboutWord) && v.tokens.end < start;
-        let beside = told || g.preposition.is_some_and(|p| q.compound && (s.is(p, Set::In) || s.is(p, Set::At)));
+        let so = so.is_some_and(|with| v.tokens.end <= with)
+            && s.cats.get(end).is_some_and(|c| matches!(c, Cat::Adjective | Cat::Adverb | Cat::Verb));
+        let beside = told || so || g.preposition.is_some_and(|p| q.compound && (s.is(p, Set::In) || s.is(p, Set::At)));
         if beside && q.dimension != crate::base::Dimension::Duration {
             continue;
         }
@@ -202,6 +206,12 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
         out.modality = m;
         out.explicit = true;
     }
+    // `If convicted they face a year in jail`
+    if !out.explicit
+        && let Some(cue) = conditional(ctx, start)
+    {
+        set(&mut out, cue.modality, cue.rule);
+    }
     // `could reach 110 on Monday`, but `may have killed 30 on Monday`
     let perfect = || {
         let v = clause.verbs.first().map(|g| &s.verbs[g.group]);
@@ -225,64 +235,6 @@ pub(super) fn read(ctx: &Context<'_>, q: &Quantity, clause: &Clause, trigger: Op
     out.negated |= raised.is_some_and(|v| v.negated && s.is(v.main, Set::NegRaising) && v.tokens.end <= start);
     out.negated |= denied(ctx, start);
     out
-}
-
-/// `The cyclone, with winds of 200 km/h, is expected to turn`: what stands between commas is so already.
-fn put_aside(s: &Syntax<'_>, q: &Quantity, v: &VerbGroup) -> bool {
-    let (start, end) = super::clause::bounds(s, q);
-    let comma = |i: &usize| s.cats[*i] == Cat::Comma;
-    let opens = (0..start).rev().take_while(|i| !matches!(s.cats[*i], Cat::Verb | Cat::Auxiliary | Cat::Stop)).find(comma);
-    opens.is_some_and(|i| s.is(i + 1, Set::With) && v.tokens.start > end && (end..v.tokens.start).any(|i| comma(&i)))
-}
-
-/// `If the plan passes, taxes rise by 3%`: whether a condition stands before the clause of a number.
-fn on_condition(ctx: &Context<'_>, start: usize) -> bool {
-    let s = ctx.s;
-    let Some(own) = s.clause_of.get(start).map(|c| usize::from(*c)) else { return false };
-    let verb = s.clauses[own].verb.map_or(start, |v| s.verbs[v].tokens.start);
-    s.clauses.iter().any(|c| {
-        c.parent == Some(own)
-            && c.link == Link::Subordinate
-            && c.start < verb
-            && (c.start == 0 || s.cats[c.start - 1] == Cat::Comma)
-            && s.is(c.start, Set::Condition)
-    })
-}
-
-/// Whether a clause is what somebody said in the past: a `would` in it is a `will`.
-fn told_before(ctx: &Context<'_>, clause: usize) -> bool {
-    let s = ctx.s;
-    let mut at = clause;
-    for _ in 0..4 {
-        let node = &s.clauses[at];
-        if matches!(node.link, Link::Subordinate) && s.grammar.lexicon.info(s.word(node.start)).starts.has(Starts::MODAL) {
-            return false;
-        }
-        let Some(parent) = node.parent else { return inserted(ctx, at) };
-        if let Some(group) = s.clauses[parent].verb
-            && matches!(node.link, Link::Complement | Link::Subordinate)
-            && s.reports(group)
-        {
-            let main = s.verbs[group].main;
-            let form = s.grammar.lexicon.info(s.word(main)).form;
-            // `found that the tunnel would create 2,000 jobs`, but `adding that it would take two weeks`
-            let told = matches!(form, VerbForm::Past | VerbForm::PastOrParticiple | VerbForm::Ing);
-            return told && !s.is(main, Set::FindingVerb);
-        }
-        at = parent;
-    }
-    false
-}
-
-/// `The bank, the paper reported, would cut 300 jobs`: whether what a clause says is told in the past between commas or behind it.
-fn inserted(ctx: &Context<'_>, clause: usize) -> bool {
-    let s = ctx.s;
-    s.verbs.iter().enumerate().any(|(group, v)| {
-        let first = s.clauses[v.clause].start;
-        let past = matches!(s.grammar.lexicon.info(s.word(v.main)).form, VerbForm::Past | VerbForm::PastOrParticiple);
-        let closed = matches!(s.cats.get(v.tokens.end), None | Some(Cat::Comma | Cat::Stop));
-        v.clause != clause && past && closed && !v.passive && s.reports(group) && first > 0 && s.cats[first - 1] == Cat::Comma
-    })
 }
 
 /// Whether a denied verb denies the amount: not `the first four missions did not succeed`, `in 24 hours nobody came`, `were without power`.

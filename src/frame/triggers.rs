@@ -261,14 +261,14 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
         let goal = |n: &Namer| t.modality == Some(Modality::Target) && n.how == Naming::Head && q.dimension == Dimension::Count;
         // `the strike grounded 400 flights`: what an event does to things that are counted is no number of events
         let done = |n: &Namer| {
-            let plain = |g: &&Governor| !s.verbs[g.group].copula && !s.any(s.verbs[g.group].main, LEVELS);
+            let plain = |g: &Governor| !s.verbs[g.group].copula && !s.any(s.verbs[g.group].main, LEVELS);
             n.how == Naming::Subject
                 && t.verbs.is_empty()
                 && t.kind == Kind::Attack
                 && *object
                 && q.dimension == Dimension::Count
                 && item.is_some_and(|i| i.head != n.token)
-                && clause.verbs.first().filter(plain).is_some()
+                && clause.verbs.first().is_some_and(plain)
         };
         let matching = clause
             .nouns

@@ -300,6 +300,7 @@ sets! {
     TimesSign = "times-sign",
     FreeRelative = "free-relative",
     PlayedRound = "played-round",
+    EndOf = "end-of",
     WhoWord = "who-word",
     CourtNoun = "court-noun",
     WinVerb = "win-verb",

@@ -211,6 +211,15 @@ fn last_day(year: Option<i32>, month: u32) -> u32 {
     first.map_or(28, |d| u32::from(d.num_days_in_month()))
 }
 
+/// `from the end of June`: the last day of a month or year.
+pub(super) fn end_of(when: When) -> When {
+    match when {
+        When::Month { year, month, direction: 0 } => When::Day { year, month, day: last_day(year, month), to: None },
+        When::Years(a, b) if a == b => When::Day { year: Some(a), month: 12, day: 31, to: None },
+        other => other,
+    }
+}
+
 fn direction(input: &Tokens<'_>) -> Option<i8> {
     [(Set::This, 0), (Set::Last, -1), (Set::Next, 1)].iter().find(|(set, _)| input.is(0, *set)).map(|(_, n)| *n)
 }

@@ -306,6 +306,8 @@ impl Reader<'_> {
             }
             let month_ok = skip > 0 || n == 0 || sentence.is(n.wrapping_sub(1), Set::PossessiveMark);
             let Some((when, used, rule, weak)) = self.core_at(at, skip > 0 || at > n, month_ok) else { continue };
+            let ends = bound == Bound::Since && skip > 0 && sentence.skip(at).set_length(Set::EndOf) > 0;
+            let when = if ends { anchored::end_of(when) } else { when };
             let end = sentence.at + (at + used) as u32;
             // `in May-August`, `from January to March 2024`
             let middle = at + used;

@@ -20,7 +20,8 @@ pub(super) fn compared(ctx: &Context<'_>, found: &SentenceScan, q: &Quantity, t:
         && t.to.is_none()
         && q_end <= at
         && (matches!(q.dimension, Dimension::Percent | Dimension::Points)
-            || matches!(q.dimension, Dimension::Money | Dimension::Count) && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The)))
+            || matches!(q.dimension, Dimension::Money | Dimension::Count)
+                && (q_start > 0 && moves(q_start - 1) || s.is(at + 1, Set::The) && matches!(s.cats.get(end), Some(Cat::Noun | Cat::Name))))
         && !(at > 0 && s.cats[at - 1] == Cat::Comma);
     // `half the rate of seven years ago`
     let then = at > 1 && s.is(at - 1, Set::Of) && s.is(at - 2, Set::TotalNoun) && q_end <= at;

@@ -252,6 +252,7 @@ sets! {
     Truth = "truth",
     NegRaising = "neg-raising",
     FindingVerb = "finding-verb",
+    AgeVerb = "age-verb",
     Domain = "domain",
     CountedInMillions = "counted-in-millions",
     ShareVerb = "share-verb",

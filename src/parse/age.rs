@@ -113,8 +113,19 @@ fn is_subject(sentence: &Tokens<'_>, n: usize) -> bool {
     described() || sentence.is(who, Set::AgedPronoun) || sentence.is(who, Set::PersonPronoun) || who > 0 && name(who) && name(who - 1)
 }
 
+/// `died of cancer at 58`, `retired at 65`: what people do at an age, and a bare number behind it.
+fn done_at(sentence: &Tokens<'_>, n: usize, end: usize) -> bool {
+    let closes = sentence.get(end).is_none_or(|t| t.kind == PieceKind::Sign || sentence.is(end, Set::And));
+    let done =
+        || (0..n - 1).rev().take(6).take_while(|i| sentence.tokens[*i].kind == PieceKind::Word).any(|i| sentence.is(i, Set::AgeVerb));
+    n > 1 && sentence.is(n - 1, Set::At) && closes && !sentence.written(n).contains('.') && done()
+}
+
 /// `At 88, he still swims`.
 fn at_age(sentence: &Tokens<'_>, n: usize, end: usize) -> bool {
+    if done_at(sentence, n, end) {
+        return true;
+    }
     n > 0
         && sentence.is(n - 1, Set::At)
         && (n == 1 || sentence.tokens[n - 2].kind == PieceKind::Sign)

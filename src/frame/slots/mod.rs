@@ -244,6 +244,11 @@ pub(super) fn at(ctx: &Context<'_>, head: usize) -> Option<Filler> {
     }
     // `Russian forces`, `President Biden`, `Russia's army`
     let inside = p.tokens.clone().filter_map(|i| ctx.mention_at(i)).rfind(|m| ctx.can_act(*m));
+    // `the Nairobi attack`: where, not who
+    let inside = inside.filter(|m| {
+        let tokens = &ctx.mention(*m).tokens;
+        !places::names_event(ctx, *m, (tokens.start - s.at) as usize, (tokens.end - s.at) as usize)
+    });
     if let Some(m) = inside {
         return named::compatriots(ctx, m, p.head).or(Some(Filler::Mention(m)));
     }

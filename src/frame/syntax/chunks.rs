@@ -105,6 +105,18 @@ impl Syntax<'_> {
                     Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {
                         break;
                     }
+                    // `In Chad 30 people died`: where, and how many
+                    Cat::Number
+                        if j > start
+                            && self.mentions[j - 1] != 0
+                            && self.quantities[j] != 0
+                            && start > 0
+                            && self.is(start - 1, Set::In)
+                            && (start == 1 || matches!(self.cats[start - 2], Cat::And | Cat::Comma))
+                            && self.mentions[start] == self.mentions[j - 1] =>
+                    {
+                        break;
+                    }
                     // `sent Malawi 40 trucks`: who gets them, and what
                     Cat::Number
                         if j > start

@@ -62,11 +62,11 @@ pub(super) fn stands_for_place(ctx: &Context<'_>, m: usize, start: usize, end: u
 }
 
 /// `the Kobe earthquake`, `the Hong Kong election`: an event that bears the name of where it happens; whom a state strikes stands elsewhere.
-pub(super) fn names_event(ctx: &Context<'_>, m: usize, start: usize, end: usize) -> bool {
+pub(in crate::frame::slots) fn names_event(ctx: &Context<'_>, m: usize, start: usize, end: usize) -> bool {
     let s = ctx.s;
-    let Referent::Known(e, NameRole::Name) = ctx.mention(m).referent else { return false };
+    let Referent::Known(e, role @ (NameRole::Name | NameRole::Capital)) = ctx.mention(m).referent else { return false };
     let Some(p) = s.phrase_at(start).filter(|p| p.head >= end && s.mentions[p.head] == 0) else { return false };
-    let wide = s.grammar.names.kind(e) == NameKind::Country;
+    let wide = role == NameRole::Name && s.grammar.names.kind(e) == NameKind::Country;
     let lemma = s.noun_lemma(p.head);
     let event = s.grammar.frames.in_class(LOCAL_EVENT, lemma) && !(wide && s.grammar.frames.in_class(STRIKE, lemma));
     known_place(ctx, m)

@@ -13,9 +13,10 @@ use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 pub(in crate::frame) use looks::known_place;
-use looks::{names_event, stands_for_place, words};
+pub(in crate::frame::slots) use looks::names_event;
+use looks::{stands_for_place, words};
 pub(in crate::frame::slots) use moved::accused;
-use moved::{bracketed, measured, owed, shared, traded};
+use moved::{bracketed, measured, owed, relative_behind, shared, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -118,7 +119,13 @@ impl Places {
             if p.tight != Some(index) && (start..p.at).any(|i| s.is(i, Set::Semicolon)) {
                 continue;
             }
+            // `after the raid in Nairobi that killed 21`: where those died
+            let told = relative_behind(s, p.at);
+            if other && has_tight && told.is_some_and(|c| c != own) {
+                continue;
+            }
             match near(ctx, p.at, own, p.at < start) {
+                _ if told == Some(own) => out.push(p.mention),
                 Nearness::Own => out.push(p.mention),
                 Nearness::Beside if p.alone && p.at > start => {}
                 Nearness::Beside => loose.push(p.mention),
@@ -202,7 +209,13 @@ fn near(ctx: &Context<'_>, at_token: usize, own: usize, before: bool) -> Nearnes
             break;
         }
         if parent == own {
-            return if s.says(own) && !before { Nearness::Far } else { Nearness::Own };
+            // `won in Rome and will race in Oslo`: only where the first names no place
+            let later = node.link == Link::Joined && !before && node.verb.is_some_and(|v| s.verbs[v].finite);
+            return match (s.says(own) && !before, later) {
+                (true, _) => Nearness::Far,
+                (_, true) => Nearness::Beside,
+                _ => Nearness::Own,
+            };
         }
         at = parent;
     }

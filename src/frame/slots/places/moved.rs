@@ -61,3 +61,10 @@ pub(in crate::frame::slots) fn accused(s: &Syntax<'_>, clause: usize, token: usi
     let reason = node.link == Link::Adjunct && v.tokens.start > 0 && s.is(v.tokens.start - 1, Set::For);
     (accused || reason) && token >= v.tokens.end
 }
+
+/// The relative clause that begins right behind a place.
+pub(super) fn relative_behind(s: &Syntax<'_>, at: usize) -> Option<usize> {
+    let end = s.phrase_at(at)?.tokens.end;
+    let own = usize::from(*s.clause_of.get(end)?);
+    (s.clauses[own].link == Link::Relative && s.clauses[own].start == end).then_some(own)
+}

@@ -185,3 +185,25 @@ pub(super) fn carried(s: &Syntax<'_>, left: usize, right: usize) -> bool {
         && behind.clause != before.clause
         && tells.subject.is_some_and(|h| h < before.tokens.start)
 }
+
+/// The noun beside which an amount stands between commas, with a word that says that it holds now, or where the noun names amounts.
+pub(super) fn apposed(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize) -> Option<usize> {
+    use crate::base::Dimension;
+    let (q_start, _) = bounds(s, q);
+    let comma = start.checked_sub(1).filter(|i| s.cats[*i] == Cat::Comma)?;
+    let closed = matches!(s.cats.get(after), Some(Cat::Comma | Cat::Stop | Cat::Dash) | None);
+    let measured = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Power) && !q.compound;
+    let p = s.phrase_at(comma.checked_sub(1)?)?;
+    let now = start < q_start && (start..q_start).all(|i| s.is(i, Set::Now) || s.is(i, Set::Still));
+    let names = || {
+        let of = s.grammar.frames.by_noun.get(&s.noun_lemma(p.head)).into_iter().flatten();
+        start == q_start
+            && s.cats[p.tokens.start] != Cat::Number
+            && p.preposition.is_none_or(|w| !s.is(w, Set::Of))
+            && matches!(s.cats.get(after), Some(Cat::Comma))
+            && of.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| t.verbs.is_empty() && t.dimensions.has(q.dimension))
+            && s.verbs.iter().any(|v| v.tokens.start == after + 1)
+    };
+    let noun = s.cats[p.head] == Cat::Noun && s.quantities[p.head] == 0 && p.tokens.end == comma;
+    (closed && measured && noun && (now || names())).then_some(p.head)
+}

@@ -1,7 +1,7 @@
 //! How a quantity stands in its clause: the verbs that govern it and in which position, the nouns that it is the value of.
 
 use super::beside::{
-    carried, foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, passes, phrase_start, relative_gap,
+    apposed, carried, foreseen, given, had, has_auxiliary, last_preposition, measures, participle_like, passes, phrase_start, relative_gap,
     transitive_like, worth,
 };
 use super::items::Item;
@@ -90,28 +90,6 @@ pub(super) fn read(s: &Syntax<'_>, q: &Quantity, item: Option<&Item>) -> Clause 
     verbs(s, (q, item), phrase_start, after, &mut out);
     nouns(s, q, item, phrase_start, after, &mut out);
     out
-}
-
-/// The noun beside which an amount stands between commas, with a word that says that it holds now, or where the noun names amounts.
-fn apposed(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize) -> Option<usize> {
-    use crate::base::Dimension;
-    let (q_start, _) = bounds(s, q);
-    let comma = start.checked_sub(1).filter(|i| s.cats[*i] == Cat::Comma)?;
-    let closed = matches!(s.cats.get(after), Some(Cat::Comma | Cat::Stop | Cat::Dash) | None);
-    let measured = matches!(q.dimension, Dimension::Money | Dimension::Percent | Dimension::Power) && !q.compound;
-    let p = s.phrase_at(comma.checked_sub(1)?)?;
-    let now = start < q_start && (start..q_start).all(|i| s.is(i, Set::Now) || s.is(i, Set::Still));
-    let names = || {
-        let of = s.grammar.frames.by_noun.get(&s.noun_lemma(p.head)).into_iter().flatten();
-        start == q_start
-            && s.cats[p.tokens.start] != Cat::Number
-            && p.preposition.is_none_or(|w| !s.is(w, Set::Of))
-            && matches!(s.cats.get(after), Some(Cat::Comma))
-            && of.map(|t| &s.grammar.frames.triggers[*t as usize]).any(|t| t.verbs.is_empty() && t.dimensions.has(q.dimension))
-            && s.verbs.iter().any(|v| v.tokens.start == after + 1)
-    };
-    let noun = s.cats[p.head] == Cat::Noun && s.quantities[p.head] == 0 && p.tokens.end == comma;
-    (closed && measured && noun && (now || names())).then_some(p.head)
 }
 
 fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, after: usize, out: &mut Clause) {

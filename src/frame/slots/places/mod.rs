@@ -9,14 +9,13 @@ use crate::base::Dimension;
 use crate::frame::Filler;
 use crate::frame::clause::bounds;
 use crate::frame::syntax::{Cat, Link, Syntax};
-use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 pub(in crate::frame) use looks::known_place;
 pub(in crate::frame::slots) use looks::names_event;
 use looks::{stands_for_place, words};
 pub(in crate::frame::slots) use moved::accused;
-use moved::{bracketed, measured, owed, relative_behind, shared, traded};
+use moved::{befallen, bracketed, measured, owed, relative_behind, shared, traded};
 use smallvec::SmallVec;
 
 /// A place of a sentence.
@@ -148,19 +147,6 @@ fn alone(ctx: &Context<'_>, start: usize) -> bool {
     let fronted = node.link == Link::Main && node.verb.is_some_and(|v| start < s.verbs[v].tokens.start);
     let i = before_modifiers(s, start);
     fronted || i > 0 && s.cats[i - 1] == Cat::To
-}
-
-/// `Santa Rosa was hit by a storm`, `Sydney recorded 120 mm`: a town or region to which something happens.
-fn befallen(ctx: &Context<'_>, m: usize, start: usize, end: usize) -> bool {
-    let s = ctx.s;
-    let town = match ctx.mention(m).referent {
-        Referent::Known(e, NameRole::Name) => matches!(ctx.s.grammar.names.kind(e), NameKind::City | NameKind::Region | NameKind::Feature),
-        _ => false,
-    };
-    let node = &s.clauses[usize::from(s.clause_of[start])];
-    let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return false };
-    let subject = node.subject.is_some_and(|h| (start..end).contains(&h));
-    town && subject && (v.passive && s.is(v.main, Set::PlaceObject) || s.is(v.main, Set::SufferVerb))
 }
 
 enum Nearness {

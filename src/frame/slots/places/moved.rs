@@ -3,6 +3,7 @@
 use super::{Context, before_modifiers};
 use crate::base::{Dimension, Kind};
 use crate::frame::syntax::{Cat, Link, Syntax};
+use crate::grammar::names::{NameKind, NameRole};
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
 
@@ -67,4 +68,17 @@ pub(super) fn relative_behind(s: &Syntax<'_>, at: usize) -> Option<usize> {
     let end = s.phrase_at(at)?.tokens.end;
     let own = usize::from(*s.clause_of.get(end)?);
     (s.clauses[own].link == Link::Relative && s.clauses[own].start == end).then_some(own)
+}
+
+/// `Santa Rosa was hit by a storm`, `Sydney recorded 120 mm`: a town or region to which something happens.
+pub(super) fn befallen(ctx: &Context<'_>, m: usize, start: usize, end: usize) -> bool {
+    let s = ctx.s;
+    let town = match ctx.mention(m).referent {
+        Referent::Known(e, NameRole::Name) => matches!(ctx.s.grammar.names.kind(e), NameKind::City | NameKind::Region | NameKind::Feature),
+        _ => false,
+    };
+    let node = &s.clauses[usize::from(s.clause_of[start])];
+    let Some(v) = node.verb.map(|v| &s.verbs[v]) else { return false };
+    let subject = node.subject.is_some_and(|h| (start..end).contains(&h));
+    town && subject && (v.passive && s.is(v.main, Set::PlaceObject) || s.is(v.main, Set::SufferVerb))
 }

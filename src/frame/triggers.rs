@@ -186,7 +186,14 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
         return None;
     }
     // `crews are battling 70 blazes`: a strength is people's, vehicles' or units'
-    if t.kind == Kind::Strength && t.items.is_none() && t.verbs.is_empty() && q.dimension == Dimension::Count && person() == Some(false) {
+    let own = item.is_some_and(|i| s.at as usize + i.head >= q.tokens.end as usize);
+    if t.kind == Kind::Strength
+        && t.items.is_none()
+        && t.verbs.is_empty()
+        && q.dimension == Dimension::Count
+        && own
+        && person() == Some(false)
+    {
         return None;
     }
     // `stole paintings worth $15m`: what they are worth, and nobody's loss

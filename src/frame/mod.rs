@@ -4,6 +4,7 @@ mod attribution;
 mod beside;
 mod carried;
 mod clause;
+mod fallback;
 mod items;
 mod lists;
 mod modality;
@@ -160,8 +161,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if item.is_none() && matches!(q.dimension, Dimension::Count | Dimension::Percent | Dimension::Fraction) {
             item = slots::same_people(&s, &clause).or_else(|| slots::asked(&s, q, &clause, counted.as_ref()));
         }
-        // `13 civilians were killed and 14 wounded`: a bare participle counts the people counted before it
-        // `12 dead and 30 wounded`: who was wounded is not dead
+        // `12 dead and 30 wounded`: who was wounded is not dead; a bare participle counts the people counted before it
         if !own_item && let Some(harmed) = slots::harmed(&s, q, item.as_ref()) {
             item = Some(harmed);
         }
@@ -193,11 +193,11 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let weak = fired.is_some_and(|f| f.verb.is_none() && (f.score < 20 || f.noun.is_none() && !people));
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),
-            (None, Some(k), _) if triggers::fits(k, q.dimension) => (k, false),
-            (None, None, Some(k)) if triggers::fits(k, q.dimension) => (k, true),
+            (None, Some(k), _) if fallback::fits(k, q.dimension) => (k, false),
+            (None, None, Some(k)) if fallback::fits(k, q.dimension) => (k, true),
             _ if moved => (Kind::Growth, false),
             _ if q.dimension == Dimension::Percent && q.per.is_some() => (Kind::Rate, false),
-            _ => (triggers::fallback(q.dimension), false),
+            _ => (fallback::fallback(q.dimension), false),
         };
         // `closed up 3%`: growth, whatever moved; `4 per 100,000 people`: a rate, whatever is counted
         let relative = matches!(q.dimension, Dimension::Percent | Dimension::Points | Dimension::Fraction);
@@ -230,7 +230,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let size = q.compound
             && matches!(q.dimension, Dimension::Mass | Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Speed);
         let kind = if q.dimension == Dimension::Age || size {
-            triggers::fallback(q.dimension)
+            fallback::fallback(q.dimension)
         } else if q.score || sport {
             if sport || any(Set::ScoreContext) || !any(Set::VoteContext) { Kind::Score } else { Kind::Vote }
         } else if priced {
@@ -257,7 +257,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         if joined.is_some()
             && trigger.is_some()
             && let Some((_, c, _)) = joined
-            && (c.kind == Some(kind) || q.dimension == Dimension::Money && c.kind.is_some_and(|k| triggers::fits(k, Dimension::Money)))
+            && (c.kind == Some(kind) || q.dimension == Dimension::Money && c.kind.is_some_and(|k| fallback::fits(k, Dimension::Money)))
         {
             actor = actor.or_else(|| c.actor.clone());
             recipient = recipient.or_else(|| c.recipient.clone());

@@ -73,6 +73,12 @@ pub(super) fn foreseen(s: &Syntax<'_>, head: usize) -> Option<usize> {
     (within && !named && s.quantities[at] == 0).then_some(at)
 }
 
+/// `cut 9,000 jobs, about 6% of its workforce`: whether a share of something is put in behind a comma.
+pub(super) fn share_put_in(s: &Syntax<'_>, q: &Quantity) -> bool {
+    let (start, end) = bounds(s, q);
+    q.dimension == Dimension::Percent && start > 1 && s.cats[start - 1] == Cat::Comma && s.is(end, Set::Of)
+}
+
 /// A noun that says that what it is of is expected (`forecast`, `outlook`).
 pub(super) fn planned(s: &Syntax<'_>, head: usize) -> bool {
     s.grammar.modal_nouns.get(&s.noun_lemma(head)).is_some_and(|cue| cue.modality == crate::base::Modality::Planned)
@@ -175,11 +181,12 @@ pub(super) fn after_preposition(s: &Syntax<'_>, word: WordId, from: usize, to: u
     })
 }
 
-/// `a ship carrying 300 cars sank`: whether a verb tells of the noun that the verb before it only describes.
-pub(super) fn carried(s: &Syntax<'_>, left: usize, right: usize) -> bool {
+/// `a ship carrying 300 cars sank`, `a farm able to generate 150 MW will meet`: whether a verb tells of the noun that the verb before an amount,
+/// which begins at token `start`, only describes or has the amount for its object.
+pub(super) fn carried(s: &Syntax<'_>, left: usize, right: usize, start: usize) -> bool {
     let (before, behind) = (&s.verbs[left], &s.verbs[right]);
     let (describes, tells) = (&s.clauses[before.clause], &s.clauses[behind.clause]);
-    matches!(describes.link, Link::Participle | Link::Relative)
+    (matches!(describes.link, Link::Participle | Link::Relative) || before.tokens.end == start)
         && tells.link != Link::Relative
         && behind.finite
         && behind.clause != before.clause
@@ -188,7 +195,6 @@ pub(super) fn carried(s: &Syntax<'_>, left: usize, right: usize) -> bool {
 
 /// The noun beside which an amount stands between commas, with a word that says that it holds now, or where the noun names amounts.
 pub(super) fn apposed(s: &Syntax<'_>, q: &Quantity, start: usize, after: usize) -> Option<usize> {
-    use crate::base::Dimension;
     let (q_start, _) = bounds(s, q);
     let comma = start.checked_sub(1).filter(|i| s.cats[*i] == Cat::Comma)?;
     let closed = matches!(s.cats.get(after), Some(Cat::Comma | Cat::Stop | Cat::Dash) | None);

@@ -132,16 +132,8 @@ fn verbs(s: &Syntax<'_>, (q, item): (&Quantity, Option<&Item>), start: usize, af
             && s.verbs[r].finite
             && s.clauses[v.clause].subject.is_some_and(|h| h < start && s.phrase_at(h).is_some_and(|p| p.tokens.end <= start))
             && s.clauses[v.clause].link != Link::Relative;
-        let carried = left.is_some_and(|l| carried(s, l, r));
-        // `a ferry licensed to carry 120 sank`: the ferry did
-        let beyond_object = left.is_some_and(|l| {
-            let node = &s.clauses[v.clause];
-            s.verbs[l].tokens.end == start
-                && v.finite
-                && node.link != Link::Relative
-                && node.subject.is_some_and(|h| h < s.verbs[l].tokens.start)
-        });
-        if so_far || inner || other || carried || beyond_object {
+        let carried = left.is_some_and(|l| carried(s, l, r, start));
+        if so_far || inner || other || carried {
             // only the verb before it counts
         } else if gap_free || !beyond && relative_gap(s, after, v.tokens.start) || had(s, r, start, after) {
             let bare_participle = !v.copula && !has_auxiliary(s, v.tokens.start, v.main);

@@ -23,7 +23,7 @@ pub use syntax::{ClauseNode, Link, Syntax};
 pub use why::{Reason, Why, why};
 
 use crate::base::{Dimension, Kind, Modality};
-use crate::grammar::frames::{PERSON, Slot};
+use crate::grammar::frames::Slot;
 use crate::grammar::{Grammar, RuleId, sets::Set};
 use crate::parse::{Amount, Scan, SentenceScan};
 use carried::{Before, Carried};
@@ -169,7 +169,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
             item.as_ref().is_some_and(|i| i.tokens.len() == 1 && matches!(s.cats[i.head], syntax::Cat::Adjective | syntax::Cat::Verb));
         if participle
             && own_item
-            && let Some(people) = counted.as_ref().filter(|c| grammar.frames.in_class(PERSON, s.noun_lemma(c.head)))
+            && let Some(people) = counted.as_ref().filter(|c| s.person(c.head))
         {
             item = Some(people.clone());
         }
@@ -189,7 +189,7 @@ fn sentence(grammar: &Grammar, scan: &Scan, found: &SentenceScan, out: &mut Vec<
         let lead_kind = named.as_ref().map(|(kind, _)| *kind).or(lead_kind);
         // people are no materiel: `$2m for 300 survivors` among what is delivered
         let people = lead_kind.is_some_and(|k| (Kind::Production..=Kind::EquipmentLoss).contains(&k))
-            && item.as_ref().is_some_and(|i| grammar.frames.in_class(PERSON, s.noun_lemma(i.head)));
+            && item.as_ref().is_some_and(|i| s.person(i.head));
         let weak = fired.is_some_and(|f| f.verb.is_none() && (f.score < 20 || f.noun.is_none() && !people));
         let (kind, from_lead) = match (trigger.filter(|_| !(weak && lead_kind.is_some())), carried.kind, lead_kind) {
             (Some(t), ..) => (t.kind, false),

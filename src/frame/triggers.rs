@@ -172,7 +172,7 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
         return None;
     }
     // whether people are counted; nothing where no noun says what is
-    let person = || item.map(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)));
+    let person = || item.map(|i| s.person(i.head));
     // what a quake killed or damaged measures nothing
     if t.kind == Kind::Measure && q.dimension == Dimension::Count && person() == Some(true) {
         return None;
@@ -200,15 +200,8 @@ fn score(case: &Case<'_>, index: TriggerIndex, t: &Trigger) -> Option<Fired> {
     if t.kind == Kind::Debt && !t.verbs.is_empty() && super::beside::worth(s, q).is_some() {
         return None;
     }
-    let (q_start, q_end) = super::clause::bounds(s, q);
-    // `cut 9,000 jobs, about 6% of its workforce`: a share, put in
-    if t.kind == Kind::Growth
-        && !t.verbs.is_empty()
-        && q.dimension == Dimension::Percent
-        && q_start > 1
-        && s.cats[q_start - 1] == Cat::Comma
-        && s.is(q_end, Set::Of)
-    {
+    // a share is no growth
+    if t.kind == Kind::Growth && !t.verbs.is_empty() && super::beside::share_put_in(s, q) {
         return None;
     }
     let among = |lemmas: &crate::grammar::frames::Lemmas, word| s.grammar.frames.among(lemmas, word);

@@ -68,6 +68,7 @@ pub(super) fn age(sentence: &Tokens<'_>, q: &mut Quantity, n: usize, end: &mut u
         || listed
         || subject
         || at_age(sentence, n, *end)
+        || done_at(sentence, n, *end)
         || hedged_aged && !matches!(q.measure, Measure::Unit(..))
         || (person_before && closes && n >= 2)
         || bracket_before && person_name_before(sentence, n - 1))
@@ -123,9 +124,6 @@ fn done_at(sentence: &Tokens<'_>, n: usize, end: usize) -> bool {
 
 /// `At 88, he still swims`.
 fn at_age(sentence: &Tokens<'_>, n: usize, end: usize) -> bool {
-    if done_at(sentence, n, end) {
-        return true;
-    }
     n > 0
         && sentence.is(n - 1, Set::At)
         && (n == 1 || sentence.tokens[n - 2].kind == PieceKind::Sign)

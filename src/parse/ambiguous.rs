@@ -27,12 +27,11 @@ pub(super) fn millions(sentence: &Tokens<'_>, n: usize, measure: &mut Measure) -
     let Measure::Unit(unit, 1) = *measure else { return false };
     let percent =
         |i: usize| sentence.tokens[i].kind == PieceKind::Sign || sentence.is(i, Set::MeasureNoun) || sentence.is(i, Set::ShareNoun);
-    let counted = || level_of_many(sentence, n);
     let behind = n > 1 && n < sentence.tokens.len() && sentence.is(n - 1, Set::To) && percent(n - 2);
     let metre = &sentence.grammar.measures.units[unit as usize];
     let letter =
         || metre.dimension == Dimension::Length && metre.factor.numerator == metre.factor.denominator && sentence.written(n + 1).len() == 1;
-    if !(behind || counted()) || !letter() || sentence.get(n + 1).is_none_or(|t| t.spaced()) {
+    if !(behind || level_of_many(sentence, n)) || !letter() || sentence.get(n + 1).is_none_or(|t| t.spaced()) {
         return false;
     }
     *measure = Measure::Count;
@@ -42,8 +41,7 @@ pub(super) fn millions(sentence: &Tokens<'_>, n: usize, measure: &mut Measure) -
 /// `Visitors rose from 2m to 3m`, `Sales of cars reached 1.5m`: whether what moves to a number at token `n` is counted in millions, and nothing
 /// behind the number speaks of a length.
 fn level_of_many(sentence: &Tokens<'_>, n: usize) -> bool {
-    let clause = (0..n).rev().take(12).take_while(|i| !sentence.is(*i, Set::Semicolon));
-    let verb = clause.clone().find(|i| sentence.any_at(*i, LEVELS));
+    let verb = (0..n).rev().take(12).take_while(|i| !sentence.is(*i, Set::Semicolon)).find(|i| sentence.any_at(*i, LEVELS));
     let long = sentence.is(n + 2, Set::MeasureAdjective) || sentence.is(n + 2, Set::Of);
     verb.is_some_and(|v| v > 0 && !long && (0..v).rev().take(8).any(|i| sentence.is(i, Set::CountedInMillions)))
 }

@@ -86,7 +86,8 @@ fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relatio
                 || before(Set::Preposition)
                 || before(Set::Than)
                 || before(Set::ArticleOne)
-                || sentence.tokens[from - 1].kind == PieceKind::Sign && !before(Set::Comma) && !percent(sentence, from - 1);
+                // `fell 12% over three years`
+                || sentence.tokens[from - 1].kind == PieceKind::Sign && !before(Set::Comma) && !sentence.percent(from - 1);
             if long {
                 !bounds || from == 0 && sentence.is((q.core.end - sentence.at) as usize, Set::Comma)
             } else {
@@ -95,11 +96,6 @@ fn no_hedge(sentence: &Tokens<'_>, q: &Quantity, from: usize, at: usize, relatio
         }
         _ => false,
     }
-}
-
-/// `fell 12% over three years`: a percentage stands at a token.
-fn percent(sentence: &Tokens<'_>, n: usize) -> bool {
-    sentence.grammar.numbers.percent.step(0, sentence.tokens[n].word).is_some()
 }
 
 /// Hedges right behind the amount: `or more`, `at most`, `+`. What they state outweighs an `about` before it.

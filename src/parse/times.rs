@@ -80,7 +80,7 @@ fn is_bare_year(sentence: &Tokens<'_>, n: usize, has_preposition: bool) -> bool 
     if let Some(next) = spaced_next {
         let info = sentence.grammar.lexicon.info(next.word);
         let scale = info.number != 0 && !matches!(next.kind, PieceKind::Number);
-        let percent = sentence.grammar.numbers.percent.step(0, next.word).is_some();
+        let percent = sentence.percent(after);
         let unit = sentence
             .grammar
             .measures

@@ -52,13 +52,18 @@ impl<'a> Tokens<'a> {
     /// Whether the first token belongs to one of the classes, or a form of several words of one of them may begin with it.
     #[inline]
     pub fn any(&self, sets: SetBits) -> bool {
-        self.first().is_some_and(|t| self.grammar.lexicon.classes(t.classes).any(sets) || self.grammar.lexicon.begins(t.word).any(sets))
+        self.any_at(0, sets) || self.first().is_some_and(|t| self.grammar.lexicon.begins(t.word).any(sets))
     }
 
     /// Whether the `n`th token's word belongs to one of the classes.
     #[inline]
     pub fn any_at(&self, n: usize, sets: SetBits) -> bool {
         self.tokens.get(n).is_some_and(|t| self.grammar.lexicon.classes(t.classes).any(sets))
+    }
+
+    /// Whether a word or sign of percentages begins with the `n`th token.
+    pub fn percent(&self, n: usize) -> bool {
+        self.tokens.get(n).is_some_and(|t| self.grammar.numbers.percent.step(0, t.word).is_some())
     }
 
     /// What can begin with the `n`th token.

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::base::{Change, Dimension, Kind, Relation};
+use crate::frame::beside::share_put_in;
 use crate::frame::clause::{Clause, bounds};
 use crate::frame::syntax::{Cat, MOVES, Syntax};
 use crate::grammar::sets::Set;
@@ -11,15 +12,11 @@ use crate::parse::{Quantity, numeral::Form};
 pub(in crate::frame) fn change(ctx: &Context<'_>, q: &Quantity, clause: &Clause, kind: Kind, own_item: bool) -> Option<Change> {
     let s = ctx.s;
     // `2-0 down`, `crashed 15 km north of the town`: nothing fell
-    if q.score || super::placed::placed(s, q) {
+    if q.score || super::placed::placed(s, q) || share_put_in(s, q) {
         return None;
     }
     let (start, end) = bounds(s, q);
     let direction = |i: usize| s.direction(i);
-    // `cut 9,000 jobs, about 6% of its workforce`: a share, put in
-    if q.dimension == Dimension::Percent && start > 1 && s.cats[start - 1] == Cat::Comma && s.is(end, Set::Of) {
-        return None;
-    }
     // `gained 41% of the vote`
     if kind == Kind::Vote && q.dimension == Dimension::Percent && s.is(end, Set::Of) {
         return None;

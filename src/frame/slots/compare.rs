@@ -6,7 +6,7 @@ use crate::frame::clause::{Clause, Namer, Naming, bounds};
 use crate::frame::items::Item;
 use crate::frame::syntax::{Cat, LEVELS, MOVES, Syntax};
 use crate::frame::{Filler, ItemPhrase};
-use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::frames::Position;
 use crate::grammar::sets::Set;
 use crate::parse::{Amount, Quantity};
 use rust_decimal::Decimal;
@@ -141,7 +141,7 @@ pub(in crate::frame) fn counted_before(s: &Syntax<'_>, q: &Quantity, clause: &Cl
 /// `asked 900 adults; 57% agreed`: a share that does something itself is one of the people counted before.
 pub(in crate::frame) fn asked(s: &Syntax<'_>, q: &Quantity, clause: &Clause, counted: Option<&Item>) -> Option<Item> {
     let g = clause.verbs.first().filter(|g| g.position == Position::Subject && g.distance == 0)?;
-    let people = counted.filter(|i| s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))?;
+    let people = counted.filter(|i| s.person(i.head))?;
     (q.dimension != Dimension::Count && !s.verbs[g.group].copula).then(|| people.clone())
 }
 

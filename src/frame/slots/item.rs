@@ -10,7 +10,7 @@ use crate::frame::beside::{foreseen, had, like, passes, planned, worth};
 use crate::frame::clause::{Clause, Naming, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, LEVELS, Link, MOVES, Syntax};
-use crate::grammar::frames::{PERSON, Position};
+use crate::grammar::frames::Position;
 use crate::grammar::lexicon::VerbForm;
 use crate::grammar::sets::Set;
 use crate::parse::{Quantity, Referent};
@@ -43,7 +43,7 @@ pub(in crate::frame) fn elsewhere(
         let aged = q_start > 0 && s.is(q_start - 1, Set::Aged);
         let at = if aged && s.cats[before] == Cat::Comma { before.checked_sub(1)? } else { before };
         // `died from a heart attack aged 72`: who died
-        let thing = aged && s.cats[at] == Cat::Noun && !s.grammar.frames.in_class(PERSON, s.noun_lemma(at));
+        let thing = aged && s.cats[at] == Cat::Noun && !s.person(at);
         let died = clause.verbs.iter().filter(|_| thing).find_map(|g| subject_head(s, g.group));
         let at = died.filter(|h| matches!(s.cats[*h], Cat::Name | Cat::Noun) && !s.timed[*h]).unwrap_or(at);
         // `Canada (3 million barrels), Mexico (676,000)`: theirs, of what the clause is about
@@ -166,7 +166,7 @@ pub(in crate::frame) fn elsewhere(
             && !(s.cats.get(after + 1) == Some(&Cat::Verb) && ctx.s.grammar.lexicon.info(s.word(after + 1)).form == VerbForm::Ing)
             && let Some(item) = items::phrase_at(s, past_count(s, after + 1), true)
                 .filter(|i| !names_somebody(ctx, i.head) && !s.timed[i.head] && !s.is(i.head, Set::TotalNoun))
-                .filter(|i| s.is(after, Set::On) || !s.grammar.frames.in_class(PERSON, s.noun_lemma(i.head)))
+                .filter(|i| s.is(after, Set::On) || !s.person(i.head))
             && !item.tokens.clone().any(|i| s.quantities[i] != 0)
         {
             return Some(item);

@@ -57,7 +57,7 @@ pub(in crate::frame) fn same_people(s: &Syntax<'_>, clause: &Clause) -> Option<I
         return None;
     }
     let head = s.clauses.get(own.checked_sub(1)?)?.subject.filter(|h| *h < s.clauses[own].start)?;
-    let people = s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) && s.mentions[head] == 0 && s.quantities[head] == 0;
+    let people = s.person(head) && s.mentions[head] == 0 && s.quantities[head] == 0;
     if people { items::of_phrase(s, head) } else { None }
 }
 

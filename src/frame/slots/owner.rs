@@ -4,7 +4,7 @@ use super::Context;
 use crate::base::Dimension;
 use crate::frame::clause::{Clause, bounds};
 use crate::frame::syntax::{Cat, LEVELS};
-use crate::grammar::frames::{AGENT, PERSON, Position};
+use crate::grammar::frames::{AGENT, Position};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -12,7 +12,7 @@ use crate::parse::Quantity;
 pub(super) fn owns(ctx: &Context<'_>, q: &Quantity, clause: &Clause, head: usize) -> bool {
     let s = ctx.s;
     let agent = s.grammar.frames.in_class(AGENT, s.noun_lemma(head));
-    if q.dimension == Dimension::Money && s.grammar.frames.in_class(PERSON, s.noun_lemma(head)) {
+    if q.dimension == Dimension::Money && s.person(head) {
         return true;
     }
     // `the Greens came third with 12.9%`

@@ -4,7 +4,7 @@ use super::reference::reference;
 use super::{Context, unknown};
 use crate::frame::Filler;
 use crate::frame::syntax::Cat;
-use crate::grammar::frames::{AGENT, PERSON, WORKER};
+use crate::grammar::frames::{AGENT, WORKER};
 use crate::grammar::lexicon::Tag;
 use crate::grammar::names::NameKind;
 use crate::grammar::sets::Set;
@@ -44,7 +44,7 @@ pub(super) fn possessor(ctx: &Context<'_>, token: usize) -> Option<Filler> {
     // `sales at Rolland`, `shares in Rolland rose`
     let shares = || s.is(token + 1, Set::In) && s.is(token, Set::HoldingNoun) && s.clauses.iter().any(|c| c.subject == Some(token));
     // `students at Rolland` are nobody's
-    let visits = s.grammar.frames.in_class(PERSON, s.noun_lemma(token)) && !s.grammar.frames.in_class(WORKER, s.noun_lemma(token));
+    let visits = s.person(token) && !s.grammar.frames.in_class(WORKER, s.noun_lemma(token));
     if (s.is(token + 1, Set::At) && !s.is(token, Set::SiteNoun) && !visits || shares())
         && s.cats[token + 1] == Cat::Preposition
         && !s.is(token + 1, Set::On)

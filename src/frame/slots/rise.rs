@@ -6,7 +6,7 @@ use crate::base::Dimension;
 use crate::frame::clause::{Clause, Governor, bounds, subject_head};
 use crate::frame::items::{self, Item};
 use crate::frame::syntax::{Cat, MOVES, Syntax};
-use crate::grammar::frames::{AGENT, PERSON, Position};
+use crate::grammar::frames::{AGENT, Position};
 use crate::grammar::sets::Set;
 use crate::parse::Quantity;
 
@@ -78,6 +78,6 @@ pub(super) fn second_level(s: &Syntax<'_>, start: usize) -> Option<Item> {
     let joined = phrase.tokens.start > 1
         && matches!(s.cats[phrase.tokens.start - 1], Cat::And | Cat::Comma)
         && s.quantities[phrase.tokens.start - 2] != 0;
-    let person = s.grammar.frames.in_class(PERSON, s.noun_lemma(phrase.head));
+    let person = s.person(phrase.head);
     if joined && !person && !s.timed[phrase.head] { items::of_phrase(s, phrase.head) } else { None }
 }

@@ -289,9 +289,8 @@ fn beyond(ctx: &Context<'_>, start: usize, head: usize) -> bool {
 
 /// Whether somebody dies or is hurt by what a verb tells.
 fn dies(ctx: &Context<'_>, verb: Option<usize>) -> bool {
-    let (s, frames) = (ctx.s, &ctx.s.grammar.frames);
-    verb.and_then(|v| frames.by_verb.get(&s.verbs[v].lemma))
-        .is_some_and(|list| list.iter().any(|t| matches!(frames.triggers[*t as usize].kind, Kind::Deaths | Kind::Injuries)))
+    let s = ctx.s;
+    verb.is_some_and(|v| [Kind::Deaths, Kind::Injuries].iter().any(|kind| s.grammar.frames.tells(s.verbs[v].lemma, *kind)))
 }
 
 /// Whether a joined clause goes on with the time of the clause before it: no comma parts them and it has no auxiliary of its own.

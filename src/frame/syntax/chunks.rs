@@ -105,25 +105,13 @@ impl Syntax<'_> {
                     Cat::Number if j > start && self.mentions[j - 1] != 0 && self.quantities[j] != 0 && self.is(j, Set::Preposition) => {
                         break;
                     }
-                    // `In Chad 30 people died`: where, and how many
+                    // `sent Malawi 40 trucks`: who gets them, and what; `In Chad 30 people died`: where, and how many
                     Cat::Number
                         if j > start
                             && self.mentions[j - 1] != 0
                             && self.quantities[j] != 0
                             && start > 0
-                            && self.is(start - 1, Set::In)
-                            && (start == 1 || matches!(self.cats[start - 2], Cat::And | Cat::Comma))
-                            && self.mentions[start] == self.mentions[j - 1] =>
-                    {
-                        break;
-                    }
-                    // `sent Malawi 40 trucks`: who gets them, and what
-                    Cat::Number
-                        if j > start
-                            && self.mentions[j - 1] != 0
-                            && self.quantities[j] != 0
-                            && start > 0
-                            && self.cats[start - 1] == Cat::Verb
+                            && (self.cats[start - 1] == Cat::Verb || self.fronted(start - 1))
                             && self.mentions[start] == self.mentions[j - 1] =>
                     {
                         break;
@@ -179,6 +167,11 @@ impl Syntax<'_> {
             self.phrases.push(Phrase { tokens: start..end, head, preposition });
             i = end;
         }
+    }
+
+    /// Whether `in` opens a sentence or what is joined to one.
+    fn fronted(&self, i: usize) -> bool {
+        self.is(i, Set::In) && (i == 0 || matches!(self.cats[i - 1], Cat::And | Cat::Comma))
     }
 
     /// Whether a plural behind `the number` is the subject of a clause of expecting without `that`.

@@ -1,7 +1,6 @@
 //! Nouns by the word list that are verbs where they stand.
 
 use super::{Cat, Syntax};
-use crate::grammar::frames::PERSON;
 use crate::grammar::lexicon::{Tag, VerbForm};
 use crate::grammar::sets::Set;
 
@@ -102,26 +101,23 @@ impl Syntax<'_> {
                     || self.is(i + 2, Set::Of) && self.quantities.get(i + 3).is_some_and(|q| *q != 0))
                 && self.verbless(i + 1)
                 && (self.bare_subject(i) || self.opening(i));
-        // `In Kenya 2 million people face hunger`
-        let counted = info.form == VerbForm::Base
+        // so many people, and what frames know them to do
+        let people = info.form == VerbForm::Base
             && i > 1
             && self.cats[i - 2] == Cat::Number
             && self.quantities[i - 2] != 0
             && self.plural_at(i - 1)
-            && self.grammar.frames.in_class(PERSON, self.noun_lemma(i - 1))
-            && matches!(after, Some(Cat::Noun | Cat::Adjective))
-            && self.grammar.frames.by_verb.contains_key(&info.verb)
-            && self.verbless(i + 1);
-        // `where 40,000 people work, wages rose`
-        let closes = info.form == VerbForm::Base
-            && i > 1
-            && self.cats[i - 2] == Cat::Number
-            && self.quantities[i - 2] != 0
-            && self.plural_at(i - 1)
-            && self.grammar.frames.in_class(PERSON, self.noun_lemma(i - 1))
-            && matches!(after, None | Some(Cat::Comma | Cat::Stop))
+            && self.person(i - 1)
             && self.grammar.frames.by_verb.contains_key(&info.verb);
-        let finite = agrees && (opens_object || counted || closes) && self.waits_for_verb(i);
+        let people_do = people
+            && match after {
+                // `In Kenya 2 million people face hunger`
+                Some(Cat::Noun | Cat::Adjective) => self.verbless(i + 1),
+                // `where 40,000 people work, wages rose`
+                None | Some(Cat::Comma | Cat::Stop) => true,
+                _ => false,
+            };
+        let finite = agrees && (opens_object || people_do) && self.waits_for_verb(i);
         // `women and children account for 86%`, `patients range in age`
         let bare = info.form == VerbForm::Base
             && matches!(before, Some(Cat::Noun | Cat::Adjective))

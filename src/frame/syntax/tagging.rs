@@ -1,7 +1,6 @@
 //! A category for every token: what its sets and its word list say, corrected by what stands beside it.
 
 use super::{Cat, Syntax};
-use crate::grammar::frames::PERSON;
 use crate::grammar::lexicon::{Tag, VerbForm};
 use crate::grammar::sets::Set;
 
@@ -337,7 +336,7 @@ impl Syntax<'_> {
                     if (nominal_before || before == Some(Cat::Noun) && !matches!(after, Some(Cat::Verb | Cat::Number)))
                         && matches!(after, Some(Cat::Number | Cat::Verb | Cat::Auxiliary | Cat::Preposition | Cat::Relative))
                         && before != Some(Cat::Number)
-                        && self.grammar.frames.in_class(PERSON, self.noun_lemma(i)) =>
+                        && self.person(i) =>
                 {
                     self.cats[i] = Cat::Noun;
                 }

@@ -333,7 +333,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     if (i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord)) {
                         return true;
                     }
-                    let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
+                    let people = i > 0 && s.person(i - 1);
                     return people;
                 }
                 // `sanctions on Russia`, `trade between India and the EU`: no state is where something is done to it
@@ -341,7 +341,7 @@ fn after_place_preposition(ctx: &Context<'_>, start: usize, quantities: &[Quanti
                     || s.is(i, Set::TimeBetween)
                         && !(i.saturating_sub(4)..i).any(|k| s.is(k, Set::MovementWord) || s.is(k, Set::PlaceNoun));
                 // `the 540 detainees on Christmas Island`
-                let people = i > 0 && s.grammar.frames.in_class(crate::grammar::frames::PERSON, s.noun_lemma(i - 1));
+                let people = i > 0 && s.person(i - 1);
                 let island = s.is(start + 1, Set::DefinitePlace);
                 if against
                     && i > 0
